@@ -1,0 +1,1 @@
+"""The list of articles: what there is, what is open."""

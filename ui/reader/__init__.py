@@ -1,0 +1,1 @@
+"""The article as a page to read, mark and select on."""

@@ -1,0 +1,1 @@
+"""The swaps over time."""
