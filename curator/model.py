@@ -375,6 +375,7 @@ class SwapSummary:
     to_b_low: int | None
     to_b_high: int | None
     ordinal: int | None
+    """In the official series only: the one that can tell two swaps from each other."""
     disputed: bool
     n_sources: int
 

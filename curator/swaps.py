@@ -3,15 +3,24 @@
 Sources of the rules: CODEBOOK "Counts", "Dates" and "A swap may be verified when".
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from curator.columns import COLUMNS
+from curator.agreement import adoptable, adopted_by_default, agreeing, differ
+from curator.columns import COLUMNS, Column, columns_of
+from curator.edtf import edtf_bounds
 from curator.model import (
     Choice,
     Claim,
+    ClaimField,
     CountState,
+    DatePrecision,
+    FieldCheck,
+    OrdinalScope,
+    Qualifier,
     ReviewState,
+    Side,
     SwapId,
     SwapRecord,
     SwapSummary,
@@ -85,3 +94,124 @@ class Swap:
     def disputed(self) -> tuple[str, ...]:
         """Columns on which claims differ, in the order of the form."""
         return tuple(column.name for column in COLUMNS if self.values[column.name].differing)
+
+
+def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
+    """The swap that these claims and decisions make. Every column of `columns.COLUMNS` gets a Value."""
+    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
+    fed: dict[str, list[Claim]] = {column.name: [] for column in COLUMNS}
+    for claim in ordered:
+        for column in columns_of(claim.field, claim.side, claim.category):
+            fed[column.name].append(claim)
+    choices = {choice.column: choice for choice in record.choices}
+    values = {column.name: _value(column, tuple(fed[column.name]), choices.get(column.name)) for column in COLUMNS}
+    for side in (Side.A, Side.B):
+        values[f"to_{side}"] = _with_derived_total(values, f"to_{side}")
+    checks = {check.column: check for check in record.checks}
+    return Swap(record, ordered, {name: _sealed_with(value, checks.get(name)) for name, value in values.items()})
+
+
+def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> Value:
+    """One column from its claims: the person's choice where there is one, else the codebook's default."""
+    differing = differ(column, claims)
+    chosen = next((claim for claim in claims if choice is not None and claim.id == choice.claim), None)
+    if choice is not None and chosen is None and choice.state is None:
+        choice = None  # the chosen claim is gone, and with it the decision
+    low, high = _span(column, claims)
+    base = Value(column.name, None, claims, (), low, high, None, differing, choice)
+    if choice is not None and choice.state is not None:
+        return replace(base, state=choice.state)
+    if chosen is None and column.many:
+        taken = tuple(claim for claim in claims if adoptable(claim))
+        names = dict.fromkeys(claim.value for claim in taken if claim.value)
+        return replace(base, value="; ".join(names) or None, adopted=taken)
+    adopted = chosen if chosen is not None else adopted_by_default(column, claims)
+    state = _state(column, adopted, differing)
+    if adopted is None:
+        return replace(base, state=state)
+    together, value = agreeing(column, adopted, claims)
+    return replace(base, value=value, adopted=together, state=state)
+
+
+def _state(column: Column, adopted: Claim | None, differing: bool) -> CountState | None:
+    if column.field is not ClaimField.COUNT:
+        return None
+    if adopted is not None and adopted.value is not None:
+        return CountState.STATED
+    return CountState.DISPUTED if differing else None
+
+
+def _span(column: Column, claims: Sequence[Claim]) -> tuple[int | None, int | None]:
+    """Lowest and highest exact count that is asserted."""
+    if column.field is not ClaimField.COUNT:
+        return None, None
+    numbers: list[int] = []
+    for claim in claims:
+        if adoptable(claim) and claim.value and claim.qualifier in (Qualifier.EXACT, Qualifier.NONE, Qualifier.RANGE):
+            numbers += [int(part) for part in claim.value.split("..")]
+    return (min(numbers), max(numbers)) if numbers else (None, None)
+
+
+def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
+    """A total without a claim of its own is the sum of servicemen and civilians, which partition it."""
+    total, soldiers, civilians = values[name], values[f"{name}_servicemen"], values[f"{name}_civilians"]
+    if total.claims or total.choice is not None or soldiers.number is None or civilians.number is None:
+        return total
+    number = soldiers.number + civilians.number
+    return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number)
+
+
+def _sealed_with(value: Value, check: FieldCheck | None) -> Value:
+    fingerprint = _fingerprint(value)
+    return replace(value, fingerprint=fingerprint, checked=check is not None and check.fingerprint == fingerprint)
+
+
+def _fingerprint(value: Value) -> str:
+    """A short hash of everything that a person sees under a column; sixteen hex digits."""
+    seen = [repr((value.value, value.state))]
+    if value.choice is not None:
+        seen.append(repr((value.choice.claim, value.choice.state, value.choice.reason)))
+    for claim in value.claims:
+        places = tuple((quote.article, quote.start, quote.end) for quote in claim.quotes)
+        said = (claim.id, claim.value, claim.qualifier, claim.modality, claim.claimant, claim.claimant_type, claim.note)
+        seen.append(repr((said, places)))
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
+
+
+def summarise(swap: Swap) -> SwapSummary:
+    """The derived values of a swap that lists, timeline and duplicate search need."""
+    date = swap.values["date"]
+    start, end, precision = _date_bounds(date)
+    a, b, ordinal = swap.values["to_a"], swap.values["to_b"], swap.values["ordinal"]
+    official = any(claim.scope is OrdinalScope.OFFICIAL_SERIES for claim in ordinal.adopted)
+    return SwapSummary(
+        id=swap.id,
+        code=swap.record.code,
+        review_state=swap.record.review_state,
+        event_type=swap.values["event_type"].value or "",
+        status=swap.values["status"].value or "",
+        date_edtf=date.value or "",
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        to_a=a.number,
+        to_a_low=a.low,
+        to_a_high=a.high,
+        to_b=b.number,
+        to_b_low=b.low,
+        to_b_high=b.high,
+        ordinal=ordinal.number if official else None,
+        disputed=bool(swap.disputed),
+        n_sources=len(swap.sources),
+    )
+
+
+def _date_bounds(date: Value) -> tuple[str, str, DatePrecision]:
+    """First and last ISO day and the precision of a date value; blanks where it is open or unknown."""
+    if date.value is None:
+        return "", "", DatePrecision.UNKNOWN
+    claimed = next((claim.precision for claim in date.adopted if claim.precision is not None), None)
+    if claimed is DatePrecision.UNKNOWN:
+        return "", "", claimed
+    start, end, precision = edtf_bounds(date.value)
+    return start, end, claimed or precision

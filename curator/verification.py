@@ -1,0 +1,152 @@
+"""What is still missing before a swap may be called verified, in words.
+
+Source of the rules: CODEBOOK "A swap may be verified when".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from curator.columns import BY_NAME, COLUMNS, Column
+from curator.model import (
+    Article,
+    ArticleId,
+    Claim,
+    ClaimField,
+    DatePrecision,
+    Modality,
+    Party,
+    Qualifier,
+    Side,
+    SwapSummary,
+)
+from curator.swaps import Swap, Value, summarise
+
+_PAIR_DAYS = 10
+"""Within how many days the same pair of counts is asked about (CODEBOOK)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that stands between a swap and "verified"."""
+
+    column: str
+    """Where to go to put it right; "" for the swap as a whole."""
+    sentence: str
+
+
+def missing(
+    swap: Swap,
+    articles: Mapping[ArticleId, Article],
+    others: Iterable[SwapSummary],
+    sides: tuple[Party, Party],
+) -> tuple[Missing, ...]:
+    """Everything that is missing, in the order of the form; empty when the swap may be verified."""
+    names = (sides[0].name, sides[1].name)
+    found: list[Missing] = []
+    for column in COLUMNS:
+        value = swap.values[column.name]
+        label = column.named(names)
+        found += (Missing(column.name, f"{label}: {what}") for what in _wrong_with(column, value, articles))
+    found += (Missing(column, sentence) for column, sentence in _arithmetic(swap, names))
+    answered = {answer.key for answer in swap.record.answers if answer.reason.strip()}
+    for other in duplicates(summarise(swap), others):
+        if duplicate_key(other) not in answered:
+            found.append(
+                Missing("", f"Is it the same swap as {other.code} ({other.date_edtf or 'no date'})? Answer it.")
+            )
+    for column in COLUMNS:
+        value = swap.values[column.name]
+        if value.filled and not value.checked and not any(m.column == column.name for m in found):
+            found.append(Missing(column.name, f"{column.named(names)}: not yet confirmed with its quote on screen"))
+    return tuple(found)
+
+
+def _wrong_with(column: Column, value: Value, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
+    if column.required and value.value is None and value.state is None:
+        yield _wanted(column)
+    elif column.field is ClaimField.COUNT and column.required and value.value is None and value.choice is None:
+        yield "adopt a number, or say that it is disputed"
+    if value.differing and (value.choice is None or not value.choice.reason.strip()):
+        yield "the claims differ; adopt one and say why"
+    for claim in value.claims:
+        yield from _wrong_with_claim(claim, claim in value.adopted, articles)
+
+
+def _wanted(column: Column) -> str:
+    if column.field is ClaimField.COUNT:
+        return "no number yet; cite one, or say why there is none"
+    if column.field is ClaimField.DATE:
+        return "no date yet; cite one, or enter “unknown” with a reason"
+    return "nothing yet; cite the words that say it"
+
+
+def _wrong_with_claim(claim: Claim, adopted: bool, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
+    words = f"“{_short(claim.value_text)}”"
+    if claim.value is None and claim.qualifier is not Qualifier.SOME:
+        yield f"{words} was not read; correct the claim or remove it"
+    for quote in claim.quotes:
+        article = articles.get(quote.article)
+        if article is None or article.text[quote.start : quote.end] != quote.text:
+            yield f"{words} no longer stands where it was quoted"
+    if claim.field is ClaimField.COUNT and claim.quotes and not claim.claimant.strip():
+        yield f"{words} has no claimant; say who says it"
+    if not adopted:
+        return
+    if not claim.quotes and not claim.note.strip():
+        yield f"{words} was typed by hand; name its source in a note"
+    if claim.precision is DatePrecision.UNKNOWN and not claim.note.strip():
+        yield "say in a note why the date is unknown"
+    if claim.modality not in (Modality.ASSERTS, Modality.CONFIRMS):
+        yield f"{words} is planned or background; adopt what happened"
+
+
+def _arithmetic(swap: Swap, names: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Adopted numbers against their span and their parts."""
+    for side in (Side.A, Side.B):
+        total = swap.values[f"to_{side}"]
+        label = BY_NAME[f"to_{side}"].named(names)
+        if total.number is None:
+            continue
+        if total.low is not None and total.high is not None and not total.low <= total.number <= total.high:
+            yield f"to_{side}", f"{label}: {total.number} is outside what the sources say ({total.low} to {total.high})"
+        soldiers, civilians = (swap.values[f"to_{side}_{part}"].number for part in ("servicemen", "civilians"))
+        if soldiers is not None and civilians is not None and soldiers + civilians != total.number:
+            yield f"to_{side}", f"{label}: {soldiers} servicemen and {civilians} civilians do not make {total.number}"
+        for column in COLUMNS:
+            part = swap.values[column.name].number
+            inside = column.field is ClaimField.COUNT and column.side is side
+            if inside and part is not None and part > total.number:
+                yield column.name, f"{label}: {part} {column.label.lower()} are more than the total of {total.number}"
+
+
+def duplicate_key(other: SwapSummary) -> str:
+    """Under which key the answer to "is it the same as …?" is kept."""
+    return f"duplicate:{other.code}"
+
+
+def duplicates(summary: SwapSummary, others: Iterable[SwapSummary]) -> tuple[SwapSummary, ...]:
+    """Swaps that may be the same: same or next day, same ordinal, or the same pair of counts within ten days."""
+    return tuple(other for other in others if other.id != summary.id and _alike(summary, other))
+
+
+def _alike(one: SwapSummary, other: SwapSummary) -> bool:
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        return True
+    apart = _days_apart(one, other)
+    if apart is None:
+        return False
+    pair = (one.to_a, one.to_b)
+    same_pair = None not in pair and pair == (other.to_a, other.to_b)
+    return apart <= 1 or (same_pair and apart <= _PAIR_DAYS)
+
+
+def _days_apart(one: SwapSummary, other: SwapSummary) -> int | None:
+    """Days between two swaps whose days are known, else None."""
+    if any(s.date_precision != DatePrecision.DAY or not s.date_start for s in (one, other)):
+        return None
+    return abs((date.fromisoformat(one.date_start) - date.fromisoformat(other.date_start)).days)
+
+
+def _short(words: str, most: int = 40) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
