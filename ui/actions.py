@@ -1,0 +1,148 @@
+"""Every act a person can ask for, in one table: menus, command palette, keys, help and tests read it."""
+
+from dataclasses import dataclass, replace
+
+from curator.columns import COLUMNS
+
+WINDOW = "window"
+"""The key works everywhere in the window."""
+READER = "reader"
+"""The key works while the article has the focus, so that it can be a single letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the table. `key` is Qt's portable text of a shortcut ("" for none)."""
+
+    id: str
+    text: str
+    key: str
+    menu: str
+    scope: str = WINDOW
+    needs: frozenset[str] = frozenset()
+    """What must be there for it to be possible: any of "desk", "article", "selection", "swap", "open_swap", …"""
+
+
+MENUS = ("&Desk", "&Edit", "&Article", "&Swap", "&Cite", "&View", "&Help")
+"""The menus in order; `Act.menu` is one of them without its &."""
+
+_CITE_KEYS = {
+    "date": "D",
+    "status": "S",
+    "event_type": "K",
+    "confirmed_by": "Y",
+    "to_a": "U",
+    "to_b": "R",
+    "total_reported": "B",
+    "place": "P",
+    "transit_place": "T",
+    "mediators": "M",
+    "facilitators": "H",
+    "ordinal": "O",
+    "deal": "L",
+    "stage": "I",
+}
+_PARTS = ("servicemen", "civilians", "women", "children", "wounded", "officers")
+
+
+def _part_keys() -> dict[str, str]:
+    """1 to 7 count parts returned to side a, with Ctrl those returned to side b."""
+    keys = {}
+    for number, part in enumerate(_PARTS, 1):
+        keys[f"to_a_{part}"] = str(number)
+        keys[f"to_b_{part}"] = f"Ctrl+{number}"
+    return keys | {"bodies_to_a": "7", "bodies_to_b": "Ctrl+7"}
+
+
+CITE_KEYS = _CITE_KEYS | _part_keys()
+"""The key of every column of the form."""
+
+
+def _act(name: str, text: str, key: str, menu: str, needs: str = "", scope: str = WINDOW) -> Act:
+    return Act(name, text, key, menu, scope, frozenset(needs.split()))
+
+
+_FIXED = (
+    _act("new.desk", "New desk…", "Ctrl+Shift+N", "Desk"),
+    _act("open.desk", "Open desk…", "Ctrl+O", "Desk"),
+    _act("open.sample", "Open the sample desk", "", "Desk"),
+    _act("import", "Import articles…", "Ctrl+I", "Desk", "desk"),
+    _act("import.paste", "Paste an article…", "Ctrl+Shift+V", "Desk", "desk"),
+    _act("export", "Export verified swaps…", "Ctrl+E", "Desk", "desk"),
+    _act("check.desk", "Check the desk", "", "Desk", "desk"),
+    _act("who", "Who is coding…", "", "Desk", "desk"),
+    _act("quit", "Quit", "Ctrl+Q", "Desk"),
+    _act("undo", "Undo", "Ctrl+Z", "Edit", "undo"),
+    _act("redo", "Redo", "Ctrl+Shift+Z", "Edit", "redo"),
+    _act("history", "History…", "Ctrl+H", "Edit", "desk"),
+    _act("find", "Find in the article", "Ctrl+F", "Edit", "article"),
+    _act("find.all", "Search all articles", "Ctrl+Shift+F", "Edit", "desk"),
+    _act("palette", "Find a command…", "Ctrl+K", "Edit"),
+    _act("next.article", "Next article", "Ctrl+PgDown", "Article", "article"),
+    _act("previous.article", "Previous article", "Ctrl+PgUp", "Article", "article"),
+    _act("article.details", "Publisher, title and date…", "Ctrl+T", "Article", "article"),
+    _act("article.done", "Article is done", "Ctrl+D", "Article", "article"),
+    _act("article.remove", "Remove the article", "", "Article", "article"),
+    _act("next.figure", "Next number or date", "N", "Article", "article", READER),
+    _act("previous.figure", "Previous number or date", "Shift+N", "Article", "article", READER),
+    _act("extend.figure", "Extend to the next number", "X", "Article", "article", READER),
+    _act("grow.selection", "Grow the selection", "G", "Article", "article", READER),
+    _act("shrink.selection", "Shrink the selection", "Shift+G", "Article", "article", READER),
+    _act("mark.end.right", "Mark: end one word on", "Alt+Right", "Article", "article", READER),
+    _act("mark.end.left", "Mark: end one word back", "Alt+Left", "Article", "article", READER),
+    _act("mark.start.right", "Mark: start one word on", "Alt+Shift+Right", "Article", "article", READER),
+    _act("mark.start.left", "Mark: start one word back", "Alt+Shift+Left", "Article", "article", READER),
+    _act("new.swap", "New swap from the selection", "W", "Swap", "article", READER),
+    _act("link.swap", "Work on another swap…", "Ctrl+L", "Swap", "desk"),
+    _act("accept.proposals", "Accept what is proposed", "A", "Swap", "open_swap proposals", READER),
+    _act("verify.field", "Confirm this field and go on", "V", "Swap", "open_swap", READER),
+    _act("verify.swap", "Verify the swap", "Ctrl+Return", "Swap", "open_swap"),
+    _act("reopen.swap", "Reopen the swap…", "Ctrl+Shift+Return", "Swap", "sealed_swap"),
+    _act("conflicts", "Claims that differ…", "Ctrl+J", "Swap", "open_swap disputes"),
+    _act("answer.duplicate", "Is it the same swap…", "Ctrl+Shift+J", "Swap", "open_swap duplicates"),
+    _act("swap.remove", "Remove the swap", "", "Swap", "open_swap"),
+    _act("cite.waiting", "Cite for the field that waits", "Return", "Cite", "open_article selection", READER),
+    _act("cite.each", "Returned to each side", "E", "Cite", "selection", READER),
+    _act("claim.claimant", "Claimant: the selected words, or the next one near", "C", "Cite", "claim", READER),
+    _act("claim.side", "Side: the other one, then each", "Z", "Cite", "claim", READER),
+    _act("claim.details", "Details of the claim…", "Q", "Cite", "claim", READER),
+    _act("claim.remove", "Remove the claim", "Delete", "Cite", "claim", READER),
+    _act("focus.articles", "Go to the articles", "Alt+1", "View"),
+    _act("focus.reader", "Go to the article", "Alt+2", "View"),
+    _act("focus.form", "Go to the form", "Alt+3", "View"),
+    _act("focus.timeline", "Go to the timeline", "Alt+4", "View"),
+    _act("zoom.in", "Larger text", "Ctrl++", "View"),
+    _act("zoom.out", "Smaller text", "Ctrl+-", "View"),
+    _act("zoom.reset", "Usual text size", "Ctrl+0", "View"),
+    _act("timeline.fit", "Timeline: all swaps", "Ctrl+Shift+0", "View", "desk"),
+    _act("timeline.year", "Timeline: this year", "Ctrl+Shift+Y", "View", "desk"),
+    _act("timeline.save", "Save the timeline as a picture…", "Ctrl+Shift+P", "View", "desk"),
+    _act("theme", "Light or dark", "Ctrl+Shift+L", "View"),
+    _act("keys", "Keys…", "F1", "Help"),
+    _act("about", "About Swap Curator", "", "Help"),
+)
+
+
+def _cites(sides: tuple[str, str]) -> tuple[Act, ...]:
+    return tuple(
+        _act(
+            f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "selection", READER
+        )
+        for column in COLUMNS
+        for key in (CITE_KEYS[column.name],)
+    )
+
+
+def _cite_text(name: str, label: str, sides: tuple[str, str]) -> str:
+    """Parts are named with their side: "Women to Ukraine"."""
+    for letter, side in zip("ab", sides, strict=True):
+        if name.startswith(f"to_{letter}_") or name == f"bodies_to_{letter}":
+            return f"{label} to {side}"
+    return label
+
+
+def acts(sides: tuple[str, str], keys: dict[str, str] | None = None) -> tuple[Act, ...]:
+    """The whole table for a desk's sides; `keys` are a person's own shortcuts by id."""
+    table = (*_FIXED, *_cites(sides))
+    own = keys or {}
+    return tuple(replace(act, key=own[act.id]) if act.id in own else act for act in table)

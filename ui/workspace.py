@@ -1,0 +1,422 @@
+"""The open desk as one object: the only place that changes it and the only one that tells of changes.
+
+Every method that changes something is one act of a person: one transaction, one line of the history, one `changed`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from curator import claims as reading
+from curator.changes import Changes
+from curator.columns import BY_NAME
+from curator.errors import NotAllowed
+from curator.exporting import ExportData, export_bundle, export_swaps
+from curator.model import (
+    Article,
+    ArticleId,
+    ArticleRow,
+    Claim,
+    ClaimField,
+    ClaimId,
+    CountState,
+    DateBasis,
+    ParsedArticle,
+    Party,
+    PublishedBasis,
+    Side,
+    Step,
+    SwapId,
+    SwapSummary,
+)
+from curator.numbers import find_numbers
+from curator.swaps import Swap, summarise
+from curator.text import quote
+from curator.verification import Missing, duplicate_key, duplicates, missing
+from curator.voices import voice_of, voices_in
+from db.check import check
+from db.desk import Desk, ImportResult
+
+_NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
+_RELATIVE = (DateBasis.WEEKDAY_VS_PUBLICATION, DateBasis.TODAY_VS_PUBLICATION, DateBasis.EXPLICIT_NO_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What one citation made."""
+
+    swap: SwapId
+    claims: tuple[Claim, ...]
+
+
+class Workspace(QObject):
+    """The open desk: values out, named acts in, one signal that says what changed."""
+
+    changed = Signal(object)
+    """Emitted with Changes after every act, undo and redo, when it is already in the file."""
+
+    def __init__(self, desk: Desk, person: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        desk.person = person
+
+    # -- the desk as a whole --------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The file of the desk."""
+        return self._desk.path
+
+    @property
+    def person(self) -> str:
+        """Who is coding."""
+        return self._desk.person
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self._desk.person = name
+
+    @property
+    def sides(self) -> tuple[Party, Party]:
+        """The two parties of the desk."""
+        return self._desk.sides
+
+    @property
+    def side_names(self) -> tuple[str, str]:
+        """The names of the two parties."""
+        return self.sides[0].name, self.sides[1].name
+
+    def close(self) -> None:
+        """Close the file; nothing is left to save."""
+        self._desk.close()
+
+    def faults(self) -> tuple[str, ...]:
+        """Every integrity check; each fault is one sentence."""
+        return check(self._desk)
+
+    @contextmanager
+    def _act(self, label: str, why: str = "") -> Iterator[None]:
+        with self._desk.act(label, why) as act:
+            yield
+        self.changed.emit(act.changes)
+
+    # -- history --------------------------------------------------------------------------------------------------
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._desk.history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._desk.history.redo_label
+
+    def steps(self, limit: int = 500) -> tuple[Step, ...]:
+        """The history, newest first."""
+        return self._desk.history.steps(limit)
+
+    def undo(self) -> Changes:
+        """Take the last act back."""
+        return self._told(self._desk.history.undo())
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last."""
+        return self._told(self._desk.history.redo())
+
+    def _told(self, changes: Changes) -> Changes:
+        self.changed.emit(changes)
+        return changes
+
+    # -- articles -------------------------------------------------------------------------------------------------
+
+    def article(self, article: ArticleId) -> Article:
+        """One article with its text."""
+        return self._desk.articles.get(article)
+
+    def article_rows(self) -> tuple[ArticleRow, ...]:
+        """The list of articles."""
+        return self._desk.articles.rows()
+
+    def matching(self, words: str) -> frozenset[ArticleId]:
+        """Articles that hold all the words somewhere."""
+        return self._desk.articles.matching(words)
+
+    def articles_of(self, swap: Swap) -> Mapping[ArticleId, Article]:
+        """The articles that a swap's quotes stand in."""
+        return {ArticleId(number): self.article(ArticleId(number)) for number in swap.sources}
+
+    def add_articles(self, parsed: Iterable[ParsedArticle], cancelled: Callable[[], bool]) -> ImportResult:
+        """Import articles that have been read; one step of the history."""
+        result = self._desk.articles.add_all(parsed, cancelled=cancelled)
+        self.changed.emit(result.changes)
+        return result
+
+    def revise_article(self, article: ArticleId, **metadata: object) -> None:
+        """Change or confirm what is known of an article; dates that hang on its publication are read again."""
+        before = self.article(article)
+        if metadata.get("published_on", before.published_on) != before.published_on:
+            metadata["published_basis"] = PublishedBasis.CURATOR if metadata["published_on"] else PublishedBasis.NONE
+        with self._act(f"Publisher and date of “{before.name}”"):
+            self._desk.articles.revise(article, confirmed=True, **metadata)
+            after = self.article(article)
+            if after.published_on != before.published_on:
+                self._read_dates_again(after)
+
+    def _read_dates_again(self, article: Article) -> None:
+        for claim in self._desk.claims.of_article(article.id):
+            waits = claim.value is None or claim.basis in _RELATIVE
+            if claim.field is ClaimField.DATE and claim.quotes and waits:
+                self._change_if_open(reading.reread(claim, article, self.sides))
+
+    def _change_if_open(self, claim: Claim) -> None:
+        """Change a claim unless its swap is sealed: a verified date stays as it was verified."""
+        if not self.swap(claim.swap).sealed:
+            self._desk.claims.change(claim)
+
+    def set_article_done(self, article: ArticleId, done: bool) -> None:
+        """Say that an article is done, or that it is not."""
+        label = "Done" if done else "Not done"
+        with self._act(f"{label}: “{self.article(article).name}”"):
+            self._desk.articles.set_done(article, done)
+
+    def remove_article(self, article: ArticleId) -> None:
+        """Remove an article that no claim stands on. Raises NotAllowed otherwise."""
+        with self._act(f"Remove “{self.article(article).name}”"):
+            self._desk.articles.remove(article)
+
+    def remember_place(self, article: ArticleId, caret: int, swap: SwapId | None) -> None:
+        """Keep where the person was in an article; not an act, so not in the history."""
+        self._desk.articles.remember_place(article, caret, swap)
+
+    def place(self, article: ArticleId) -> tuple[int, SwapId | None]:
+        """Where the person was: caret in code points, and the swap worked on."""
+        return self._desk.articles.place(article)
+
+    # -- swaps ----------------------------------------------------------------------------------------------------
+
+    def swap(self, swap: SwapId) -> Swap:
+        """One swap, assembled."""
+        return self._desk.swaps.get(swap)
+
+    def summaries(self) -> tuple[SwapSummary, ...]:
+        """All swaps in short."""
+        return self._desk.swaps.summaries()
+
+    def summary(self, swap: SwapId) -> SwapSummary | None:
+        """One swap in short; None when there is no such swap (any more)."""
+        return self._desk.swaps.summary(swap)
+
+    def missing(self, swap: Swap) -> tuple[Missing, ...]:
+        """What stands between the swap and "verified"."""
+        return missing(swap, self.articles_of(swap), self.summaries(), self.sides)
+
+    def likely_same(self, swap: Swap) -> tuple[SwapSummary, ...]:
+        """Swaps that may be the same one and were not answered yet."""
+        answered = {answer.key for answer in swap.record.answers}
+        return tuple(
+            other for other in duplicates(summarise(swap), self.summaries()) if duplicate_key(other) not in answered
+        )
+
+    def proposals(self, swap: Swap) -> tuple[Claim, ...]:
+        """Claims that the program can propose for empty required fields, from words already cited."""
+        return () if swap.sealed else reading.proposals(swap, self.articles_of(swap), self.sides)
+
+    def claims_in(self, article: ArticleId) -> tuple[Claim, ...]:
+        """All claims with a quote in the article."""
+        return self._desk.claims.of_article(article)
+
+    def claim(self, claim: ClaimId) -> Claim:
+        """One claim."""
+        return self._desk.claims.get(claim)
+
+    def new_swap(self, article: ArticleId | None = None, words: tuple[int, int] | None = None) -> Cited:
+        """A new swap; where words are selected they become its first claims, read as what they look like."""
+        with self._act("New swap"):
+            swap = self._desk.swaps.create()
+            if article is None or words is None:
+                return Cited(swap, ())
+            source = self.article(article)
+            target = "count" if find_numbers(source.text[slice(*words)]) else "event_type"
+            return Cited(swap, self._add(swap, reading.cite(source, self.sides, target, *words)))
+
+    def remove_swap(self, swap: SwapId) -> None:
+        """Remove a swap with its claims."""
+        whole = self.swap(swap)
+        with self._act(f"Remove {whole.record.code}"):
+            for claim in whole.claims:
+                self._desk.claims.remove(claim.id)
+            self._desk.swaps.remove(swap)
+
+    def _add(self, swap: SwapId, drafts: Iterable[Claim]) -> tuple[Claim, ...]:
+        made = []
+        for draft in drafts:
+            number = self._desk.claims.add(replace(draft, swap=swap))
+            made.append(self._desk.claims.get(number))
+        return tuple(made)
+
+    # -- claims ---------------------------------------------------------------------------------------------------
+
+    def cite(self, article: ArticleId, swap: SwapId | None, target: str, start: int, end: int) -> Cited:
+        """The words become claims on a field. Without a swap a new one begins with them, in the same step."""
+        source = self.article(article)
+        drafts = reading.cite(source, self.sides, target, start, end)
+        with self._act(f"Cite “{_short(source.text[start:end])}” as {self._named(target)}"):
+            if swap is None:
+                swap = self._desk.swaps.create()
+            made = self._add(swap, drafts)
+        return Cited(swap, made)
+
+    def _named(self, target: str) -> str:
+        if target == "each":
+            return "returned to each side"
+        column = BY_NAME.get(target)
+        return (column.named(self.side_names) if column else target.replace("_", " ")).lower()
+
+    def type_value(self, swap: SwapId, column: str, text: str, note: str = "") -> None:
+        """A value typed by hand, without a quote; it is adopted where it is the only one. Blank removes it."""
+        value = self.swap(swap).values[column]
+        by_hand = [claim for claim in value.claims if not claim.quotes]
+        label = BY_NAME[column].named(self.side_names)
+        draft = reading.typed(column, text, self.sides, note) if text.strip() else None
+        with self._act(f"{label}: {text.strip() or 'cleared'}", note):
+            for claim in by_hand:
+                self._desk.claims.remove(claim.id)
+            made = self._add(swap, [draft]) if draft else ()
+            if not made:
+                self._desk.swaps.unchoose(swap, column)
+
+    def change_claim(self, claim: Claim, label: str = "Change a claim", why: str = "") -> None:
+        """Replace what a claim says."""
+        with self._act(label, why):
+            self._desk.claims.change(claim)
+
+    def resize_quote(self, claim: ClaimId, article: ArticleId, start: int, end: int) -> None:
+        """Move the ends of a claim's quote, and of the claims made by the same gesture; the value is read again."""
+        source = self.article(article)
+        old = self.claim(claim)
+        place = next(q for q in old.quotes if q.article == article)
+        moved = quote(article, source.text, start, end)
+        with self._act(f"Quote “{_short(moved.text)}”"):
+            for other in self.claims_in(article):
+                if other.swap == old.swap and place in other.quotes:
+                    quotes = tuple(moved if q == place else q for q in other.quotes)
+                    changed = replace(other, quotes=quotes, value_text=moved.text)
+                    self._desk.claims.change(reading.reread(changed, source, self.sides))
+
+    def remove_claim(self, claim: ClaimId) -> None:
+        """Remove one claim."""
+        gone = self.claim(claim)
+        with self._act(f"Remove “{_short(gone.value_text)}”"):
+            self._desk.claims.remove(claim)
+
+    def set_claimant(self, claims: Iterable[ClaimId], article: ArticleId, words: tuple[int, int] | None) -> None:
+        """Who says it: the selected words, or without any the next candidate near the quote."""
+        chosen = [self.claim(number) for number in claims]
+        if not chosen:
+            return
+        source = self.article(article)
+        voice = voice_of(source, self.sides, *words) if words else self._next_voice(chosen[0], source)
+        name = source.text[slice(*words)] if words else voice.name
+        with self._act(f"Claimant: {_short(name)}"):
+            for claim in chosen:
+                who = {"claimant": name, "claimant_type": voice.type, "claimant_side": voice.side}
+                self._desk.claims.change(replace(claim, **who))
+
+    def _next_voice(self, claim: Claim, source: Article):  # noqa: ANN202 - a Voice of curator.voices
+        place = next(q for q in claim.quotes if q.article == source.id)
+        near = voices_in(source, self.sides, place.start, place.end)
+        names = [voice.name for voice in near]
+        return near[(names.index(claim.claimant) + 1) % len(near) if claim.claimant in names else 0]
+
+    def next_side(self, claims: Iterable[ClaimId]) -> None:
+        """Turn count claims to the other side, then to each."""
+        chosen = [self.claim(number) for number in claims]
+        counts = [claim for claim in chosen if claim.field in (ClaimField.COUNT, ClaimField.BODIES)]
+        if not counts:
+            raise NotAllowed("Only a count goes to a side; select one first.")
+        side = _NEXT_SIDE[counts[0].side]
+        names = {Side.A: self.side_names[0], Side.B: self.side_names[1]}
+        with self._act(f"Returned to {names.get(side, 'each side')}"):
+            for claim in counts:
+                self._desk.claims.change(replace(claim, side=side))
+
+    def accept(self, swap: SwapId, drafts: Iterable[Claim]) -> None:
+        """Take proposed claims; they are cited, not confirmed."""
+        with self._act("Accept what is proposed"):
+            self._add(swap, drafts)
+
+    # -- decisions ------------------------------------------------------------------------------------------------
+
+    def adopt(self, swap: SwapId, column: str, claim: ClaimId, reason: str) -> None:
+        """The column takes this claim's value."""
+        label = BY_NAME[column].named(self.side_names)
+        with self._act(f"{label}: adopt {self.claim(claim).value or self.claim(claim).value_text}", reason):
+            self._desk.swaps.choose(swap, column, claim, None, reason)
+
+    def set_state(self, swap: SwapId, column: str, state: CountState | None, reason: str) -> None:
+        """Say why a count has no number; None takes that back."""
+        label = BY_NAME[column].named(self.side_names)
+        with self._act(f"{label}: {state.value.replace('_', ' ') if state else 'decide again'}", reason):
+            if state is None:
+                self._desk.swaps.unchoose(swap, column)
+            else:
+                self._desk.swaps.choose(swap, column, None, state, reason)
+
+    def confirm(self, swap: SwapId, columns: Iterable[str]) -> None:
+        """A person saw the quotes of these columns and says they are right."""
+        assembled = self.swap(swap)
+        names = list(columns)
+        labels = ", ".join(BY_NAME[name].named(self.side_names) for name in names)
+        with self._act(f"Confirm {labels}"):
+            for name in names:
+                self._desk.swaps.check(swap, name, assembled.values[name].fingerprint)
+
+    def answer_duplicate(self, swap: SwapId, other: SwapSummary, reason: str) -> None:
+        """It is another swap than `other`, because of `reason`."""
+        with self._act(f"Not the same as {other.code}", reason):
+            self._desk.swaps.answer(swap, duplicate_key(other), reason)
+
+    def verify(self, swap: SwapId) -> None:
+        """Seal the swap. Raises NotAllowed with what is missing."""
+        assembled = self.swap(swap)
+        wanting = self.missing(assembled)
+        if wanting:
+            raise NotAllowed("Not yet verified. " + " · ".join(m.sentence for m in wanting[:3]))
+        with self._act(f"Verify {assembled.record.code}"):
+            self._desk.swaps.verify(swap)
+
+    def reopen(self, swap: SwapId, why: str) -> None:
+        """Open a verified swap again. Raises NotAllowed without a reason."""
+        if not why.strip():
+            raise NotAllowed("Say why the swap is opened again.")
+        with self._act(f"Reopen {self.swap(swap).record.code}", why):
+            self._desk.swaps.reopen(swap)
+
+    # -- export ---------------------------------------------------------------------------------------------------
+
+    def export(self, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
+        """Write the bundle into a folder, or swaps.csv alone where the target ends in .csv."""
+        data = self.export_data()
+        if target.suffix.lower() == ".csv":
+            export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
+            return (target,)
+        return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)
+
+    def export_data(self) -> ExportData:
+        """Everything an export is made from, read at one moment."""
+        return export_data(self._desk)
+
+
+def export_data(desk: Desk) -> ExportData:
+    """Everything an export of a desk is made from, read at one moment."""
+    swaps = tuple(desk.swaps.get(summary.id) for summary in desk.swaps.summaries())
+    return ExportData(desk.sides, desk.articles.all(), swaps)
+
+
+def _short(words: str, most: int = 40) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
