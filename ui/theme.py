@@ -15,7 +15,7 @@ FONT_SIZE = 10
 
 @dataclass(frozen=True, slots=True)
 class Hue:
-    """One meaning's colour: `ink` for lines and small text on a pane, `fill` behind words, `on_fill` for words on it."""
+    """One meaning's colour: `ink` for lines and small text, `fill` behind words, `on_fill` for words on it."""
 
     ink: str
     fill: str
@@ -185,6 +185,9 @@ def _style_sheet(t: Theme) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {t.window}; }}
 QFrame[role="pane"] {{ background: {t.pane}; border: 1px solid {t.border}; border-radius: 8px; }}
+QFrame#banner {{ border-radius: 8px; background: {t.good_soft}; border: 1px solid {t.good}; }}
+QFrame#banner[tone="bad"] {{ background: {t.bad_soft}; border-color: {t.bad}; }}
+QFrame#banner[tone="warn"] {{ background: {t.raised}; border-color: {t.border}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: 13pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
@@ -210,14 +213,15 @@ QPushButton:hover, QToolButton:hover {{ background: {t.raised}; border-color: {t
 QPushButton:pressed, QToolButton:pressed {{ background: {t.accent_soft}; }}
 QPushButton:focus, QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.raised}; }}
-QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+  font-weight: 600; }}
 QPushButton[role="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border: 1px solid transparent;
   padding: 2px 6px; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.raised}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 1px solid {t.accent}; }}
-QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; background: {t.raised}; border: 1px solid {t.border};
-  color: {t.muted}; }}
+QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; background: {t.raised};
+  border: 1px solid {t.border}; color: {t.muted}; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.pane}; border: none; outline: none;
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.raised}; }}

@@ -61,6 +61,7 @@ class Workspace(QObject):
     def __init__(self, desk: Desk, person: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._open = True
         desk.person = person
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -89,8 +90,14 @@ class Workspace(QObject):
         """The names of the two parties."""
         return self.sides[0].name, self.sides[1].name
 
+    @property
+    def is_open(self) -> bool:
+        """False once the desk was closed."""
+        return self._open
+
     def close(self) -> None:
         """Close the file; nothing is left to save."""
+        self._open = False
         self._desk.close()
 
     def faults(self) -> tuple[str, ...]:
@@ -379,6 +386,14 @@ class Workspace(QObject):
         """It is another swap than `other`, because of `reason`."""
         with self._act(f"Not the same as {other.code}", reason):
             self._desk.swaps.answer(swap, duplicate_key(other), reason)
+
+    def merge(self, swap: SwapId, into: SwapId) -> None:
+        """It is the same swap: every claim moves over, and the emptied one goes. Raises NotAllowed on sealed ones."""
+        gone = self.swap(swap)
+        with self._act(f"{gone.record.code} is {self.swap(into).record.code}"):
+            for claim in gone.claims:
+                self._desk.claims.change(replace(claim, swap=into))
+            self._desk.swaps.remove(swap)
 
     def verify(self, swap: SwapId) -> None:
         """Seal the swap. Raises NotAllowed with what is missing."""

@@ -1,0 +1,479 @@
+"""The curation loop: the article and the swap that are worked on, and what each key does to them.
+
+It owns no widget and no data: it asks the workspace to act and tells the panes what to show.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from curator import claims as reading
+from curator.changes import Changes
+from curator.columns import BY_NAME, COLUMNS, Column, columns_of
+from curator.edtf import spoken, spoken_edtf
+from curator.errors import NotAllowed
+from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
+from curator.swaps import Swap, Value
+from curator.verification import Missing
+from ui.articles.pane import ArticlesPane
+from ui.reader.page import Mark
+from ui.reader.pane import ReaderPane
+from ui.record.pane import RecordPane
+from ui.timeline.pane import TimelinePane
+from ui.words import tr
+from ui.workspace import Cited, Workspace
+
+_LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+_PLACE_DELAY = 2000
+"""Milliseconds of rest after which the place in the article is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """The four panes of the window."""
+
+    articles: ArticlesPane
+    reader: ReaderPane
+    record: RecordPane
+    timeline: TimelinePane
+
+
+class Loop(QObject):
+    """What is open, what was just done, and what comes next."""
+
+    said = Signal(str)
+    """One sentence about what was done or what to do."""
+    state_changed = Signal()
+    """What is possible now may have changed."""
+    reason_wanted = Signal(str, str, object)
+    """Title, question, and what to call with the person's reason."""
+    claim_details_wanted = Signal(object)
+    """The claim to show in full."""
+
+    def __init__(self, workspace: Workspace, panes: Panes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.panes = panes
+        self.article: Article | None = None
+        self.swap: Swap | None = None
+        self.active: tuple[ClaimId, ...] = ()
+        self.waiting: str | None = None
+        self._pending: str | None = None
+        self.proposed: tuple[Claim, ...] = ()
+        self.wanting: tuple[Missing, ...] = ()
+        self.likely_same: tuple[SwapSummary, ...] = ()
+        self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
+        self._place_timer.timeout.connect(self.keep_place)
+        workspace.changed.connect(self.refresh)
+        panes.timeline.set_sides(*workspace.side_names)
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the desk as it stands: the list, the timeline and the first article."""
+        rows = self.workspace.article_rows()
+        self.panes.articles.set_rows(rows)
+        self.panes.timeline.set_summaries(list(self.workspace.summaries()))
+        if rows:
+            self.open_article(rows[0].id)
+        else:
+            self.panes.reader.page.set_empty(tr("No articles yet. Import some, or drop files here."))
+            self._show_swap(None)
+
+    def open_article(self, article: ArticleId) -> None:
+        """Show an article where the person left it, with the swap that was worked on there."""
+        if self.article is not None and self.article.id == article:
+            return
+        self.keep_place()
+        self.article = self.workspace.article(article)
+        self.active = ()
+        caret, swap = self.workspace.place(article)
+        page = self.panes.reader.page
+        page.show_article(article, self.article.text)
+        self._show_head()
+        self._show_marks()
+        page.set_caret(min(caret, len(self.article.text)))
+        self.panes.articles.select(article)
+        self._show_swap(self._swap_for(article, swap))
+
+    def _swap_for(self, article: ArticleId, remembered: SwapId | None) -> SwapId | None:
+        """The swap remembered with the article, else the first that it feeds."""
+        if remembered is not None and self.workspace.summary(remembered) is not None:
+            return remembered
+        return next((claim.swap for claim in self.workspace.claims_in(article)), None)
+
+    def open_swap(self, swap: SwapId | None) -> None:
+        """Work on another swap; the article stays."""
+        self._show_swap(swap)
+        self._place_timer.start()
+
+    def show_swap_with_quote(self, swap: SwapId) -> None:
+        """From the timeline: show the swap and the first quote that carries its date or a count."""
+        self._show_swap(swap)
+        if self.swap is None:
+            return
+        for name in ("date", "to_a", "to_b", *self.swap.values):
+            quote = self._first_quote(self.swap.values[name])
+            if quote is not None:
+                self.show_quote(quote)
+                return
+
+    def show_quote(self, quote: Quote) -> None:
+        """Open the article of a quote and flash its words; the swap stays."""
+        swap = self.swap.id if self.swap else None
+        if self.article is None or self.article.id != quote.article:
+            self.open_article(quote.article)
+            self._show_swap(swap)
+        self.panes.reader.page.select(quote.start, quote.end)
+        self.panes.reader.page.flash(quote.start, quote.end)
+
+    def keep_place(self) -> None:
+        """Remember where the person is in the article."""
+        self._place_timer.stop()
+        if self.article is not None and self.workspace.is_open:
+            swap = self.swap.id if self.swap is not None else None
+            self.workspace.remember_place(self.article.id, self.panes.reader.page.caret(), swap)
+
+    def moved(self) -> None:
+        """The caret moved: keep the place when it has come to rest."""
+        self._place_timer.start()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act changed, and only that."""
+        if changes.articles or changes.claims:
+            self.panes.articles.set_rows(self.workspace.article_rows())
+        if self.article is not None and self.article.id in changes.articles:
+            self._reload_article(self.article.id)
+        elif changes.claims:
+            self._show_marks()
+        if changes.swaps:
+            self._refresh_timeline(changes)
+        current = self.swap.id if self.swap is not None else None
+        if current is not None and (current in changes.swaps or changes.articles):
+            self._show_swap(current if self.workspace.summary(current) is not None else None)
+        elif changes.swaps and current is not None:
+            self._show_swap(current)
+        self.state_changed.emit()
+
+    def _reload_article(self, article: ArticleId) -> None:
+        rows = self.workspace.article_rows()
+        if any(row.id == article for row in rows):
+            self.article = self.workspace.article(article)
+            self._show_head()
+            self._show_marks()
+            return
+        self.article = None
+        if rows:
+            self.open_article(rows[0].id)
+        else:
+            self.panes.reader.page.set_empty(tr("No articles yet. Import some, or drop files here."))
+
+    def _refresh_timeline(self, changes: Changes) -> None:
+        found = {number: self.workspace.summary(number) for number in changes.swaps}
+        there = [summary for summary in found.values() if summary is not None]
+        self.panes.timeline.update_summaries(there, {number for number, s in found.items() if s is None})
+
+    def _show_head(self) -> None:
+        article = self.article
+        if article is None:
+            return
+        parts = [article.publisher, _LANGUAGES.get(article.language, article.language)]
+        published = tr("published {day}", day=spoken(article.published_on)) if article.published_on else ""
+        line = " · ".join(part for part in (parts[0], published, parts[1], _size(article.text)) if part)
+        warnings = [] if article.publisher else [tr("publisher missing")]
+        warnings += [] if article.published_on else [tr("publication date missing")]
+        if not warnings and not article.confirmed:
+            warnings = [tr("please confirm")]
+        self.panes.reader.set_head(article.name, line, warnings)
+
+    def _show_marks(self) -> None:
+        if self.article is None:
+            return
+        claims = self.workspace.claims_in(self.article.id)
+        marks = [self._mark(claim, quote) for claim in claims for quote in claim.quotes]
+        self.panes.reader.page.set_marks([mark for mark in marks if mark is not None])
+
+    def _mark(self, claim: Claim, quote: Quote) -> Mark | None:
+        if self.article is None or quote.article != self.article.id:
+            return None
+        columns = columns_of(claim.field, claim.side, claim.category)
+        hues = tuple(dict.fromkeys(column.hue for column in columns))
+        names = " / ".join(column.named(self.workspace.side_names) for column in columns)
+        value = reading.value_in_words(claim, self.workspace.sides)
+        return Mark(claim.id, quote.start, quote.end, hues, f"{names}: {value}\n{claim.claimant}")
+
+    def _show_swap(self, swap: SwapId | None) -> None:
+        self.swap = self.workspace.swap(swap) if swap is not None else None
+        record = self.panes.record
+        if self.swap is None:
+            self.proposed, self.wanting, self.likely_same = (), (), ()
+            record.show_swap(None, self.workspace.sides, {})
+        else:
+            self.proposed = self.workspace.proposals(self.swap)
+            self.likely_same = self.workspace.likely_same(self.swap)
+            self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
+            record.show_swap(self.swap, self.workspace.sides, self.workspace.articles_of(self.swap))
+        record.set_proposals(list(self.proposed))
+        record.set_missing(list(self.wanting))
+        self.panes.timeline.select(swap)
+        if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
+            self._pending = None
+        self.state_changed.emit()
+
+    # -- citing ---------------------------------------------------------------------------------------------------
+
+    def cite(self, target: str, words: tuple[int, int] | None = None) -> None:
+        """The selected words become claims on a field of the current swap, or of a new one."""
+        words = words or self.panes.reader.page.selection()
+        if self.article is None or words is None:
+            self.said.emit(tr("Select the words first, then press the field's key."))
+            return
+        if self.swap is not None and self.swap.sealed:
+            raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
+        swap = self.swap.id if self.swap is not None else None
+        self._made(self.workspace.cite(self.article.id, swap, target, *words))
+        self.set_waiting(None)
+
+    def cite_waiting(self) -> None:
+        """The selected words go to the field that was focused before."""
+        if self.waiting is not None:
+            self.cite(self.waiting)
+
+    def new_swap(self) -> None:
+        """A new swap, beginning with the selected words where there are any."""
+        words = self.panes.reader.page.selection()
+        self._made(self.workspace.new_swap(self.article.id if self.article else None, words))
+
+    def _made(self, cited: Cited) -> None:
+        self.active = tuple(claim.id for claim in cited.claims)
+        if self.swap is None or self.swap.id != cited.swap:
+            self._show_swap(cited.swap)
+            self._place_timer.start()
+        for claim in cited.claims[:1]:
+            columns = columns_of(claim.field, claim.side, claim.category)
+            if columns:
+                self.panes.record.flash_field(columns[0].name)
+        explained = [claim.explanation for claim in cited.claims if claim.explanation]
+        words = [reading.value_in_words(claim, self.workspace.sides) for claim in cited.claims]
+        who = cited.claims[0].claimant if cited.claims else ""
+        self.said.emit(" · ".join(part for part in (", ".join(words), *explained[:1], who) if part))
+        self.state_changed.emit()
+
+    def set_waiting(self, column: str | None) -> None:
+        """A field waits for words: the reader takes its colour."""
+        self.waiting = column
+        self.panes.reader.page.set_focus_hue(BY_NAME[column].hue if column else None)
+        if column is not None:
+            label = BY_NAME[column].named(self.workspace.side_names)
+            self.said.emit(tr("{field}: select its words in the article and press Enter.", field=label))
+        self.state_changed.emit()
+
+    def claimant(self) -> None:
+        """Selected words name who says the last claim; without a selection the next voice near it is taken."""
+        if self.article is None:
+            return
+        words = self.panes.reader.page.selection()
+        places = {(q.start, q.end) for number in self.active for q in self.workspace.claim(number).quotes}
+        if words in places:
+            words = None
+        self.workspace.set_claimant(self._active(), self.article.id, words)
+        self._say_claim()
+
+    def side(self) -> None:
+        """Turn the last count claim to the other side, then to each."""
+        self.workspace.next_side(self._active())
+        self._say_claim()
+
+    def _say_claim(self) -> None:
+        if self.active:
+            claim = self.workspace.claim(self.active[0])
+            columns = columns_of(claim.field, claim.side, claim.category)
+            names = " / ".join(column.named(self.workspace.side_names) for column in columns)
+            self.said.emit(f"{names}: {reading.value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
+
+    def _active(self) -> tuple[ClaimId, ...]:
+        """The claims the next key is about: the last cited, else those under the caret."""
+        if not self.active:
+            raise NotAllowed("No claim is chosen; click its mark or cite one.")
+        return self.active
+
+    def activate_mark(self, claim: ClaimId) -> None:
+        """A mark was clicked: its field comes into view and the next key is about its claim."""
+        chosen = self.workspace.claim(claim)
+        self.active = (claim,)
+        if self.swap is None or self.swap.id != chosen.swap:
+            self._show_swap(chosen.swap)
+        for column in columns_of(chosen.field, chosen.side, chosen.category)[:1]:
+            self.panes.record.flash_field(column.name)
+        self._say_claim()
+        self.state_changed.emit()
+
+    def resize(self, claim: ClaimId, start: int, end: int) -> None:
+        """A mark's boundary was moved."""
+        if self.article is not None:
+            self.workspace.resize_quote(claim, self.article.id, start, end)
+
+    def remove_active(self) -> None:
+        """Remove the claims the next key is about."""
+        active = self._active()
+        self.active = ()
+        for claim in active:
+            self.workspace.remove_claim(claim)
+
+    def claim_details(self) -> None:
+        """Show the active claim in full."""
+        self.claim_details_wanted.emit(self.workspace.claim(self._active()[0]))
+
+    # -- deciding and verifying -----------------------------------------------------------------------------------
+
+    def type_value(self, column: str, text: str) -> None:
+        """A value was typed by hand: it needs no quote, but is marked, and asks for its source."""
+        if self.swap is None:
+            self._show_swap(self.workspace.new_swap().swap)
+        if self.swap is None:
+            return
+        swap = self.swap.id
+        if not text.strip():
+            self.workspace.type_value(swap, column, text)
+            return
+        label = BY_NAME[column].named(self.workspace.side_names)
+        reading.typed(column, text, self.workspace.sides, "")
+        self.reason_wanted.emit(
+            tr("{field}: {value}", field=label, value=text.strip()),
+            tr("Nothing in an article carries this value. Where is it from?"),
+            lambda note: self.workspace.type_value(swap, column, text, note),
+        )
+
+    def adopt(self, column: str, claim: ClaimId) -> None:
+        """Adopt one of the claims; where they differ the reason is asked for."""
+        swap = self._open_swap()
+        if not swap.values[column].differing:
+            self.workspace.adopt(swap.id, column, claim, "")
+            return
+        label = BY_NAME[column].named(self.workspace.side_names)
+        value = reading.value_in_words(self.workspace.claim(claim), self.workspace.sides)
+        self.reason_wanted.emit(
+            tr("{field}: {value}", field=label, value=value),
+            tr("Why this one? The reason is published with the number."),
+            lambda reason: self.workspace.adopt(swap.id, column, claim, reason),
+        )
+
+    def set_state(self, column: str, state: CountState | None) -> None:
+        """A count without a number: say why."""
+        swap = self._open_swap()
+        if state is None:
+            self.workspace.set_state(swap.id, column, None, "")
+            return
+        label = BY_NAME[column].named(self.workspace.side_names)
+        self.reason_wanted.emit(
+            tr("{field}: {state}", field=label, state=state.value.replace("_", " ")),
+            tr("Why is there no number? The reason is published with the swap."),
+            lambda reason: self.workspace.set_state(swap.id, column, state, reason),
+        )
+
+    def accept_proposals(self) -> None:
+        """Take all proposed claims in one step."""
+        swap = self._open_swap()
+        if self.proposed:
+            self.workspace.accept(swap.id, self.proposed)
+
+    def accept_proposal(self, index: int) -> None:
+        """Take one proposed claim."""
+        self.workspace.accept(self._open_swap().id, (self.proposed[index],))
+
+    def verify_field(self, column: str | None = None) -> None:
+        """Confirm the field that is on screen and show the next one that is not confirmed, with its quote."""
+        swap = self._open_swap()
+        pending = column or self._pending
+        if column is not None and column != self._pending and self._first_quote(swap.values[column]) is not None:
+            self._present(BY_NAME[column])
+            return
+        if pending is not None:
+            self._refuse_undecided(swap.values[pending])
+            self._pending = None
+            self.workspace.confirm(swap.id, (pending,))
+        following = self._next_unconfirmed(pending)
+        if following is None:
+            self.said.emit(tr("Every field is confirmed. Ctrl+Enter verifies the swap."))
+        else:
+            self._present(following)
+
+    def _refuse_undecided(self, value: Value) -> None:
+        if value.differing and value.choice is None:
+            label = BY_NAME[value.column].named(self.workspace.side_names)
+            raise NotAllowed(f"{label}: the claims differ; adopt one and say why, then confirm.")
+
+    def _next_unconfirmed(self, after: str | None) -> Column | None:
+        """The next filled and unconfirmed column after one, going round."""
+        if self.swap is None:
+            return None
+        names = [column.name for column in COLUMNS]
+        first = names.index(after) + 1 if after else 0
+        for column in COLUMNS[first:] + COLUMNS[:first]:
+            value = self.swap.values[column.name]
+            if value.filled and not value.checked:
+                return column
+        return None
+
+    def _present(self, column: Column) -> None:
+        """Show a field and its quote, so that the next V confirms what is on screen."""
+        if self.swap is None:
+            return
+        value = self.swap.values[column.name]
+        quote = self._first_quote(value)
+        if quote is not None:
+            self.show_quote(quote)
+        self._pending = column.name
+        self.panes.record.flash_field(column.name)
+        shown = self._value_words(column, value)
+        self.said.emit(
+            tr("{field}: {value}. Right? V confirms.", field=column.named(self.workspace.side_names), value=shown)
+        )
+
+    def _value_words(self, column: Column, value: Value) -> str:
+        if value.value is None:
+            return value.state.value.replace("_", " ") if value.state is not None else tr("not read")
+        return spoken_edtf(value.value) if column.name == "date" else value.value.replace("_", " ")
+
+    def _first_quote(self, value: Value) -> Quote | None:
+        """The quote to look at: of the adopted claims first, in the open article where it has one."""
+        claims = (*value.adopted, *value.claims)
+        if not claims and self.swap is not None and value.state is CountState.DERIVED:
+            claims = self.swap.values[f"{value.column}_servicemen"].claims
+        quotes = [quote for claim in claims for quote in claim.quotes]
+        here = [quote for quote in quotes if self.article is not None and quote.article == self.article.id]
+        return next(iter([*here, *quotes]), None)
+
+    def verify_swap(self) -> None:
+        """Seal the swap when nothing is missing; otherwise say what is and go there."""
+        swap = self._open_swap()
+        if self.wanting:
+            first = self.wanting[0]
+            if first.column:
+                self.panes.record.flash_field(first.column)
+            more = tr(" (and {n} more)", n=len(self.wanting) - 1) if len(self.wanting) > 1 else ""
+            raise NotAllowed(tr("Not yet verified. {what}{more}.", what=first.sentence, more=more))
+        self.workspace.verify(swap.id)
+        self.said.emit(tr("{code} is verified and on the timeline.", code=swap.record.code))
+
+    def reopen_swap(self) -> None:
+        """Open a verified swap again, with a reason."""
+        if self.swap is None or not self.swap.sealed:
+            return
+        swap = self.swap
+        self.reason_wanted.emit(
+            tr("Reopen {code}", code=swap.record.code),
+            tr("Why is it opened again?"),
+            lambda why: self.workspace.reopen(swap.id, why),
+        )
+
+    def _open_swap(self) -> Swap:
+        if self.swap is None:
+            raise NotAllowed("There is no swap yet; cite something or press W for a new one.")
+        if self.swap.sealed:
+            raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
+        return self.swap
+
+
+def _size(text: str) -> str:
+    return tr("{n} characters", n=f"{len(text):,}")

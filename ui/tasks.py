@@ -1,0 +1,39 @@
+"""Long work beside the window: workers take values and give values, and never see the desk."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from curator.errors import CuratorError
+from curator.importing import article_files, read_article
+from curator.model import ParsedArticle
+
+
+class ReadArticles(QThread):
+    """Reads files one after the other; what is refused is told with its sentence, the rest goes on."""
+
+    progressed = Signal(str, int, int)
+    """Name of the file being read, how many are done, how many there are."""
+
+    def __init__(self, paths: list[Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self.parsed: list[ParsedArticle] = []
+        self.refused: list[tuple[str, str]] = []
+        self.fault: str | None = None
+
+    def run(self) -> None:
+        """Read until all is read or the person stops it."""
+        try:
+            files = article_files(self._paths)
+        except CuratorError as fault:
+            self.fault = str(fault)
+            return
+        for done, path in enumerate(files):
+            if self.isInterruptionRequested():
+                return
+            self.progressed.emit(path.name, done, len(files))
+            try:
+                self.parsed.append(read_article(path))
+            except CuratorError as fault:
+                self.refused.append((path.name, str(fault)))
