@@ -1,0 +1,190 @@
+"""What an article's text says of itself: title, publisher, agency, author, language, dates.
+
+Each is read only where it stands, proposed for confirmation and left blank otherwise. Source of the order of dates:
+CODEBOOK "Dates" 3: a by-line or dateline outranks a leading date line; "Last update" is never the publication date.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+from curator.importing.bylines import Byline, read_byline
+from curator.importing.datelines import Dateline, read_dateline
+from curator.importing.headlines import Line, lines_of, read_title
+from curator.importing.languages import language_of
+from curator.importing.publishers import read_credits
+from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
+from curator.model import PublishedBasis
+
+LEAD = 12
+"""How many lines at the head of an article may carry its stamps, by-line and headline."""
+_FOOT = 4
+_FULL_TEXT_LINE = 160
+"""A longer line is a paragraph, and what it says of dates is about the news."""
+
+_UPDATED = (
+    r"(?:last\s+)?(?:updated?|modified)(?:\s+(?:on|at))?|останнє оновлення|последнее обновление|оновлено|обновлено"
+)
+_PUBLISHED = (
+    r"(?:first\s+)?(?:published|posted)(?:\s+(?:on|at))?|publication date|дата публікації|дата публикации"
+    r"|опубліковано|опубликовано"
+)
+_BESIDE = rf"\s*[:–—-]?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*"
+_LABELLED = re.compile(
+    rf"(?:^|[|•·,;–—-]\s*|\s{{2,}}|(?<=\d)\s)(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})){_BESIDE}(?P<stamp>{STAMP})",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(rf"(?:date|дата)?\s*:?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*(?P<stamp>{STAMP})", re.IGNORECASE)
+_DATE_LINE_REST = re.compile(rf"(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<label>publisher|видання|издание|url|link|посилання|ссылка)\s*:\s*(?P<said>\S.*)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What stands in the text; "" and None where it does not say. Dates are ISO days."""
+
+    title: str = ""
+    publisher: str = ""
+    agency: str = ""
+    author: str = ""
+    url: str = ""
+    language: str = ""
+    published_on: str | None = None
+    published_basis: PublishedBasis = PublishedBasis.NONE
+    published_quote: tuple[int, int] | None = None
+    """The words of the publication date, in code points of the text."""
+    updated_on: str | None = None
+    warnings: tuple[str, ...] = ()
+    """One sentence each on what could be read two ways or not at all."""
+
+
+def read_metadata(text: str) -> Metadata:
+    """Everything a canonical text says of itself. Pure; never fails."""
+    lines = lines_of(text)
+    lead = _lead(lines)
+    bylines = [(line, byline) for line in lead if (byline := read_byline(line.text))]
+    datelines = [(line, dateline) for line in lead if (dateline := read_dateline(line.text))]
+    found = read_credits([line.text for line in lines], text)
+    labels = _labels(lead)
+    published, basis, quote, warnings = _publication(lead, bylines, datelines, updated := _updated(lines, lead))
+    return Metadata(
+        title=read_title(lines, len(lead)),
+        publisher=labels.get("publisher", found.publisher),
+        agency=(datelines[0][1].agency if datelines else "") or found.agency,
+        author=bylines[0][1].author if bylines else "",
+        url=labels.get("url", found.url),
+        language=language_of(text),
+        published_on=published,
+        published_basis=basis,
+        published_quote=quote,
+        updated_on=updated,
+        warnings=warnings,
+    )
+
+
+def _lead(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines at the head: up to the second paragraph of running text, which no by-line follows."""
+    paragraphs, lead = 0, []
+    for line in lines[:LEAD]:
+        if len(line.text) > _FULL_TEXT_LINE and (paragraphs := paragraphs + 1) == 2:
+            break
+        lead.append(line)
+    return tuple(lead)
+
+
+def _labels(lead: Sequence[Line]) -> Mapping[str, str]:
+    """Publisher and address from lines "Publisher: …" and "URL: …"."""
+    names = {"publisher": "publisher", "видання": "publisher", "издание": "publisher"}
+    said: dict[str, str] = {}
+    for line in lead:
+        if match := _LABEL.fullmatch(line.text):
+            said.setdefault(names.get(match["label"].lower(), "url"), match["said"].strip())
+    return MappingProxyType(said)
+
+
+Found = tuple[PublishedBasis, Stamp, int]
+"""Where a day was read, the day, and the start of its line in the text."""
+
+
+def _publication(
+    lead: Sequence[Line],
+    bylines: Sequence[tuple[Line, Byline]],
+    datelines: Sequence[tuple[Line, Dateline]],
+    updated: str | None,
+) -> tuple[str | None, PublishedBasis, tuple[int, int] | None, tuple[str, ...]]:
+    """The publication day by the order of the codebook, where it was read, its words, and what was unclear."""
+    candidates: list[Found] = _stamped(lead, bylines)
+    candidates += [(PublishedBasis.DATELINE, d.stamp, line.start) for line, d in datelines if d.stamp]
+    candidates += _leading_dates(lead)
+    hint = next((stamp.day for _, stamp, _ in candidates if stamp.day), updated)
+    warnings: list[str] = []
+    for basis, stamp, start in candidates:
+        day = stamp.day_near(hint)
+        if day is not None:
+            warnings += _other_days(candidates, day, basis)
+            return day, basis, (start + stamp.start, start + stamp.end), tuple(warnings)
+        why = "can be read two ways" if stamp.ambiguous else "has no year"
+        warnings.append(f"The date “{stamp.words}” {why}; enter the publication date if you know it.")
+    return None, PublishedBasis.NONE, None, tuple(warnings)
+
+
+def _stamped(lead: Sequence[Line], bylines: Sequence[tuple[Line, Byline]]) -> list[Found]:
+    """Days beside or right below a by-line, and days labelled as the publication's, which belong to that block."""
+    found: list[Found] = [(PublishedBasis.BYLINE, b.stamp, line.start) for line, b in bylines if b.stamp]
+    below = {upper.start for upper, byline in bylines if byline.stamp is None}
+    for upper, line in pairwise(lead):
+        if upper.start in below and (stamp := _date_line(line.text)):
+            found.append((PublishedBasis.BYLINE, stamp, line.start))
+    for line in lead:
+        for match in _labelled(line.text, "published"):
+            if stamp := find_stamp(line.text, match.start("stamp")):
+                found.append((PublishedBasis.BYLINE, stamp, line.start))
+    return found
+
+
+def _leading_dates(lead: Sequence[Line]) -> list[Found]:
+    """A first line "date 2025-05-23 …", or lines of the lead that hold a day and nothing else."""
+    found: list[Found] = []
+    for position, line in enumerate(lead):
+        headed = position == 0 and re.match(rf"date\s*:?\s+{STAMP}", line.text, re.IGNORECASE)
+        stamp = find_stamp(line.text) if headed else _date_line(line.text)
+        if stamp:
+            found.append((PublishedBasis.HEADER, stamp, line.start))
+    return found
+
+
+def _date_line(words: str) -> Stamp | None:
+    """The day of a line that is nothing but a day, perhaps with weekday and time."""
+    match = _DATE_LINE.match(words)
+    if match is None:
+        return None
+    stamp = find_stamp(words, match.start("stamp"))
+    return stamp if stamp and _DATE_LINE_REST.fullmatch(words[stamp.end :]) else None
+
+
+def _updated(lines: Sequence[Line], lead: Sequence[Line]) -> str | None:
+    """The day of a "Last update" stamp at the head or the foot."""
+    for line in (*lead, *lines[len(lead) :][-_FOOT:]):
+        for match in _labelled(line.text, "updated"):
+            stamp = find_stamp(line.text, match.start("stamp"))
+            if stamp is not None and stamp.day is not None:
+                return stamp.day
+    return None
+
+
+def _labelled(words: str, label: str) -> list[re.Match[str]]:
+    if len(words) > _FULL_TEXT_LINE:
+        return []
+    return [match for match in _LABELLED.finditer(words) if match[label]]
+
+
+def _other_days(candidates: Sequence[Found], day: str, basis: PublishedBasis) -> list[str]:
+    """A sentence if another place of the text gives another full day."""
+    other = next((stamp for _, stamp, _ in candidates if stamp.day not in (None, day)), None)
+    if other is None:
+        return []
+    return [f"The text also gives the date “{other.words}”; the {basis.value} was taken."]
