@@ -1,0 +1,138 @@
+"""Where the lines are: those in view, the boxes of a stretch in them, the caret's place (document pixels)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+ABOVE = 0.98
+"""How far a box reaches above the base line, in ems."""
+BELOW = 0.30
+"""How far a box reaches below the base line, in ems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of text on the page; `first` and `last` are Qt's positions, `base` is the base line's y."""
+
+    block: int
+    start: int
+    first: int
+    last: int
+    line: QTextLine
+    left: float
+    base: float
+
+    def x(self, position: int) -> float:
+        """The x of one of Qt's positions."""
+        return self.left + _x(self.line, position - self.start)
+
+
+def _x(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """The x of a position in a line (PySide gives it with the position)."""
+    return float(line.cursorToX(offset, edge)[0])
+
+
+def rows_of(block: QTextBlock) -> Iterator[Row]:
+    """Give the lines of a block that is laid out."""
+    layout = block.layout()
+    origin, start = layout.position(), block.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = start + line.textStart()
+        base = origin.y() + line.y() + line.ascent()
+        yield Row(block.blockNumber(), start, first, first + line.textLength(), line, origin.x(), base)
+
+
+class Geometry:
+    """Answers where the words of a text edit are, as long as it isn't laid out anew."""
+
+    def __init__(self, edit: QTextEdit) -> None:
+        self._edit = edit
+
+    @property
+    def em(self) -> float:
+        """The size of the letters in pixels."""
+        return self._edit.document().defaultFont().pointSizeF() * self._edit.logicalDpiY() / 72
+
+    @property
+    def offset(self) -> QPointF:
+        """What to add to a point of the viewport to get one of the document."""
+        return QPointF(self._edit.horizontalScrollBar().value(), self._edit.verticalScrollBar().value())
+
+    def rows(self, top: float, bottom: float) -> Iterator[Row]:
+        """Give the lines between two heights of the document, a little more than less."""
+        slack = 2 * self.em
+        first = self._edit.cursorForPosition(QPoint(0, int(top - self.offset.y()))).block()
+        block = first.previous() if first.previous().isValid() else first
+        layout = self._edit.document().documentLayout()
+        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom + slack:
+            for row in rows_of(block):
+                if row.base > bottom + slack:
+                    break
+                if row.base >= top - slack:
+                    yield row
+            block = block.next()
+
+    def row_at(self, position: int) -> Row | None:
+        """Give the line that holds one of Qt's positions; None for a text that has none."""
+        block = self._edit.document().findBlock(position)
+        self._edit.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            return None
+        wanted = line.lineNumber()
+        return next(row for number, row in enumerate(rows_of(block)) if number == wanted)
+
+    def boxes(self, row: Row, first: int, last: int, *, mixed: bool = False) -> list[QRectF]:
+        """Give the boxes of a stretch (Qt's positions) in a line: one, or several where directions mix."""
+        low, high = max(first, row.first), min(last, row.last)
+        if low >= high:
+            return []
+        if mixed:
+            return self._merged(row, low, high)
+        right = row.left + row.line.naturalTextRect().right()
+        return [self._box(row, row.x(low), min(row.x(high), right))]
+
+    def _merged(self, row: Row, low: int, high: int) -> list[QRectF]:
+        """The boxes of every character, neighbours joined."""
+        found: list[QRectF] = []
+        for position in range(low, high):
+            leading = row.x(position)
+            trailing = row.left + _x(row.line, position - row.start, QTextLine.Edge.Trailing)
+            box = self._box(row, min(leading, trailing), max(leading, trailing))
+            if found and box.left() <= found[-1].right() + 0.6 and box.right() >= found[-1].left() - 0.6:
+                found[-1] = found[-1].united(box)
+            else:
+                found.append(box)
+        return found
+
+    def _box(self, row: Row, left: float, right: float) -> QRectF:
+        """A box over a line from x to x."""
+        return QRectF(left, row.base - ABOVE * self.em, right - left, (ABOVE + BELOW) * self.em)
+
+    def caret(self, position: int) -> QRectF:
+        """Give the caret's place at one of Qt's positions; empty where there is no text."""
+        row = self.row_at(position)
+        if row is None:
+            return QRectF()
+        return QRectF(row.x(position) - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
+
+    def edge(self, position: int, *, at_end: bool) -> QRectF:
+        """Give the caret's place at an edge of a stretch: an end at a line's break stays behind its last letter."""
+        row = self.row_at(position - 1 if at_end else position)
+        if row is None:
+            return QRectF()
+        x = min(row.x(position), row.left + row.line.naturalTextRect().right())
+        return QRectF(x - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
+
+    def position_at(self, point: QPointF) -> int:
+        """Give Qt's position nearest to a point of the viewport."""
+        return self._edit.cursorForPosition(point.toPoint()).position()
+
+    def span_box(self, first: int, last: int) -> QRectF:
+        """Give the box around a stretch, wherever it is in the document."""
+        box = self.caret(first)
+        return box.united(self.caret(last)) if last != first else box

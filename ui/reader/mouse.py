@@ -1,0 +1,255 @@
+"""What the mouse does on the page beyond selecting: clicks on marks, drags of their edges and of words, hovering."""
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from curator.text import trimmed, word_at
+from ui.reader.drawing import figures_of_row
+from ui.reader.marks import Mark
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.reader.page import Page
+
+QUOTE_TYPE = "application/x-swapcurator-quote"
+"""What dragged words are, beside plain text: 'start end' in code points, in ASCII."""
+EDGE = 4.0
+"""How near the mouse must be to a mark's edge to grip it, in pixels."""
+_LEFT = Qt.MouseButton.LeftButton
+
+
+class Mouse:
+    """Follows the mouse over one page; a method that gives True has dealt with the event."""
+
+    def __init__(self, page: "Page") -> None:
+        self._page = page
+        self._pressed: QPointF | None = None
+        self._on_selection = False
+        self._resizing: Mark | None = None
+        """The mark whose edge is being dragged, as it was."""
+        self._clicked: int | None = None
+
+    # --- press, move, release
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Grip an edge, or the selected words; else Qt begins to select."""
+        self._pressed = None
+        self._on_selection = False
+        if event.button() != _LEFT or self._page.key is None:
+            return False
+        self._pressed = event.position()
+        self._page.sheet.handle = self._edge_at(event.position())
+        if self._page.sheet.handle and not event.modifiers():
+            self._resizing = self._page.sheet.marks.get(self._page.sheet.handle[0])
+            return True
+        self._on_selection = not event.modifiers() and self._in_selection(event.position())
+        return self._on_selection
+
+    def move(self, event: QMouseEvent) -> bool:
+        """Drag the edge or the words; with no button down, show what could be gripped."""
+        if self._resizing is not None:
+            self._drag_edge(event.position())
+            return True
+        if self._on_selection and self._pressed is not None:
+            moved = (event.position() - self._pressed).manhattanLength()
+            if moved >= QApplication.startDragDistance():
+                self._on_selection = False
+                self._drag_out()
+            return True
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position())
+        return False
+
+    def release(self, event: QMouseEvent) -> bool:
+        """Let go: report the new extent of a mark; a click into the selection puts the caret there."""
+        if self._resizing is not None:
+            self._end_resizing()
+            return True
+        if self._on_selection:
+            self._on_selection = False
+            self._page.set_caret(self._position_at(event.position()))
+            self.clicked(event)
+            return True
+        return False
+
+    def clicked(self, event: QMouseEvent) -> None:
+        """Report the mark that was clicked: the shortest; clicking again goes through those around it."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != _LEFT or self._page.selection():
+            return
+        if (event.position() - pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        if self._select_tick(event.position()):
+            return
+        ids = [mark.id for mark in self._marks_at(event.position())]
+        if not ids:
+            self._clicked = None
+            return
+        again = ids.index(self._clicked) + 1 if self._clicked in ids else 0
+        self._clicked = ids[again % len(ids)]
+        self._page.mark_clicked.emit(self._clicked)
+
+    def double_clicked(self, event: QMouseEvent) -> None:
+        """Select the figure under the mouse, else the word."""
+        position = self._position_at(event.position())
+        figure = next((one for one in self._page.figures() if one[0] <= position <= one[1]), None)
+        start, end = figure or word_at(self._page.text, position)
+        if start < end:
+            self._page.select(start, end)
+
+    def left(self) -> None:
+        """The mouse went away."""
+        if self._resizing is None and self._page.sheet.handle is not None:
+            self._page.sheet.handle = None
+            self._page.viewport().update()
+
+    def cancel(self) -> bool:
+        """Give a mark that is being dragged its extent back; False if none is."""
+        if self._resizing is None:
+            return False
+        self._page.add_mark(self._resizing)
+        self._stop_resizing()
+        return True
+
+    # --- edges of marks
+
+    def _drag_edge(self, point: QPointF) -> None:
+        """Show the mark with the edge at the mouse; it neither crosses its other end nor becomes empty."""
+        sheet = self._page.sheet
+        mark = sheet.marks.get(self._resizing.id) if self._resizing else None
+        if mark is None or sheet.handle is None:
+            self._stop_resizing()
+            return
+        at = self._position_at(point)
+        if sheet.handle[1] == "start":
+            self._page.add_mark(replace(mark, start=min(at, mark.end - 1)))
+        else:
+            self._page.add_mark(replace(mark, end=max(at, mark.start + 1)))
+
+    def _end_resizing(self) -> None:
+        """Report the extent, without white space at its ends."""
+        before = self._resizing
+        now = self._page.sheet.marks.get(before.id) if before else None
+        self._stop_resizing()
+        if before is None or now is None:
+            return
+        start, end = trimmed(self._page.text, now.start, now.end)
+        if start >= end or (start, end) == (before.start, before.end):
+            self._page.add_mark(before)
+            return
+        self._page.add_mark(replace(now, start=start, end=end))
+        self._page.mark_resized.emit(before.id, start, end)
+
+    def _stop_resizing(self) -> None:
+        self._resizing = None
+        self._page.sheet.handle = None
+        self._page.viewport().unsetCursor()
+        self._page.viewport().update()
+
+    def _edge_at(self, point: QPointF) -> tuple[int, str] | None:
+        """The edge of a confirmed mark near a point: the nearest, of the shortest mark."""
+        sheet, geometry = self._page.sheet, self._page.geometry_of_text
+        there = point + geometry.offset
+        block = self._page.cursorForPosition(point.toPoint()).block().blockNumber()
+        found = []
+        for laned in sheet.marks.in_block(block):
+            for which, position in (("start", laned.first), ("end", laned.last)):
+                edge = geometry.edge(position, at_end=which == "end")
+                away = abs(edge.center().x() - there.x())
+                if away <= EDGE and edge.top() <= there.y() <= edge.bottom() and not laned.mark.suggested:
+                    found.append((away, laned.last - laned.first, laned.mark.id, which))
+        return min(found)[2:] if found else None
+
+    # --- hovering
+
+    def _hover(self, point: QPointF) -> None:
+        """Show a grip near an edge, a hand over a mark or a tick."""
+        handle = self._edge_at(point)
+        if handle != self._page.sheet.handle:
+            self._page.sheet.handle = handle
+            self._page.viewport().update()
+        if handle:
+            shape = Qt.CursorShape.SplitHCursor
+        elif self._marks_at(point) or self._ticks_at(point):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.IBeamCursor
+        if self._page.viewport().cursor().shape() != shape:
+            self._page.viewport().setCursor(shape)
+
+    def tip(self, point: QPointF) -> str:
+        """Say what is under the mouse, as escaped text that shows no markup of the article; empty if nothing is."""
+        lines = [mark.tip for mark in self._marks_at(point) if mark.tip]
+        ticks = self._ticks_at(point)
+        if ticks:
+            words = ", ".join(self._page.text[start:end] for start, end in ticks)
+            lines = [tr("Open: {figures}", figures=words)]
+        return "<qt>" + "<br>".join(escape(line).replace("\n", "<br>") for line in lines) + "</qt>" if lines else ""
+
+    def _marks_at(self, point: QPointF) -> tuple[Mark, ...]:
+        """The marks whose words, or the bars under them, are under a point: the shortest first."""
+        geometry = self._page.geometry_of_text
+        there = point + geometry.offset
+        position = geometry.position_at(point)
+        row = geometry.row_at(position)
+        found = self._page.sheet.marks.at(self._page.sheet.positions.from_qt(position)) if row else ()
+        # Qt gives the nearest place between two letters; which of the two the mouse is on is seen from the boxes.
+        if row and not any(self._holds(mark, there) for mark in found):
+            found = self._page.sheet.marks.at(max(0, self._page.sheet.positions.from_qt(position) - 1))
+        return tuple(mark for mark in found if self._holds(mark, there))
+
+    def _holds(self, mark: Mark, there: QPointF) -> bool:
+        """Whether a mark is drawn at a point of the document."""
+        geometry, positions = self._page.geometry_of_text, self._page.sheet.positions
+        row = geometry.row_at(geometry.position_at(there - geometry.offset))
+        if row is None:
+            return False
+        boxes = geometry.boxes(row, positions.to_qt(mark.start), positions.to_qt(mark.end), mixed=positions.mixed)
+        return any(box.adjusted(-1, 0, 1, 0.36 * geometry.em).contains(there) for box in boxes)
+
+    def _ticks_at(self, point: QPointF) -> list[tuple[int, int]]:
+        """The open figures whose ticks stand beside the line at a point in the margin."""
+        geometry = self._page.geometry_of_text
+        row = geometry.row_at(geometry.position_at(point))
+        there = point + geometry.offset
+        beside = row is not None and there.x() < row.left - 4 and abs(there.y() - row.base) <= geometry.em
+        return figures_of_row(self._page.sheet, row) if row is not None and beside else []
+
+    def _select_tick(self, point: QPointF) -> bool:
+        """Select the first open figure of the line whose tick was clicked."""
+        ticks = self._ticks_at(point)
+        if ticks:
+            self._page.select(*ticks[0])
+        return bool(ticks)
+
+    # --- dragging words out
+
+    def _in_selection(self, point: QPointF) -> bool:
+        """Whether a point is on the selected words."""
+        selected = self._page.selection()
+        if not selected:
+            return False
+        return self._holds(Mark(0, *selected, (), ""), point + self._page.geometry_of_text.offset)
+
+    def quote_data(self) -> QMimeData:
+        """Give the selected words as they are dragged: start and end for a field of the form, the words for others."""
+        data = QMimeData()
+        selected = self._page.selection()
+        if selected:
+            data.setData(QUOTE_TYPE, f"{selected[0]} {selected[1]}".encode())
+            data.setText(self._page.text[slice(*selected)])
+        return data
+
+    def _drag_out(self) -> None:
+        """Let the selected words be dropped somewhere."""
+        drag = QDrag(self._page)
+        drag.setMimeData(self.quote_data())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _position_at(self, point: QPointF) -> int:
+        return self._page.sheet.positions.from_qt(self._page.geometry_of_text.position_at(point))

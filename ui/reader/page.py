@@ -1,0 +1,475 @@
+"""The article as a page: set like one wants to read it, walked by keys, marked in the colours of the fields.
+
+All positions given and taken are code points of the article's canonical text, ends exclusive.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QBasicTimer,
+    QEvent,
+    QPointF,
+    QRect,
+    Qt,
+    QTimerEvent,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QToolTip, QWidget
+
+from curator.figures import find_figures
+from ui import theme
+from ui.reader.drawing import Drawing, Sheet
+from ui.reader.geometry import Geometry
+from ui.reader.keys import Keys
+from ui.reader.marks import Mark, MarkIndex
+from ui.reader.mouse import Mouse
+from ui.reader.positions import Positions
+from ui.reader.typesetting import Typesetting
+from ui.reader.walking import Walking
+from ui.words import tr
+
+ZOOM_STEP = 1.1
+ZOOM_LEAST, ZOOM_MOST = 0.6, 2.5
+FLASH_MS = 1200
+_STYLE = "QTextEdit#reader { border: none; border-radius: 0; padding: 0; background: transparent; }"
+
+
+class Page(QTextEdit):
+    """One article, read-only. Marks, figures and matches are given from outside; what a person does is reported."""
+
+    selection_changed = Signal()
+    caret_moved = Signal(int)
+    mark_clicked = Signal(int)
+    mark_activated = Signal(int)
+    mark_resized = Signal(int, int, int)
+    zoom_changed = Signal(float)
+    column_moved = Signal(int, int)
+    """Left edge and width of the column in pixels of the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAccessibleIdentifier("reader")
+        self.setAccessibleName(tr("Article text"))
+        self.setStyleSheet(_STYLE)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.key: int | None = None
+        """Which article is shown; None for none."""
+        self.sheet = _sheet("")
+        self.geometry_of_text = Geometry(self)
+        self.walking = Walking(self)
+        self._drawing = Drawing(self, self.geometry_of_text)
+        self._typesetting = Typesetting(self)
+        self.mouse = Mouse(self)
+        self._keys = Keys(self)
+        self._zoom = 1.0
+        self._empty = ""
+        self._all_figures: list[tuple[int, int]] | None = None
+        self._blink = QBasicTimer()
+        self._caret_lit = True
+        self._flash = QVariantAnimation(self)
+        self._flash.setDuration(FLASH_MS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.valueChanged.connect(self._flash_faded)
+        self._flash.finished.connect(self._flash_ended)
+        self._reported: tuple[int, int] = (0, 0)
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.selectionChanged.connect(self._cursor_moved)
+        self._typesetting.set_text(self.sheet.positions, self._zoom)
+
+    # --- walking, by keys or by the window's actions (see Walking)
+
+    def next_figure(self, *, open_only: bool = False) -> bool:
+        """Select the next figure; False if there is none. With `open_only` only those shown as open count."""
+        return self.walking.next_figure(open_only=open_only)
+
+    def previous_figure(self, *, open_only: bool = False) -> bool:
+        """Select the previous figure; False if there is none."""
+        return self.walking.previous_figure(open_only=open_only)
+
+    def extend_to_next_figure(self) -> bool:
+        """Grow the selection to the end of the next figure; False if there is none."""
+        return self.walking.extend_to_next_figure()
+
+    def grow_selection(self) -> bool:
+        """Grow the selection by one rung, from word to paragraph; False at the last."""
+        return self.walking.grow_selection()
+
+    def shrink_selection(self) -> bool:
+        """Shrink the selection the way it grew; False at the first rung."""
+        return self.walking.shrink_selection()
+
+    def select_sentence(self) -> bool:
+        """Select the sentence the caret is in."""
+        return self.walking.select_sentence()
+
+    def resize_mark(self, which_end: str, direction: int) -> bool:
+        """Move the 'start' or 'end' of the mark under the caret by a word and report it; False if it can't be."""
+        return self.walking.resize_mark(which_end, direction)
+
+    # --- the article
+
+    def show_article(self, key: int, text: str) -> None:
+        """Show an article's canonical text under its key, without marks or figures, the caret at its start."""
+        if key == self.key and text == self.text:
+            return
+        self.key = key
+        self._load(text)
+
+    def set_empty(self, words: str) -> None:
+        """Show no article but a quiet sentence."""
+        self.key = None
+        self._empty = words
+        self._load("")
+
+    def _load(self, text: str) -> None:
+        self._flash.stop()
+        focus_hue = self.sheet.focus_hue
+        self.sheet = _sheet(text)
+        self.sheet.focus_hue = focus_hue
+        self._all_figures = None
+        self.walking.forget()
+        self._typesetting.set_text(self.sheet.positions, self._zoom)
+        self.verticalScrollBar().setValue(0)
+        self._cursor_moved()
+        self.viewport().update()
+
+    @property
+    def text(self) -> str:
+        """The text that is shown."""
+        return self.sheet.positions.text
+
+    # --- marks, figures, matches
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text."""
+        self._repaint_blocks(self.sheet.marks.replace(marks))
+
+    def add_mark(self, mark: Mark) -> None:
+        """Show one mark more, or another one under its id."""
+        self._repaint_blocks(self.sheet.marks.put(mark))
+
+    def remove_mark(self, mark_id: int) -> None:
+        """Show one mark less, if it is there."""
+        self._repaint_blocks(self.sheet.marks.drop(mark_id))
+
+    def set_figures(self, figures: Iterable[tuple[int, int]]) -> None:
+        """Show these figures as open: as dots in the margin."""
+        self.sheet.figures = sorted(figures)
+        self.viewport().update()
+
+    def set_figures_all(self, figures: Iterable[tuple[int, int]]) -> None:
+        """Give all figures of the text, where they are known already; else the page finds them when asked."""
+        self._all_figures = sorted(figures)
+
+    def figures(self) -> list[tuple[int, int]]:
+        """All figures of the text, in order."""
+        if self._all_figures is None:
+            self._all_figures = [(figure.start, figure.end) for figure in find_figures(self.text)]
+        return self._all_figures
+
+    def set_matches(self, matches: list[tuple[int, int]], current: int = -1) -> None:
+        """Tint what was found; the current match is ringed and brought into view."""
+        self.sheet.matches, self.sheet.match = matches, current
+        if 0 <= current < len(matches):
+            self.bring_into_view(*matches[current])
+        self.viewport().update()
+
+    def _repaint_blocks(self, numbers: set[int]) -> None:
+        """Repaint some blocks, as far as they are in view."""
+        view = self.viewport().rect()
+        slack = int(self.geometry_of_text.em)
+        offset = self.geometry_of_text.offset.toPoint()
+        shown = self._blocks_in_view()
+        for number in numbers:
+            if number in shown:
+                block = self.document().findBlockByNumber(number)
+                box = self.document().documentLayout().blockBoundingRect(block).toAlignedRect().translated(-offset)
+                self.viewport().update(QRect(0, box.top() - slack, view.width(), box.height() + 2 * slack))
+
+    def _blocks_in_view(self) -> range:
+        """The numbers of the blocks in view."""
+        bottom = self.viewport().rect().bottomLeft()
+        first = self.cursorForPosition(self.viewport().rect().topLeft()).block().blockNumber()
+        return range(max(0, first - 1), self.cursorForPosition(bottom).block().blockNumber() + 2)
+
+    # --- caret and selection
+
+    def caret(self) -> int:
+        """Where the caret is."""
+        return self.sheet.positions.from_qt(self.textCursor().position())
+
+    def set_caret(self, position: int) -> None:
+        """Put the caret somewhere, selecting nothing; outside the text it goes to the nearest end."""
+        self.select(position, position)
+
+    def selection(self) -> tuple[int, int] | None:
+        """What is selected, in whole characters; None if nothing is."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = self.sheet.positions.span_from_qt(cursor.anchor(), cursor.position())
+        return (start, end) if start < end else None
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch; the caret goes to `end` (which may come before `start`), and it is brought into view."""
+        positions = self.sheet.positions
+        cursor = self.textCursor()
+        cursor.setPosition(positions.to_qt(positions.clamp(start)))
+        cursor.setPosition(positions.to_qt(positions.clamp(end)), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.bring_into_view(start, end)
+
+    def anchor(self) -> int:
+        """Where the selection was begun; the caret's place if there is none."""
+        return self.sheet.positions.from_qt(self.textCursor().anchor())
+
+    def copy_selection(self) -> None:
+        """Put the selected words on the clipboard, taken from the article and not from the screen."""
+        selected = self.selection()
+        if selected:
+            QGuiApplication.clipboard().setText(self.text[slice(*selected)])
+
+    def set_focus_hue(self, hue: str | None) -> None:
+        """Give caret and selection the colour of the field that waits for words; None for none."""
+        self.sheet.focus_hue = hue
+        self.viewport().update()
+
+    def _cursor_moved(self) -> None:
+        """Report what changed, once."""
+        selected, caret = (self.anchor(), self.caret()), self.caret()
+        before, self._reported = self._reported, selected
+        self._light_caret()
+        self.viewport().update()
+        if before == selected:
+            return
+        if before[1] != caret:
+            self.caret_moved.emit(caret)
+        if before[0] != before[1] or selected[0] != selected[1]:
+            self.selection_changed.emit()
+
+    # --- view
+
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Scroll, if need be, so that a stretch stands comfortably in view: not at the edge but a third down."""
+        positions = self.sheet.positions
+        first, last = sorted((positions.clamp(start), positions.clamp(end)))
+        box = self.geometry_of_text.span_box(positions.to_qt(first), positions.to_qt(last))
+        height, top = self.viewport().height(), self.verticalScrollBar().value()
+        margin = min(3 * self.geometry_of_text.em, height / 6)
+        if box.top() < top + margin or box.bottom() > top + height - margin:
+            self.verticalScrollBar().setValue(int(box.top() - height / 3))
+
+    def flash(self, start: int, end: int) -> None:
+        """Bring words into view and let a ring around them fade."""
+        self.bring_into_view(start, end)
+        self._flash.stop()
+        self.sheet.flash = (start, end)
+        self.sheet.flash_strength = 1.0
+        self._flash.start()
+
+    def _flash_faded(self, strength: float) -> None:
+        self.sheet.flash_strength = strength
+        if self.sheet.flash:
+            self._repaint_blocks(set(self.sheet.positions.blocks(*self.sheet.flash)))
+
+    def _flash_ended(self) -> None:
+        self.sheet.flash = None
+        self.viewport().update()
+
+    @property
+    def zoom(self) -> float:
+        """How large the letters are; 1 is the usual size."""
+        return self._zoom
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        zoom = min(max(zoom, ZOOM_LEAST), ZOOM_MOST)
+        if abs(zoom - self._zoom) < 1e-6:
+            return
+        self._zoom = zoom
+        place = self._top_place()
+        self._typesetting.set_size(self.sheet.positions, zoom)
+        self._return_to(place)
+        self.column_moved.emit(self._typesetting.left, self._typesetting.width)
+        self.zoom_changed.emit(zoom)
+
+    def zoom_in(self) -> None:
+        """Make the letters a step larger."""
+        self.zoom = self._zoom * ZOOM_STEP
+
+    def zoom_out(self) -> None:
+        """Make the letters a step smaller."""
+        self.zoom = self._zoom / ZOOM_STEP
+
+    def zoom_reset(self) -> None:
+        """Give the letters their usual size."""
+        self.zoom = 1.0
+
+    def _top_place(self) -> int | None:
+        """Qt's position at the top of the view; None when the page is not scrolled."""
+        return self.geometry_of_text.position_at(QPointF(0, 0)) if self.verticalScrollBar().value() > 0 else None
+
+    def _return_to(self, place: int | None) -> None:
+        """Scroll a place to the top of the view again."""
+        if place is not None:
+            self.verticalScrollBar().setValue(int(self.geometry_of_text.caret(place).top()))
+
+    # --- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is in view; without an article the quiet sentence."""
+        painter = QPainter(self.viewport())
+        if self.key is None:
+            painter.setPen(QColor(theme.current().muted))
+            room = self.viewport().rect().adjusted(40, 0, -40, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+        else:
+            self._drawing.draw(painter, self.sheet, event.rect(), self._caret_colour(), self._typesetting.left)
+        painter.end()
+
+    def _caret_colour(self) -> QColor | None:
+        """The caret's colour now; without the focus it stays, faint; None in the dark half of its blinking."""
+        t = theme.current()
+        colour = QColor(t.accent) if self.sheet.focus_hue is None else t.ink(self.sheet.focus_hue)
+        if not self.hasFocus():
+            colour.setAlphaF(0.35)
+            return colour
+        return colour if self._caret_lit else None
+
+    def _light_caret(self) -> None:
+        """Show the caret now and start its blinking anew."""
+        self._caret_lit = True
+        interval = QApplication.styleHints().cursorFlashTime() // 2
+        if self.hasFocus() and interval > 0:
+            self._blink.start(interval, self)
+        else:
+            self._blink.stop()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Let the caret blink."""
+        if event.timerId() != self._blink.timerId():
+            super().timerEvent(event)
+            return
+        self._caret_lit = not self._caret_lit
+        box = self.geometry_of_text.caret(self.textCursor().position()).translated(-self.geometry_of_text.offset)
+        self.viewport().update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Wake the caret."""
+        super().focusInEvent(event)
+        self._light_caret()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the caret where it is, faint."""
+        super().focusOutEvent(event)
+        self._light_caret()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Centre the column anew and keep the place that was at the top."""
+        place = self._top_place()
+        self._typesetting.set_column()
+        super().resizeEvent(event)
+        self._return_to(place)
+        self.column_moved.emit(self._typesetting.left, self._typesetting.width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, zoom."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        if event.angleDelta().y():
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk and select by keys; letters are left to whoever has a use for them."""
+        if not self._keys.press(event):
+            event.ignore()
+
+    def walk_natively(self, event: QKeyEvent) -> None:
+        """Let Qt move the caret by a key (characters, lines, screens)."""
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, to drag an edge of a mark, or to drag the selected words out."""
+        if not self.mouse.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or show what is under the mouse."""
+        if not self.mouse.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it; a click on a mark is reported."""
+        if self.mouse.release(event):
+            return
+        super().mouseReleaseEvent(event)
+        self.mouse.clicked(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the figure or the word under the mouse."""
+        super().mouseDoubleClickEvent(event)
+        self.mouse.double_clicked(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the grip away."""
+        super().leaveEvent(event)
+        self.mouse.left()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what is under the mouse when it rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self.mouse.tip(event.position() if hasattr(event, "position") else QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the words here."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copying = menu.addAction(tr("Copy"), self.copy_selection)
+        copying.setEnabled(self.selection() is not None)
+        menu.addAction(tr("Select sentence"), self.walking.select_sentence)
+        menu.addAction(tr("Select paragraph"), self.walking.select_paragraph)
+        menu.popup(event.globalPos())
+
+
+def _sheet(text: str) -> Sheet:
+    """A sheet with a text and nothing on it."""
+    positions = Positions(text)
+    return Sheet(positions, MarkIndex(positions))

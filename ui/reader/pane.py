@@ -1,0 +1,222 @@
+"""The reader: the article's head, the legend of field keys, find in the article, and the page."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.reader.find_bar import FindBar, find_all
+from ui.reader.flow import Flow
+from ui.reader.legend import Legend, LegendEntry
+from ui.reader.page import Page
+from ui.words import tr
+
+TITLE_POINTS = 15.5
+
+
+class ReaderPane(QFrame):
+    """One article to read and to mark. It is given values and reports by signals; `page` is the article itself."""
+
+    selection_changed = Signal()
+    caret_moved = Signal(int)
+    mark_clicked = Signal(int)
+    mark_activated = Signal(int)
+    mark_resized = Signal(int, int, int)
+    zoom_changed = Signal(float)
+    details_requested = Signal()
+    chip_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerPane")
+        self.setProperty("role", "pane")
+        self.setAccessibleName(tr("Reader"))
+        self.page = Page(self)
+        self._title = self._plain(tr("Title of the article"))
+        self._line = self._plain(tr("Publisher, date, language and size"))
+        self._line.setProperty("role", "muted")
+        self._warnings = Flow(gap=6)
+        self._details = self._details_button()
+        self._legend = Legend(self)
+        self._legend.hide()
+        self._find = FindBar(self)
+        self._find.hide()
+        self._back: QWidget | None = None
+        """What had the focus before the find bar."""
+        self._head = QWidget(self)
+        self._head.setAccessibleName(tr("About the article"))
+        self._build()
+        self._set_title_font()
+        self._connect()
+
+    # --- building
+
+    def _plain(self, accessible: str) -> QLabel:
+        """A label that shows its text as it is, whatever is in it."""
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setAccessibleName(accessible)
+        return label
+
+    def _details_button(self) -> QPushButton:
+        button = QPushButton(tr("Details…"), self)
+        button.setProperty("role", "flat")
+        button.setAccessibleName(tr("Details of the article"))
+        button.setToolTip(tr("Title, publisher, dates and source of the article"))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _build(self) -> None:
+        facts = QHBoxLayout()
+        facts.setSpacing(8)
+        about = QVBoxLayout()
+        about.setSpacing(5)
+        about.addWidget(self._line)
+        about.addLayout(self._warnings)
+        facts.addLayout(about, 1)
+        facts.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_box = QVBoxLayout(self._head)
+        self._head_box.setContentsMargins(0, 18, 0, 12)
+        self._head_box.setSpacing(7)
+        self._head_box.addWidget(self._title)
+        self._head_box.addLayout(facts)
+        self._head_box.addWidget(self._legend)
+        self._head_box.addWidget(self._find)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.page, 1)
+        self.setFocusProxy(self.page)
+
+    def _set_title_font(self) -> None:
+        """The title is set in the face of the article."""
+        font = theme.reading_font(TITLE_POINTS)
+        font.setWeight(QFont.Weight.Bold)
+        self._title.setFont(font)
+
+    def _connect(self) -> None:
+        page = self.page
+        page.selection_changed.connect(self.selection_changed)
+        page.caret_moved.connect(self.caret_moved)
+        page.mark_clicked.connect(self.mark_clicked)
+        page.mark_activated.connect(self.mark_activated)
+        page.mark_resized.connect(self.mark_resized)
+        page.zoom_changed.connect(self.zoom_changed)
+        page.column_moved.connect(self._align_head)
+        self._details.clicked.connect(self.details_requested)
+        self._legend.chip_clicked.connect(self.chip_clicked)
+        self._find.words_changed.connect(self._find_words)
+        self._find.step.connect(self.find_next)
+        self._find.closed.connect(self.close_find)
+
+    def _align_head(self, left: int, width: int) -> None:
+        """Let the head begin where the article's lines begin, and end where they end."""
+        room = self.page.width() - left - width
+        self._head_box.setContentsMargins(left, 18, max(room, 12), 12)
+
+    # --- the article
+
+    def show_article(self, key: int, text: str) -> None:
+        """Show an article's canonical text; see Page. What was to be found is looked for in it again."""
+        self.page.show_article(key, text)
+        self._head.show()
+        if not self._find.isHidden():
+            self._find_words(self._find.line.text())
+
+    def set_empty(self, words: str) -> None:
+        """Show a quiet sentence instead of an article."""
+        self.close_find()
+        self._head.hide()
+        self.page.set_empty(words)
+
+    def set_head(self, title: str, line: str, warnings: Iterable[str] = ()) -> None:
+        """Set the head: the title, one line of facts, and what is missing or doubtful as warnings beside it."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self._warnings.clear()
+        for warning in warnings:
+            badge = QLabel(warning, self._head)
+            badge.setTextFormat(Qt.TextFormat.PlainText)
+            badge.setProperty("role", "badge")
+            badge.setProperty("tone", "warn")
+            badge.setAccessibleName(warning)
+            self._warnings.addWidget(badge)
+            badge.show()
+
+    def set_legend(self, entries: Iterable[Sequence[str]]) -> None:
+        """Set the chips: (label, key, hue) each, or (label, key, hue, target); without a target a click gives the hue.
+
+        A chip for both sides has the hue 'to_a+to_b'.
+        """
+        self._legend.set_entries(LegendEntry(*entry) for entry in entries)
+
+    # --- find
+
+    def open_find(self) -> None:
+        """Show the find bar; selected words are looked for at once, else what was looked for last."""
+        if self.page.key is None:
+            return
+        if self._find.isHidden():
+            self._back = QApplication.focusWidget() or self.page
+        self._find.show()
+        selected = self.page.selection()
+        words = self.page.text[slice(*selected)] if selected else ""
+        if words and "\n" not in words:
+            self._find.line.setText(words)
+        self._find_words(self._find.line.text())
+        self._find.line.selectAll()
+        self._find.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_find(self) -> None:
+        """Hide the find bar, select the match it stood at, and give the focus back."""
+        if self._find.isHidden():
+            return
+        sheet = self.page.sheet
+        if 0 <= sheet.match < len(sheet.matches):
+            self.page.select(*sheet.matches[sheet.match])
+        self.page.set_matches([])
+        self._find.hide()
+        (self._back or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = None
+
+    def find_next(self, direction: int = 1) -> None:
+        """Go to the next match (1) or the previous one (-1), round the end."""
+        matches = self.page.sheet.matches
+        if matches:
+            self._show_match((self.page.sheet.match + direction) % len(matches))
+
+    def _find_words(self, words: str) -> None:
+        """Look for other words: the first match from the caret on is the current one."""
+        matches = find_all(self.page.text, words)
+        selected = self.page.selection()
+        start = selected[0] if selected else self.page.caret()
+        current = bisect_left(matches, (start,)) % len(matches) if matches else -1
+        self.page.set_matches(matches, current)
+        self._find.show_count(current, len(matches))
+
+    def _show_match(self, current: int) -> None:
+        matches = self.page.sheet.matches
+        self.page.set_matches(matches, current)
+        self._find.show_count(current, len(matches))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F3 goes on while the find bar is open, and Esc closes it, also from the page."""
+        if not self._find.isHidden() and event.key() == Qt.Key.Key_F3:
+            self.find_next(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif not self._find.isHidden() and event.key() == Qt.Key.Key_Escape:
+            self.close_find()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self.update()
