@@ -1,0 +1,162 @@
+"""From the command line to a window: the application, its look, and which desk is open."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from curator.errors import CuratorError
+from curator.importing import read_article
+from curator.samples import sample_files
+from db.desk import Desk
+from ui import problems, settings, theme
+from ui.dialogs.person import PersonDialog
+from ui.dialogs.reason import refusal
+from ui.dialogs.welcome import Welcome
+from ui.main_window import MainWindow
+from ui.words import tr
+from ui.workspace import Workspace
+
+
+def application() -> QApplication:
+    """The one QApplication, with fonts and theme."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("swap-curator")
+    app.setApplicationDisplayName("Swap Curator")
+    app.setDesktopFileName("org.swapcurator.SwapCurator")
+    theme.load_fonts()
+    theme.apply(app, _wanted_theme(settings.load().theme))
+    return app
+
+
+def _wanted_theme(name: str) -> theme.Theme:
+    if name == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return theme.DARK if dark else theme.LIGHT
+    return theme.DARK if name == "dark" else theme.LIGHT
+
+
+def sample_desk(path: Path) -> Path:
+    """The desk with the five sample articles, made where it is not there yet. Raises CuratorError."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        desk = Desk.create(path)
+        try:
+            desk.person = tr("Sample")
+            desk.articles.add_all([read_article(file) for file in sample_files()])
+        finally:
+            desk.close()
+    return path
+
+
+class Application(QObject):
+    """The open window and the way from one desk to another."""
+
+    def __init__(self, app: QApplication, person: str) -> None:
+        super().__init__(app)
+        self._known = settings.load()
+        self._person = person or self._known.person
+        self.window: MainWindow | None = None
+        self._welcome: Welcome | None = None
+
+    def welcome(self) -> None:
+        """First start without a desk."""
+        self._welcome = Welcome()
+        self._welcome.sample_requested.connect(lambda: self._wanted("sample"))
+        self._welcome.new_requested.connect(lambda: self._wanted("new"))
+        self._welcome.open_requested.connect(lambda: self._wanted("open"))
+        self._welcome.show()
+
+    def open(self, path: Path) -> None:
+        """Show a desk in place of the one that is open. Raises CuratorError and leaves the open one."""
+        self._show(lambda: Desk.open(path))
+
+    def _show(self, opened: Callable[[], Desk]) -> None:
+        workspace = Workspace(opened(), self._person or tr("unnamed"))
+        old, self.window = self.window, MainWindow(workspace, self._known)
+        self.window.desk_wanted.connect(self._wanted)
+        if self._known.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        for gone in (old, self._welcome):
+            if gone is not None:
+                gone.close()
+                gone.deleteLater()
+        self._welcome = None
+        if not self._person:
+            self._ask_person()
+
+    def _ask_person(self) -> None:
+        if self.window is None:
+            return
+        dialog = PersonDialog(self.window, "")
+        dialog.named.connect(self._name)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _name(self, name: str) -> None:
+        self._person = self._known.person = name
+        if self.window is not None:
+            self.window.workspace.person = name
+            self.window.show_saved()
+        self.keep_settings()
+
+    def _wanted(self, which: str) -> None:
+        if which == "sample":
+            place = user_data_path("swap-curator", appauthor=False) / "sample.desk"
+            self._guarded(lambda: self.open(sample_desk(place)))
+            return
+        parent: QWidget | None = self.window or self._welcome
+        chooser = QFileDialog(parent, tr("New desk") if which == "new" else tr("Open desk"))
+        chooser.setNameFilter(tr("Desks (*.desk)"))
+        chooser.setDefaultSuffix("desk")
+        if which == "new":
+            chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            chooser.fileSelected.connect(
+                lambda file: self._guarded(lambda: self._show(lambda: Desk.create(Path(file))))
+            )
+        else:
+            chooser.fileSelected.connect(lambda file: self._guarded(lambda: self.open(Path(file))))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except CuratorError as fault:
+            if self.window is not None:
+                self.window.banner.refuse(str(fault))
+            else:
+                refusal(self._welcome, str(fault)).open()
+
+    def keep_settings(self) -> None:
+        """Write the settings; where that is impossible the program works on without."""
+        try:
+            settings.save(self._known)
+        except OSError as fault:
+            if self.window is not None and self.window.isVisible():
+                self.window.banner.refuse(tr("The settings cannot be kept: {why}.", why=fault.strerror))
+
+
+def run_window(desk: Path | None, person: str, *, sample: bool = False) -> int:
+    """Open the window on a desk (the welcome without one) and stay until it is closed; the exit status.
+
+    Raises CuratorError when the desk must not be opened.
+    """
+    app = application()
+    problems.install()
+    opened = Application(app, person)
+    if desk is None:
+        opened.welcome()
+    else:
+        opened.open(sample_desk(desk) if sample else desk)
+    app.aboutToQuit.connect(opened.keep_settings)
+    return app.exec()

@@ -1,0 +1,231 @@
+"""The command line. Imports no Qt until a window is asked for.
+
+Exit status: 0 done, 1 problems found or input refused, 2 wrong usage.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from curator.edtf import edtf_bounds
+from curator.errors import CuratorError, InputRefused
+from curator.exporting import ExportData, export_bundle, export_swaps
+from curator.importing import article_files, read_article
+from curator.model import DatePrecision, ParsedArticle, PublishedBasis, ReviewState
+from db.check import check
+from db.desk import Desk
+from ui import settings
+
+Refused = list[tuple[str, str]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    os.umask(0o077)  # what is written here is about prisoners of war: for this person's eyes
+    command, arguments = _parsed(words)
+    try:
+        return command(arguments)
+    except CuratorError as fault:
+        print(f"swap-curator: {fault}", file=sys.stderr)
+        return 1
+
+
+def _parsed(words: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
+    name = next((word for word in words if not word.startswith("-")), "")
+    parser = _parser(with_commands=name in _COMMANDS or not words or "-h" in words or "--help" in words)
+    arguments = parser.parse_args(words)
+    return getattr(arguments, "run", _window), arguments
+
+
+def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="swap-curator",
+        description="Turn news articles about prisoner swaps into a verified data set. Without a command the window "
+        "opens, on the DESK that is named.",
+        epilog="Commands: " + ", ".join(_COMMANDS) + ". Each has --help.",
+    )
+    parser.add_argument("--version", action="version", version=f"swap-curator {version('swap-curator')}")
+    parser.add_argument("--curator", default="", metavar="NAME", help="who is coding; stands in the history")
+    if not with_commands:
+        parser.add_argument("desk", nargs="?", type=Path, metavar="DESK", help="the desk file to open")
+        parser.add_argument("--sample", type=Path, metavar="DESK", help="open the sample articles, kept in this desk")
+        return parser
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, (text, add, run) in _COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("--curator", default=argparse.SUPPRESS, metavar="NAME", help="who is coding")
+        add(command)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _person(arguments: argparse.Namespace) -> str:
+    return arguments.curator or settings.load().person or getpass.getuser()
+
+
+@contextmanager
+def _desk(path: Path, arguments: argparse.Namespace) -> Iterator[Desk]:
+    desk = Desk.open(path)
+    try:
+        desk.person = _person(arguments)
+        yield desk
+    finally:
+        desk.close()
+
+
+def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iterable[str]) -> None:
+    """Say how it went, for people or as JSON."""
+    if arguments.json:
+        print(json.dumps(document, ensure_ascii=False, indent=1))
+        return
+    for line in lines:
+        print(line)
+
+
+# -- the window ---------------------------------------------------------------------------------------------------
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    from ui.app import run_window
+
+    sample = getattr(arguments, "sample", None)
+    return run_window(sample or getattr(arguments, "desk", None), arguments.curator, sample=sample is not None)
+
+
+def _add_tour(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where screenshots, desk and bundle go")
+
+
+def _tour(arguments: argparse.Namespace) -> int:
+    from ui.tour import tour
+
+    for line in tour(arguments.folder):
+        print(line, flush=True)
+    return 0
+
+
+def _self_test(_arguments: argparse.Namespace) -> int:
+    from ui.tour import self_test
+
+    print(self_test())
+    return 0
+
+
+# -- import -------------------------------------------------------------------------------------------------------
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("desk", type=Path, metavar="DESK", help="made when it is not there")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
+    command.add_argument("--publisher", help="of all these articles")
+    command.add_argument("--published", metavar="DATE", help="publication day of all these articles: 2025-05-24")
+    command.add_argument("--language", choices=("en", "uk", "ru"), help="of all these articles")
+    command.add_argument("--encoding", help="how the files are encoded: utf-8, windows-1251, koi8-u, cp866, …")
+    command.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    if arguments.published is not None:
+        _refuse_no_day(arguments.published)
+    files = article_files(arguments.paths)
+    refused: Refused = []
+    parsed = list(_read(files, arguments, refused))
+    if not arguments.desk.exists():
+        Desk.create(arguments.desk).close()
+    with _desk(arguments.desk, arguments) as desk:
+        result = desk.articles.add_all(parsed)
+    skipped = [*refused, *result.skipped]
+    doubtful = [(article.file_name, warning) for article in parsed for warning in article.warnings]
+    lines = [
+        *(f"taken     {name}" for name in result.taken),
+        *(f"skipped   {name}: {why}" for name, why in skipped),
+        *(f"doubtful  {name}: {why}" for name, why in doubtful),
+        f"{len(result.taken)} taken, {len(skipped)} skipped, {len(doubtful)} doubtful",
+    ]
+    document = {"taken": list(result.taken), "skipped": skipped, "doubtful": doubtful}
+    _report(arguments, document, lines)
+    return 1 if refused else 0
+
+
+def _refuse_no_day(day: str) -> None:
+    try:
+        known = edtf_bounds(day)[2] is DatePrecision.DAY
+    except ValueError:
+        known = False
+    if not known:
+        raise InputRefused(f"“{day}” is not a day; write it as 2025-05-24.")
+
+
+def _read(files: Sequence[Path], arguments: argparse.Namespace, refused: Refused) -> Iterator[ParsedArticle]:
+    given = {name: value for name in ("publisher", "language") if (value := getattr(arguments, name))}
+    if arguments.published:
+        given |= {"published_on": arguments.published, "published_basis": PublishedBasis.CURATOR}
+    for done, path in enumerate(files, 1):
+        if sys.stderr.isatty():
+            end = "\n" if done == len(files) else ""
+            print(f"\rReading {done} of {len(files)} …", end=end, file=sys.stderr, flush=True)
+        try:
+            yield replace(read_article(path, encoding=arguments.encoding), **given)
+        except CuratorError as fault:
+            refused.append((path.name, str(fault)))
+
+
+# -- export and check ---------------------------------------------------------------------------------------------
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("desk", type=Path, metavar="DESK")
+    command.add_argument("target", type=Path, metavar="FOLDER", help="the bundle's folder, or FILE.csv for swaps alone")
+    command.add_argument("--spreadsheet", action="store_true", help="byte-order mark, and no cell acts as a formula")
+    command.add_argument("--drafts", action="store_true", help="draft swaps too, told apart by review_state")
+    command.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    with _desk(arguments.desk, arguments) as desk:
+        swaps = tuple(desk.swaps.get(summary.id) for summary in desk.swaps.summaries())
+        data = ExportData(desk.sides, desk.articles.all(), swaps)
+    options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
+    if arguments.target.suffix.lower() == ".csv":
+        export_swaps(data, arguments.target, **options)
+        written: tuple[Path, ...] = (arguments.target,)
+    else:
+        written = export_bundle(data, arguments.target, **options)
+    taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in swaps)
+    files = [str(path) for path in written]
+    _report(arguments, {"swaps": taken, "files": files}, [*files, f"{taken} swaps exported"])
+    return 0
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("desk", type=Path, metavar="DESK")
+    command.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with _desk(arguments.desk, arguments) as desk:
+        faults = check(desk)
+    _report(arguments, {"faults": list(faults)}, faults or ["No fault found."])
+    return 1 if faults else 0
+
+
+def _add_nothing(_command: argparse.ArgumentParser) -> None:
+    """A command without arguments of its own."""
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
+    "import": ("Import files or folders into a desk.", _add_import, _import),
+    "export": ("Export verified swaps as a bundle of CSV files, or as one CSV file.", _add_export, _export),
+    "check": ("Check a desk in every way; name each fault.", _add_check, _check),
+    "tour": ("Drive the real window through the whole loop on the sample articles.", _add_tour, _tour),
+    "self-test": ("Open the window, do one loop in a temporary folder, say one line.", _add_nothing, _self_test),
+}

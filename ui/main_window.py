@@ -1,0 +1,382 @@
+"""The window: four panes, the menus made from the table of actions, and one block that wires everything."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from curator.columns import BY_NAME
+from curator.errors import CuratorError
+from ui import theme
+from ui.actions import CITE_KEYS, MENUS, READER, Act, acts
+from ui.articles.pane import ArticlesPane
+from ui.banner import Banner
+from ui.loop import Loop, Panes
+from ui.questions import Questions
+from ui.reader.pane import ReaderPane
+from ui.record.pane import RecordPane
+from ui.settings import Settings
+from ui.tasks import ReadArticles
+from ui.timeline.pane import TimelinePane
+from ui.words import tr
+from ui.workspace import Workspace
+
+_LEGEND = ("date", "to_a", "to_b", "place", "mediators", "ordinal", "status", "deal")
+_GAP = 8
+"""Pixels between panes."""
+
+
+class MainWindow(QMainWindow):
+    """One desk, open."""
+
+    desk_wanted = Signal(str)
+    """The person wants another desk: "new", "open" or "sample"."""
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
+        self.actions_by_id: dict[str, QAction] = {}
+        self._reading: ReadArticles | None = None
+        self.panes = Panes(ArticlesPane(), ReaderPane(), RecordPane(), TimelinePane())
+        self.banner = Banner()
+        self._build()
+        self.loop = Loop(workspace, self.panes, self)
+        self.questions = Questions(self, self.loop, settings)
+        self._make_actions()
+        self._wire()
+        self._label_fields()
+        self.loop.start()
+        self._update_actions()
+
+    # -- layout ---------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
+        self.setMinimumSize(1000, 620)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        for pane in (self.panes.articles, self.panes.reader, self.panes.record):
+            self.columns.addWidget(pane)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.panes.timeline)
+        for splitter in (self.columns, self.rows):
+            splitter.setHandleWidth(_GAP)
+            splitter.setChildrenCollapsible(False)
+        self.columns.setStretchFactor(1, 1)
+        self.rows.setStretchFactor(0, 1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(_GAP, 2, _GAP, 2)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.rows, 1)
+        self.setCentralWidget(body)
+        self._saved = QLabel()
+        self._saved.setProperty("role", "muted")
+        self._saved.setContentsMargins(0, 0, 14, 0)
+        self.menuBar().setCornerWidget(self._saved)
+        self.resize(*self.settings.window)
+        self._restore_sizes()
+
+    def _restore_sizes(self) -> None:
+        width, height = self.width(), self.height()
+        usual = [max(230, width * 19 // 100), width * 48 // 100, max(360, width * 33 // 100)]
+        self.columns.setSizes(list(self.settings.columns) if len(self.settings.columns) == 3 else usual)
+        heights = [height * 74 // 100, max(170, height * 26 // 100)]
+        self.rows.setSizes(list(self.settings.rows) if len(self.settings.rows) == 2 else heights)
+
+    def _label_fields(self) -> None:
+        keys = {name: QKeySequence(self._key(f"cite.{name}")).toString() for name in CITE_KEYS}
+        self.panes.record.set_keys(keys)
+        names = self.workspace.side_names
+        legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
+        self.panes.reader.set_legend(legend)
+
+    def _key(self, action: str) -> str:
+        return next(act.key for act in self.table if act.id == action)
+
+    # -- actions --------------------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        handlers = self._handlers()
+        menus = {title.replace("&", ""): self.menuBar().addMenu(tr(title)) for title in MENUS}
+        for act in self.table:
+            action = QAction(tr(act.text), self)
+            action.setObjectName(act.id)
+            action.setShortcut(QKeySequence(act.key))
+            handler = handlers[act.id]
+            action.triggered.connect(lambda _checked=False, run=handler: self.run(run))
+            if act.scope == READER:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.panes.reader.addAction(action)
+            else:
+                self.addAction(action)
+            menus[act.menu].addAction(action)
+            self.actions_by_id[act.id] = action
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        loop, ask, page, panes = self.loop, self.questions, self.panes.reader.page, self.panes
+        fixed: dict[str, Callable[[], object]] = {
+            "new.desk": lambda: self.desk_wanted.emit("new"),
+            "open.desk": lambda: self.desk_wanted.emit("open"),
+            "open.sample": lambda: self.desk_wanted.emit("sample"),
+            "import": ask.files_to_import,
+            "import.paste": ask.paste,
+            "export": ask.export,
+            "check.desk": ask.check_desk,
+            "who": ask.person,
+            "quit": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "history": ask.history,
+            "find": panes.reader.open_find,
+            "find.all": panes.articles.focus_search,
+            "palette": ask.palette,
+            "next.article": panes.articles.next_article,
+            "previous.article": panes.articles.previous_article,
+            "article.details": ask.article_details,
+            "article.done": ask.toggle_done,
+            "article.remove": ask.remove_article,
+            "next.figure": page.next_figure,
+            "previous.figure": page.previous_figure,
+            "extend.figure": page.extend_to_next_figure,
+            "grow.selection": page.grow_selection,
+            "shrink.selection": page.shrink_selection,
+            "mark.end.right": lambda: page.resize_mark("end", 1),
+            "mark.end.left": lambda: page.resize_mark("end", -1),
+            "mark.start.right": lambda: page.resize_mark("start", 1),
+            "mark.start.left": lambda: page.resize_mark("start", -1),
+            "new.swap": loop.new_swap,
+            "link.swap": ask.pick_swap,
+            "accept.proposals": loop.accept_proposals,
+            "verify.field": loop.verify_field,
+            "verify.swap": loop.verify_swap,
+            "reopen.swap": loop.reopen_swap,
+            "conflicts": ask.conflicts,
+            "answer.duplicate": ask.duplicate,
+            "swap.remove": ask.remove_swap,
+            "cite.waiting": loop.cite_waiting,
+            "cite.each": lambda: loop.cite("each"),
+            "claim.claimant": loop.claimant,
+            "claim.side": loop.side,
+            "claim.details": loop.claim_details,
+            "claim.remove": loop.remove_active,
+            "focus.articles": panes.articles.focus_list,
+            "focus.reader": page.setFocus,
+            "focus.form": lambda: panes.record.focus_field(panes.record.current_column() or "date"),
+            "focus.timeline": panes.timeline.focus_plot,
+            "zoom.in": page.zoom_in,
+            "zoom.out": page.zoom_out,
+            "zoom.reset": page.zoom_reset,
+            "timeline.fit": panes.timeline.fit,
+            "timeline.year": panes.timeline.this_year,
+            "timeline.save": ask.save_timeline,
+            "theme": self.switch_theme,
+            "keys": ask.keys,
+            "about": ask.about,
+        }
+        cites = {f"cite.{name}": lambda name=name: loop.cite(name) for name in CITE_KEYS}
+        return fixed | cites
+
+    def run(self, act: Callable[[], object]) -> None:
+        """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""
+        self.banner.clear()
+        try:
+            act()
+        except CuratorError as fault:
+            self.banner.refuse(str(fault))
+
+    def _guarded(self, act: Callable[..., object]) -> Callable[..., None]:
+        return lambda *values: self.run(lambda: act(*values))
+
+    def _update_actions(self) -> None:
+        there = self._context()
+        for act in self.table:
+            self.actions_by_id[act.id].setEnabled(act.needs <= there)
+        undo, redo = self.workspace.undo_label, self.workspace.redo_label
+        self.actions_by_id["undo"].setText(tr("Undo: {what}", what=undo) if undo else tr("Undo"))
+        self.actions_by_id["redo"].setText(tr("Redo: {what}", what=redo) if redo else tr("Redo"))
+
+    def _context(self) -> set[str]:
+        """What is there, in the words of `Act.needs`."""
+        loop, swap = self.loop, self.loop.swap
+        open_swap = swap is not None and not swap.sealed
+        facts = {
+            "desk": True,
+            "undo": self.workspace.undo_label is not None,
+            "redo": self.workspace.redo_label is not None,
+            "article": loop.article is not None,
+            "selection": loop.waiting is not None and self.panes.reader.page.selection() is not None,
+            "swap": swap is not None,
+            "open_swap": open_swap,
+            "sealed_swap": swap is not None and swap.sealed,
+            "proposals": bool(loop.proposed),
+            "disputes": swap is not None and bool(swap.disputed),
+            "duplicates": bool(loop.likely_same),
+            "claim": bool(loop.active),
+        }
+        return {name for name, there in facts.items() if there}
+
+    # -- wiring ---------------------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        loop, ask, guarded = self.loop, self.questions, self._guarded
+        articles, reader, record, timeline = (
+            self.panes.articles,
+            self.panes.reader,
+            self.panes.record,
+            self.panes.timeline,
+        )
+        loop.said.connect(self.statusBar().showMessage)
+        loop.state_changed.connect(self._update_actions)
+        loop.reason_wanted.connect(ask.reason)
+        loop.claim_details_wanted.connect(ask.claim_details)
+        self.workspace.changed.connect(self.show_saved)
+        self.banner.cancelled.connect(self._stop_reading)
+
+        articles.article_activated.connect(guarded(loop.open_article))
+        articles.search_changed.connect(guarded(self._search))
+        articles.import_requested.connect(guarded(ask.files_to_import))
+        articles.files_dropped.connect(lambda paths: self.import_paths([Path(path) for path in paths]))
+        articles.details_requested.connect(guarded(ask.article_details))
+
+        reader.details_requested.connect(guarded(ask.article_details))
+        reader.chip_clicked.connect(guarded(loop.cite))
+        reader.page.selection_changed.connect(self._update_actions)
+        reader.page.caret_moved.connect(lambda _position: loop.moved())
+        reader.page.mark_clicked.connect(guarded(loop.activate_mark))
+        reader.page.mark_activated.connect(guarded(loop.activate_mark))
+        reader.page.mark_resized.connect(guarded(loop.resize))
+        reader.page.zoom_changed.connect(self._keep_zoom)
+
+        record.swap_requested.connect(guarded(loop.open_swap))
+        record.new_requested.connect(guarded(loop.new_swap))
+        record.link_requested.connect(guarded(ask.pick_swap))
+        record.typed.connect(guarded(loop.type_value))
+        record.quote_clicked.connect(guarded(ask.show_quote))
+        record.adopt_requested.connect(guarded(loop.adopt))
+        record.remove_requested.connect(guarded(ask.remove_claim))
+        record.claimant_requested.connect(guarded(ask.claimant_of))
+        record.side_requested.connect(guarded(ask.side_of))
+        record.claim_details_requested.connect(guarded(ask.details_of))
+        record.state_requested.connect(guarded(loop.set_state))
+        record.dropped.connect(guarded(lambda column, start, end: loop.cite(column, (start, end))))
+        record.field_focused.connect(loop.set_waiting)
+        record.accept_proposal.connect(guarded(loop.accept_proposal))
+        record.accept_all_proposals.connect(guarded(loop.accept_proposals))
+        record.confirm_field_requested.connect(guarded(loop.verify_field))
+        record.verify_requested.connect(guarded(loop.verify_swap))
+        record.reopen_requested.connect(guarded(loop.reopen_swap))
+        record.duplicate_requested.connect(guarded(ask.duplicate))
+
+        timeline.swap_activated.connect(guarded(loop.show_swap_with_quote))
+        timeline.save_requested.connect(guarded(ask.save_timeline))
+        self.panes.reader.page.set_zoom(self.settings.zoom)
+        self.show_saved()
+
+    def show_saved(self, _changes: object = None) -> None:
+        """Say in the corner that everything is saved, and who is coding."""
+        self._saved.setText(tr("Everything is saved · {person}", person=self.workspace.person))
+
+    def _search(self, words: str) -> None:
+        self.panes.articles.set_matches(self.workspace.matching(words) if words.strip() else None)
+
+    def undo(self) -> None:
+        """Take the last act back and say which it was."""
+        label = self.workspace.undo_label
+        self.workspace.undo()
+        self.statusBar().showMessage(tr("Taken back: {what}", what=label))
+
+    def redo(self) -> None:
+        """Do again what was taken back last and say what it was."""
+        label = self.workspace.redo_label
+        self.workspace.redo()
+        self.statusBar().showMessage(tr("Done again: {what}", what=label))
+
+    # -- importing ------------------------------------------------------------------------------------------------
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Read files and folders beside the window and take what can be read."""
+        if self._reading is not None:
+            self.banner.refuse(tr("An import is under way; let it end or cancel it first."))
+            return
+        self._reading = ReadArticles(paths, self)
+        self._reading.progressed.connect(
+            lambda name, done, total: self.banner.progress(tr("Reading {name} …", name=name), done, total)
+        )
+        self._reading.finished.connect(self._take_read)
+        self._reading.start()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.requestInterruption()
+
+    def _take_read(self) -> None:
+        read, self._reading = self._reading, None
+        if read is None:
+            return
+        self.banner.finish()
+        if read.fault is not None:
+            self.banner.refuse(read.fault)
+        else:
+            self.run(lambda: self.take_articles(read))
+        read.deleteLater()
+
+    def take_articles(self, read: ReadArticles) -> None:
+        """Store what was read and report on every file that needs a word."""
+        result = self.workspace.add_articles(read.parsed, lambda: False)
+        skipped = [*read.refused, *result.skipped]
+        doubtful = [(parsed.file_name, warning) for parsed in read.parsed for warning in parsed.warnings]
+        if skipped or doubtful:
+            self.questions.import_report(result.taken, skipped, doubtful)
+        elif result.taken:
+            self.banner.inform(tr("{n} articles are in.", n=len(result.taken)))
+        else:
+            self.banner.refuse(tr("There is nothing to import there; choose text files or a folder of them."))
+        if self.loop.article is None and result.changes.articles:
+            self.loop.start()
+
+    # -- the window itself ----------------------------------------------------------------------------------------
+
+    def switch_theme(self) -> None:
+        """From light to dark and back."""
+        wanted = theme.LIGHT if theme.current().dark else theme.DARK
+        self.settings.theme = "dark" if wanted.dark else "light"
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, wanted)
+
+    def _keep_zoom(self, zoom: float) -> None:
+        self.settings.zoom = zoom
+
+    def use_keys(self, own: dict[str, str]) -> None:
+        """Take a person's own keys."""
+        self.settings.keys = own
+        self.table = acts(self.workspace.side_names, own)
+        for act in self.table:
+            self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
+        self._label_fields()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the timeline only after the first paint: its library is the slowest part of the start."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.panes.timeline.start_loading)
+        self.panes.reader.page.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already: keep the place and the layout, close the file."""
+        self._stop_reading()
+        if self._reading is not None:
+            self._reading.wait()
+        self.loop.keep_place()
+        self.settings.maximised = self.isMaximized()
+        if not self.isMaximized():
+            self.settings.window = (self.width(), self.height())
+        self.settings.columns = tuple(self.columns.sizes())
+        self.settings.rows = tuple(self.rows.sizes())
+        self.workspace.close()
+        super().closeEvent(event)

@@ -1,0 +1,279 @@
+"""Every question to the person: opens the dialog, hands the answer to the loop or the workspace.
+
+No dialog blocks: each is opened and answers by signal, so that nothing waits in the middle of an act.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from curator.errors import CuratorError
+from curator.importing import pasted_article
+from curator.model import Claim, ClaimId, SwapId, SwapSummary
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.article_details import ArticleDetails
+from ui.dialogs.claim_details import ClaimDetails
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_report import ImportReport
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.palette import Palette
+from ui.dialogs.paste import PasteDialog
+from ui.dialogs.person import PersonDialog
+from ui.dialogs.picker import SwapPicker
+from ui.dialogs.reason import ReasonDialog
+from ui.loop import Loop
+from ui.record.conflict import ConflictGrid
+from ui.settings import Settings, save
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Questions:
+    """Opens dialogs over one window."""
+
+    def __init__(self, window: "MainWindow", loop: Loop, settings: Settings) -> None:
+        self._window = window
+        self._loop = loop
+        self._workspace = loop.workspace
+        self._settings = settings
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # -- articles -------------------------------------------------------------------------------------------------
+
+    def files_to_import(self) -> None:
+        """Ask for files and import them."""
+        chooser = QFileDialog(self._window, tr("Import articles"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.setNameFilters([tr("Articles (*.txt *.md)"), tr("All files (*)")])
+        chooser.filesSelected.connect(lambda files: self._window.import_paths([Path(file) for file in files]))
+        self._open(chooser)
+
+    def paste(self) -> None:
+        """Take an article from pasted text."""
+        dialog = PasteDialog(self._window)
+        dialog.pasted.connect(lambda text, known: self._window.run(lambda: self._take_pasted(text, known)))
+        self._open(dialog)
+
+    def _take_pasted(self, text: str, known: dict[str, str]) -> None:
+        parsed = pasted_article(text, **known)
+        result = self._workspace.add_articles([parsed], lambda: False)
+        if result.skipped:
+            self._window.banner.refuse(result.skipped[0][1])
+        for article in result.changes.articles:
+            self._loop.open_article(article)
+
+    def import_report(
+        self, taken: Sequence[str], skipped: Sequence[tuple[str, str]], doubtful: Sequence[tuple[str, str]]
+    ) -> None:
+        """Tell of every file that was not simply taken."""
+        self._open(ImportReport(self._window, taken, skipped, doubtful))
+
+    def article_details(self, article: int | None = None) -> None:
+        """Show and confirm publisher, title and publication date."""
+        chosen = self._loop.article
+        if article is not None and (chosen is None or chosen.id != article):
+            chosen = next(
+                (self._workspace.article(r.id) for r in self._workspace.article_rows() if r.id == article), None
+            )
+        if chosen is None:
+            return
+        number = chosen.id
+        dialog = ArticleDetails(self._window, chosen)
+        dialog.saved.connect(lambda known: self._window.run(lambda: self._workspace.revise_article(number, **known)))
+        self._open(dialog)
+
+    def toggle_done(self) -> None:
+        """The open article is done, or not any more."""
+        if self._loop.article is not None:
+            article = self._loop.article.id
+            self._workspace.set_article_done(article, not self._workspace.article(article).done)
+
+    def remove_article(self) -> None:
+        """Remove the open article where nothing stands on it; undo brings it back."""
+        if self._loop.article is not None:
+            self._workspace.remove_article(self._loop.article.id)
+
+    # -- swaps and claims -----------------------------------------------------------------------------------------
+
+    def reason(self, title: str, question: str, act: Callable[[str], object]) -> None:
+        """Ask for a reason and act on it."""
+        dialog = ReasonDialog(self._window, title, question)
+        dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
+        self._open(dialog)
+
+    def pick_swap(self) -> None:
+        """Work on another swap with this article."""
+        current = self._loop.swap.id if self._loop.swap is not None else None
+        dialog = SwapPicker(self._window, self._workspace.summaries(), self._workspace.side_names, current)
+        dialog.picked.connect(lambda swap: self._window.run(lambda: self._loop.open_swap(SwapId(swap))))
+        self._open(dialog)
+
+    def duplicate(self) -> None:
+        """Is this the same swap as another one? One way or the other, with the reason kept."""
+        if self._loop.swap is None or not self._loop.likely_same:
+            return
+        other, here = self._loop.likely_same[0], self._loop.swap
+        dialog = ReasonDialog(
+            self._window,
+            tr("Is {here} the same swap as {other}?", here=here.record.code, other=_in_short(other)),
+            tr("If it is another one, say how you know."),
+            action=tr("It is another swap"),
+            other_action=tr("It is the same: move the claims there"),
+        )
+        dialog.given.connect(
+            lambda reason: self._window.run(lambda: self._workspace.answer_duplicate(here.id, other, reason))
+        )
+        dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
+        self._open(dialog)
+
+    def _merge(self, swap: SwapId, into: SwapId) -> None:
+        self._workspace.merge(swap, into)
+        self._loop.open_swap(into)
+
+    def conflicts(self) -> None:
+        """All claims that differ, side by side."""
+        swap = self._loop.swap
+        if swap is None:
+            return
+        grid = ConflictGrid(self._window, swap, self._workspace.sides, self._workspace.articles_of(swap))
+        grid.adopt.connect(
+            lambda column, claim, reason: self._window.run(
+                lambda: self._workspace.adopt(swap.id, column, ClaimId(claim), reason)
+            )
+        )
+        self._open(grid)
+
+    def claim_details(self, claim: Claim) -> None:
+        """One claim in full, to correct it."""
+        dialog = ClaimDetails(self._window, claim, self._workspace.sides)
+        dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.change_claim(changed)))
+        self._open(dialog)
+
+    def details_of(self, claim: int) -> None:
+        """One claim of the form in full."""
+        self.claim_details(self._workspace.claim(ClaimId(claim)))
+
+    def show_quote(self, claim: int, article: int, start: int, end: int) -> None:
+        """A quote of the form was clicked: its words are shown in their article."""
+        self._loop.active = (ClaimId(claim),)
+        for quote in self._workspace.claim(ClaimId(claim)).quotes:
+            if (quote.article, quote.start, quote.end) == (article, start, end):
+                self._loop.show_quote(quote)
+
+    def remove_claim(self, claim: int) -> None:
+        """Remove one claim; undo brings it back."""
+        self._loop.active = ()
+        self._workspace.remove_claim(ClaimId(claim))
+
+    def claimant_of(self, claim: int) -> None:
+        """The next voice near a claim's quote."""
+        number = ClaimId(claim)
+        places = self._workspace.claim(number).quotes
+        if places:
+            self._workspace.set_claimant([number], places[0].article, None)
+
+    def side_of(self, claim: int) -> None:
+        """Turn a count to the other side."""
+        self._workspace.next_side([ClaimId(claim)])
+
+    def remove_swap(self) -> None:
+        """Remove the swap with its claims; undo brings all of it back."""
+        if self._loop.swap is not None:
+            self._workspace.remove_swap(self._loop.swap.id)
+
+    # -- the desk -------------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask where to, and export."""
+        summaries = self._workspace.summaries()
+        verified = sum(summary.review_state == "verified" for summary in summaries)
+        folder = self._workspace.path.parent / f"{self._workspace.path.stem} export"
+        dialog = ExportDialog(self._window, str(folder), verified, len(summaries) - verified)
+        dialog.chosen.connect(
+            lambda target, sheet, drafts: self._window.run(lambda: self._export(Path(target), sheet, drafts))
+        )
+        self._open(dialog)
+
+    def _export(self, target: Path, spreadsheet: bool, drafts: bool) -> None:
+        self._workspace.export(target, spreadsheet=spreadsheet, drafts=drafts)
+        self._window.banner.inform(tr("Exported to {place}.", place=target))
+
+    def check_desk(self) -> None:
+        """Run every integrity check."""
+        faults = self._workspace.faults()
+        if faults:
+            self._window.banner.refuse(" ".join(faults[:3]))
+        else:
+            self._window.banner.inform(tr("The desk is sound: every quote stands where it was cited."))
+
+    def person(self) -> None:
+        """Who is coding."""
+        dialog = PersonDialog(self._window, self._workspace.person)
+        dialog.named.connect(self._name)
+        self._open(dialog)
+
+    def _name(self, name: str) -> None:
+        self._workspace.person = name
+        self._settings.person = name
+        self._window.run(self._keep_settings)
+        self._window.show_saved()
+
+    def _keep_settings(self) -> None:
+        try:
+            save(self._settings)
+        except OSError as fault:
+            raise CuratorError(f"The settings cannot be kept: {fault.strerror}.") from fault
+
+    def history(self) -> None:
+        """Who did what, when and why."""
+        dialog = HistoryDialog(self._window, self._workspace.steps())
+        dialog.undo_requested.connect(lambda: self._window.run(self._window.undo))
+        dialog.redo_requested.connect(lambda: self._window.run(self._window.redo))
+        refresh = lambda _changes: dialog.set_steps(self._workspace.steps())  # noqa: E731 - to disconnect it again
+        self._workspace.changed.connect(refresh)
+        dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
+        self._open(dialog)
+
+    def save_timeline(self) -> None:
+        """Ask for a file and save the timeline as PNG or SVG."""
+        chooser = QFileDialog(self._window, tr("Save the timeline"), str(self._workspace.path.parent / "timeline.png"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilters([tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")])
+        chooser.fileSelected.connect(lambda file: self._window.run(lambda: self._save_timeline(Path(file))))
+        self._open(chooser)
+
+    def _save_timeline(self, file: Path) -> None:
+        self._window.panes.timeline.save(file)
+        self._window.banner.inform(tr("Saved as {place}.", place=file))
+
+    # -- help -----------------------------------------------------------------------------------------------------
+
+    def palette(self) -> None:
+        """Find any command by its words."""
+        actions = self._window.actions_by_id
+        dialog = Palette(self._window, self._window.table, lambda name: actions[name].isEnabled())
+        dialog.chosen.connect(lambda name: actions[name].trigger())
+        self._open(dialog)
+
+    def keys(self) -> None:
+        """All keys, to look up and to change."""
+        dialog = KeysDialog(self._window, self._window.table)
+        dialog.changed.connect(self._window.use_keys)
+        self._open(dialog)
+
+    def about(self) -> None:
+        """What this program is."""
+        self._open(AboutDialog(self._window))
+
+
+def _in_short(summary: SwapSummary) -> str:
+    """A swap in a few words, for a question."""
+    return f"{summary.code} ({summary.date_edtf or tr('no date')})"
