@@ -1,0 +1,341 @@
+"""Articles: rows to values and back, import, the list with its open work, search.
+
+Texts and originals are kept once for each content, under their SHA-256, and never change; an article row refers to
+them, so the history never copies a text.
+"""
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from peewee import fn
+
+from curator.changes import Changes
+from curator.errors import NotAllowed, NotSaved
+from curator.model import Article, ArticleId, ArticleRow, ArticleState, ParsedArticle, PublishedBasis, SwapId
+from curator.text import sha256
+from db.connection import Connection
+from db.history import History, now
+from db.tables import ArticleTable as A
+from db.tables import ClaimTable, OriginalRow, PlaceTable, QuoteTable, TextRow
+
+_BATCH = 1000
+_BATCH_BYTES = 32 * 1024 * 1024
+"""Whichever is reached first ends one transaction of an import."""
+
+_ARTICLE = tuple(f.name for f in fields(Article))
+_METADATA = ("title", "publisher", "agency", "author", "url", "language")
+_REVISABLE = frozenset({*_METADATA, "published_on", "published_basis", "updated_on", "confirmed"})
+
+_APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
+
+
+@lru_cache(maxsize=65536)
+def folded(words: str) -> str:
+    """The search key of words: one form for composed and decomposed letters, for cases, widths and apostrophes."""
+    once = unicodedata.normalize("NFKC", words).casefold()
+    return unicodedata.normalize("NFKC", once).translate(_APOSTROPHES)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: the articles taken, in order, and for each file left out its name and the reason."""
+
+    changes: Changes
+    taken: tuple[ArticleId, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def code(swap: int) -> str:
+    """How people call a swap: SW-0001."""
+    return f"SW-{swap:04d}"
+
+
+class Articles:
+    """The articles of a desk."""
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    # ---- reading
+
+    def _select(self) -> Any:
+        columns = (TextRow.text if name == "text" else getattr(A, name) for name in _ARTICLE)
+        return A.select(*columns).join(TextRow, on=(A.text_sha256 == TextRow.sha256))
+
+    def get(self, article: ArticleId) -> Article:
+        """One article with its text; KeyError when there is none of that id."""
+        found = self._connection.query(self._select().where(A.id == article))
+        if not found:
+            raise KeyError(f"there is no article {article}")
+        return _article(found[0])
+
+    def all(self) -> tuple[Article, ...]:
+        """Every article with its text, in the order of import."""
+        return tuple(_article(row) for row in self._connection.query(self._select().order_by(A.id)))
+
+    def original(self, article: ArticleId) -> bytes:
+        """The bytes of the file an article was imported from; KeyError when there is no such article."""
+        query = OriginalRow.select(OriginalRow.content).join(A, on=(A.file_sha256 == OriginalRow.sha256))
+        found = self._connection.query(query.where(A.id == article))
+        if not found:
+            raise KeyError(f"there is no article {article}")
+        return bytes(found[0][0])
+
+    def published_quote(self, article: ArticleId) -> tuple[int, int] | None:
+        """Where in its text the publication date was read (code points), None when it was not read there."""
+        found = self._connection.query(A.select(A.published_start, A.published_end).where(A.id == article))
+        return (int(found[0][0]), int(found[0][1])) if found and found[0][0] is not None else None
+
+    def rows(self) -> tuple[ArticleRow, ...]:
+        """The list of articles with what is still to do in each, in the order of import."""
+        return self._rows(None)
+
+    def row(self, article: ArticleId) -> ArticleRow:
+        """One line of the list; KeyError when there is no such article."""
+        found = self._rows(article)
+        if not found:
+            raise KeyError(f"there is no article {article}")
+        return found[0]
+
+    def _rows(self, article: ArticleId | None) -> tuple[ArticleRow, ...]:
+        listed = A.select(A.id, A.file_name, A.title, A.publisher, A.published_on, A.confirmed, A.done).order_by(A.id)
+        fed = (
+            QuoteTable.select(QuoteTable.article, ClaimTable.swap, fn.COUNT(fn.DISTINCT(QuoteTable.claim)))
+            .join(ClaimTable, on=(QuoteTable.claim == ClaimTable.id))
+            .group_by(QuoteTable.article, ClaimTable.swap)
+            .order_by(QuoteTable.article, ClaimTable.swap)
+        )
+        if article is not None:
+            listed, fed = listed.where(A.id == article), fed.where(QuoteTable.article == article)
+        swaps: dict[int, dict[int, int]] = defaultdict(dict)
+        for number, swap, count in self._connection.query(fed):
+            swaps[number][swap] = count
+        return tuple(_row(values, swaps.get(values[0], {})) for values in self._connection.query(listed))
+
+    def matching(self, words: str) -> frozenset[ArticleId]:
+        """The articles in whose title, publisher, file name or text all the words occur, in any case and form."""
+        wanted = folded(words).split()
+        hits = [fn.INSTR(TextRow.folded, word) for word in wanted]
+        query = A.select(A.id, A.title, A.publisher, A.file_name, *hits).join(
+            TextRow, on=(A.text_sha256 == TextRow.sha256)
+        )
+        return frozenset(
+            ArticleId(number)
+            for number, title, publisher, file_name, *places in self._connection.query(query)
+            if all(
+                place or word in folded(f"{title}\n{publisher}\n{file_name}")
+                for word, place in zip(wanted, places, strict=True)
+            )
+        )
+
+    # ---- writing
+
+    def add_all(
+        self, parsed: Iterable[ParsedArticle], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> ImportResult:
+        """Take articles in, as one step of many transactions.
+
+        An article whose file or text is already there is left out with a reason. When `cancelled` says so, or when
+        the disk is full (the reason then stands with the files that could not be saved), what is in stays in.
+        NotSaved when nothing at all could be saved.
+        """
+        skipped: list[tuple[str, str]] = []
+        known = self._known()
+        with self._history.long_act("Import articles") as act:
+            fresh = self._fresh(_until(cancelled, parsed), known, skipped)
+            while batch := _batch(fresh):
+                try:
+                    with act.batch():
+                        self._insert(batch)
+                except NotSaved as error:
+                    if act.head is None:
+                        raise
+                    skipped += ((row.parsed.file_name, str(error)) for row in batch)
+                    break
+        return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(skipped))
+
+    def _known(self) -> dict[str, str]:
+        """Every hash of a file or a text that is there, and what its article is called."""
+        known: dict[str, str] = {}
+        for file_sha256, text_sha256, file_name in self._connection.query(
+            A.select(A.file_sha256, A.text_sha256, A.file_name)
+        ):
+            known[f"file {file_sha256}"] = known[f"text {text_sha256}"] = file_name
+        return known
+
+    def _fresh(
+        self, parsed: Iterable[ParsedArticle], known: dict[str, str], skipped: list[tuple[str, str]]
+    ) -> Iterator["_Fresh"]:
+        for article in parsed:
+            fresh = _Fresh(article, hashlib.sha256(article.original).hexdigest(), sha256(article.text))
+            of_file, of_text = f"file {fresh.file_sha256}", f"text {fresh.text_sha256}"
+            if of_file in known:
+                skipped.append((article.file_name, f"the same file is already here as {known[of_file]}"))
+            elif of_text in known:
+                skipped.append((article.file_name, f"the same text is already here as {known[of_text]}"))
+            else:
+                known[of_file] = known[of_text] = article.file_name
+                yield fresh
+
+    def _insert(self, batch: list["_Fresh"]) -> None:
+        """Write one batch; prepared statements for many rows, on peewee's own connection."""
+        run = self._connection.execute_many
+        run(
+            "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)",
+            [(row.file_sha256, row.parsed.original) for row in batch],
+        )
+        run(
+            "INSERT OR IGNORE INTO article_text (sha256, text, folded) VALUES (?, ?, ?)",
+            [(row.text_sha256, row.parsed.text, folded.__wrapped__(row.parsed.text)) for row in batch],
+        )
+        at = now()
+        run(_INSERT_ARTICLE, [row.values(at) for row in batch])
+
+    def revise(self, article: ArticleId, **metadata: str | bool | None) -> None:
+        """Change what is known of an article; the text never changes.
+
+        Takes title, publisher, agency, author, url, language, published_on, published_basis, updated_on, confirmed.
+        For dates "" and None both mean missing; a new publication date is the curator's unless its basis is given.
+        TypeError for any other name; KeyError when there is no such article.
+        """
+        self._history.assert_writing()
+        unknown = metadata.keys() - _REVISABLE
+        if unknown or not metadata:
+            raise TypeError(f"of an article one cannot revise {', '.join(sorted(unknown)) or 'nothing'}")
+        values: dict[str, object] = dict(metadata)
+        for name in ("published_on", "updated_on"):
+            if name in values:
+                values[name] = values[name] or None
+        if "published_on" in values:
+            values |= {"published_start": None, "published_end": None}
+            values.setdefault("published_basis", PublishedBasis.CURATOR if values["published_on"] else "none")
+        if "confirmed" in values:
+            values["confirmed"] = int(bool(values["confirmed"]))
+        self._update(article, **values)
+
+    def set_done(self, article: ArticleId, done: bool) -> None:
+        """Declare an article done, or not done; KeyError when there is no such article."""
+        self._history.assert_writing()
+        self._update(article, done=int(done))
+
+    def _update(self, article: ArticleId, **values: object) -> None:
+        given = {name: str(value) if isinstance(value, str) else value for name, value in values.items()}
+        if not self._connection.changed(A.update(given).where(A.id == article)):
+            raise KeyError(f"there is no article {article}")
+
+    def remove(self, article: ArticleId) -> None:
+        """Take an article off the desk; NotAllowed while claims quote it, KeyError when there is no such article."""
+        self._history.assert_writing()
+        row = self.row(article)
+        if row.n_claims:
+            raise NotAllowed(
+                f"{row.title or row.file_name} carries claims of {', '.join(row.swaps)}; remove those first."
+            )
+        self._connection.changed(A.delete().where(A.id == article))
+
+    # ---- places, no part of the history
+
+    def remember_place(self, article: ArticleId, caret: int, swap: SwapId | None) -> None:
+        """Keep where a person is in an article (code points) and on which swap; NotSaved when the disk refuses."""
+        values = {"article": article, "caret": caret, "swap": swap}
+        query = PlaceTable.insert(values).on_conflict(
+            conflict_target=[PlaceTable.article], update={PlaceTable.caret: caret, PlaceTable.swap: swap}
+        )
+        if self._connection.in_transaction:
+            self._connection.changed(query)
+        else:
+            with self._connection.transaction():
+                self._connection.changed(query)
+
+    def place(self, article: ArticleId) -> tuple[int, SwapId | None]:
+        """Where a person was in an article: the caret (code points) and the swap; (0, None) when never there."""
+        found = self._connection.query(
+            PlaceTable.select(PlaceTable.caret, PlaceTable.swap).where(PlaceTable.article == article)
+        )
+        if not found:
+            return 0, None
+        caret, swap = found[0]
+        return int(caret), None if swap is None else SwapId(swap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An article on its way in."""
+
+    parsed: ParsedArticle
+    file_sha256: str
+    text_sha256: str
+
+    @property
+    def size(self) -> int:
+        return len(self.parsed.original) + 4 * len(self.parsed.text)
+
+    def values(self, at: str) -> tuple[object, ...]:
+        """The row, in the order of _INSERT_ARTICLE."""
+        parsed = self.parsed
+        start, end = parsed.published_quote or (None, None)
+        metadata = (str(getattr(parsed, name)) for name in _METADATA)
+        dates = (parsed.published_on or None, str(parsed.published_basis), start, end, parsed.updated_on or None, at)
+        return parsed.file_name, self.file_sha256, self.text_sha256, *metadata, *dates
+
+
+_INSERT_ARTICLE = (
+    "INSERT INTO article (file_name, file_sha256, text_sha256, title, publisher, agency, author, url, language,"
+    " published_on, published_basis, published_start, published_end, updated_on, imported_on, confirmed, done)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
+)
+
+
+def _until(cancelled: Callable[[], bool], parsed: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
+    for article in parsed:
+        if cancelled():
+            return
+        yield article
+
+
+def _batch(fresh: Iterator[_Fresh]) -> list[_Fresh]:
+    taken: list[_Fresh] = []
+    size = 0
+    for row in islice(fresh, _BATCH):
+        taken.append(row)
+        size += row.size
+        if size > _BATCH_BYTES:
+            break
+    return taken
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    named: dict[str, Any] = dict(zip(_ARTICLE, row, strict=True))
+    for name, kind in (("published_basis", PublishedBasis), ("confirmed", bool), ("done", bool)):
+        named[name] = kind(named[name])
+    return Article(**named)
+
+
+def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
+    number, file_name, title, publisher, published_on, confirmed, done = values
+    state = ArticleState.DONE if done else ArticleState.IN_PROGRESS if swaps else ArticleState.TO_DO
+    work = (
+        (not publisher, "publisher missing"),
+        (not published_on, "publication date missing"),
+        (not confirmed, "confirm publisher and date"),
+        (not swaps and not done, "no swap yet"),
+    )
+    return ArticleRow(
+        id=ArticleId(number),
+        file_name=file_name,
+        title=title,
+        publisher=publisher,
+        published_on=published_on,
+        confirmed=bool(confirmed),
+        state=state,
+        n_claims=sum(swaps.values()),
+        swaps=tuple(code(swap) for swap in swaps),
+        open_work=tuple(words for holds, words in work if holds),
+    )

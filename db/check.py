@@ -1,0 +1,132 @@
+"""The check of a whole desk: everything that can be recomputed is recomputed and compared.
+
+Source: RELIABILITY 3.6. SQLite's own integrity check finds one flipped bit in ten; the hashes find the others.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from peewee import PeeweeException
+
+from curator.errors import CuratorError
+from curator.swaps import summarise
+from curator.text import CONTEXT, sha256
+from db import swaps as stored_swaps
+from db.articles import code, folded
+from db.connection import Connection
+from db.desk import Desk
+from db.history import digest
+from db.migrations import FINGERPRINTS, version
+
+
+def check(desk: Desk) -> tuple[str, ...]:
+    """Every fault of a desk, each one sentence that names the thing; empty when there is none. Changes nothing."""
+    faults: list[str] = []
+    for examine in _EXAMINATIONS:
+        try:
+            faults += examine(desk)
+        except (CuratorError, PeeweeException, ArithmeticError, LookupError, ValueError, UnicodeError) as error:
+            faults.append(f"The desk could not be examined for {_name(examine)}: {error}.")
+    return tuple(faults)
+
+
+def _name(examine: Callable[[Desk], Iterator[str]]) -> str:
+    return examine.__name__.removeprefix("_").replace("_", " ")
+
+
+def _file_structure(desk: Desk) -> Iterator[str]:
+    for (line,) in desk.connection.rows("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"The file is damaged: {line}."
+    for table, row, parent, _ in desk.connection.rows("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+
+
+def _schema(desk: Desk) -> Iterator[str]:
+    if desk.connection.schema_fingerprint() != FINGERPRINTS.get(version(desk.connection)):
+        yield "The tables are not those of this program: something else changed them."
+
+
+def _texts(desk: Desk) -> Iterator[str]:
+    connection = desk.connection
+    for digest_, text, key in _each(connection, "SELECT sha256, text, folded FROM article_text"):
+        if sha256(text) != digest_:
+            yield f"The text of {_files(connection, 'text_sha256', digest_)} was changed: its SHA-256 is another."
+        elif folded.__wrapped__(text) != key:
+            yield f"The search key of {_files(connection, 'text_sha256', digest_)} is not that of its text."
+    for digest_, content in _each(connection, "SELECT sha256, content FROM original"):
+        if hashlib.sha256(content).hexdigest() != digest_:
+            yield f"The original of {_files(connection, 'file_sha256', digest_)} was changed: its SHA-256 is another."
+
+
+def _each(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Rows one at a time, for what does not fit into memory at once."""
+    yield from connection.raw.execute(sql)
+
+
+def _files(connection: Connection, column: str, digest_: object) -> str:
+    found = connection.rows(f"SELECT file_name FROM article WHERE {column} = ?", (digest_,))  # noqa: S608
+    return " and ".join(name for (name,) in found) or f"an article no longer on the desk ({str(digest_)[:12]})"
+
+
+def _quotes(desk: Desk) -> Iterator[str]:
+    sql = (
+        'SELECT q.claim, q.article, q."start", q."end", q."text", q.prefix, q.suffix, a.file_name'
+        " FROM claim_quote q JOIN article a ON a.id = q.article ORDER BY q.article, q.id"
+    )
+    last, text = None, ""
+    for claim, article, start, end, words, prefix, suffix, file_name in desk.connection.rows(sql):
+        if article != last:
+            found = desk.connection.row(
+                "SELECT t.text FROM article a JOIN article_text t ON t.sha256 = a.text_sha256 WHERE a.id = ?",
+                (article,),
+            )
+            last, text = article, str(found[0]) if found else ""
+        if text[start:end] != words:
+            yield f"The quote of claim {claim} at {start} to {end} is not what {file_name} says there."
+        elif (prefix, suffix) != (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]):
+            yield f"The context of the quote of claim {claim} at {start} to {end} is not that of {file_name}."
+
+
+def _decisions(desk: Desk) -> Iterator[str]:
+    for claim, swap in desk.connection.rows(
+        "SELECT c.id, c.swap FROM claim c LEFT JOIN swap s ON s.id = c.swap WHERE s.id IS NULL"
+    ):
+        yield f"Claim {claim} belongs to {code(swap)}, which is not there."
+    for swap, column, claim in desk.connection.rows(
+        'SELECT d.swap, d."column", d.claim FROM choice d LEFT JOIN claim c ON c.id = d.claim AND c.swap = d.swap'
+        " WHERE d.claim IS NOT NULL AND c.id IS NULL"
+    ):
+        yield f"The choice on {column} of {code(swap)} is for claim {claim}, which is not one of its claims."
+
+
+def _derived_values(desk: Desk) -> Iterator[str]:
+    stored = {summary.id: summary for summary in stored_swaps.read_summaries(desk.connection)}
+    for swap in desk.swaps.all():
+        kept = stored.pop(swap.id, None)
+        if kept is None:
+            yield f"The derived values of {swap.record.code} are missing."
+        elif kept != summarise(swap):
+            yield f"The derived values of {swap.record.code} are not those of its claims."
+
+
+def _history(desk: Desk) -> Iterator[str]:
+    connection = desk.connection
+    previous, expected = "", 1
+    for *head, sealed in connection.rows(
+        "SELECT seq, label, why, who, at, kind, target, prev_hash, hash FROM step ORDER BY seq"
+    ):
+        seq = head[0]
+        if seq != expected:
+            yield f"Step {expected} is missing from the history."
+        if sealed is not None:
+            changes = connection.rows(
+                'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id', (seq,)
+            )
+            if head[-1] != previous or digest(tuple(head), [(t, r, b, a) for t, r, b, a in changes]) != sealed:
+                yield f"Step {seq} of the history was changed after it was made."
+        previous, expected = sealed, seq + 1
+
+
+_EXAMINATIONS = (_file_structure, _schema, _texts, _quotes, _decisions, _derived_values, _history)

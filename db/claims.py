@@ -1,0 +1,199 @@
+"""Claims and their quotes: rows to values and back."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from peewee import fn
+
+from curator.columns import columns_of
+from curator.model import (
+    ArticleId,
+    Category,
+    Claim,
+    ClaimantType,
+    ClaimField,
+    ClaimId,
+    DateBasis,
+    DatePrecision,
+    Modality,
+    OrdinalScope,
+    Qualifier,
+    Quote,
+    Reading,
+    Side,
+    SwapId,
+)
+from db.connection import Connection
+from db.history import History, now
+from db.tables import ArticleTable, ChoiceTable, TextRow
+from db.tables import ClaimTable as C
+from db.tables import QuoteTable as Q
+
+_PLAIN = tuple(f.name for f in fields(Claim) if f.name not in ("id", "swap", "quotes"))
+"""The columns of the table of claims that a claim has under the same name."""
+
+_COLUMNS = [getattr(C, name) for name in ("id", "swap", *_PLAIN)]
+_QUOTE = (Q.claim, Q.article, Q.start, Q.end, Q.text, Q.prefix, Q.suffix)
+
+_WORDS: dict[str, Callable[[str], Any]] = {
+    "field": ClaimField,
+    "category": Category,
+    "side": Side,
+    "qualifier": Qualifier,
+    "modality": Modality,
+    "claimant_type": ClaimantType,
+    "claimant_side": Side,
+    "reading": Reading,
+    "basis": DateBasis,
+    "precision": DatePrecision,
+    "scope": OrdinalScope,
+}
+"""What the words of a column stand for."""
+
+
+def read(connection: Connection, which: Any = None, which_quotes: Any = None) -> tuple[Claim, ...]:
+    """Claims with their quotes, in the order they were made, in two statements: all, or those two conditions give."""
+    claims, quotes = C.select(*_COLUMNS).order_by(C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
+    if which is not None:
+        claims, quotes = claims.where(which), quotes.where(which_quotes)
+    carried: dict[int, list[Quote]] = defaultdict(list)
+    for claim, *quote in connection.query(quotes):
+        carried[claim].append(Quote(*quote))
+    return tuple(_claim(row, tuple(carried.get(row[0], ()))) for row in connection.query(claims))
+
+
+def of_swap(connection: Connection, swap: SwapId) -> tuple[Claim, ...]:
+    """The claims on a swap, in the order they were made."""
+    return read(connection, C.swap == swap, Q.claim.in_(C.select(C.id).where(C.swap == swap)))
+
+
+class Claims:
+    """The claims of a desk. `assert_draft` raises NotAllowed when a swap is verified, KeyError when it is not there."""
+
+    def __init__(self, connection: Connection, history: History, assert_draft: Callable[[SwapId], None]) -> None:
+        self._connection = connection
+        self._history = history
+        self._assert_draft = assert_draft
+
+    # ---- reading
+
+    def get(self, claim: ClaimId) -> Claim:
+        """One claim; KeyError when there is none of that id."""
+        found = read(self._connection, C.id == claim, Q.claim == claim)
+        if not found:
+            raise KeyError(f"there is no claim {claim}")
+        return found[0]
+
+    def of_swap(self, swap: SwapId) -> tuple[Claim, ...]:
+        """The claims on a swap, in the order they were made."""
+        return of_swap(self._connection, swap)
+
+    def of_article(self, article: ArticleId) -> tuple[Claim, ...]:
+        """The claims with a quote from an article, each with all its quotes, in the order they were made."""
+        carried = Q.select(Q.claim).where(Q.article == article)
+        return read(self._connection, C.id.in_(carried), Q.claim.in_(carried))
+
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim, in the order they were made."""
+        return read(self._connection)
+
+    # ---- writing
+
+    def add(self, claim: Claim) -> ClaimId:
+        """Store a claim made by `curator.claims` on the swap it names; id, curator and time are given here.
+
+        NotAllowed when the swap is verified; KeyError when there is no such swap; ValueError when a quote is not
+        what its article says there.
+        """
+        self._history.assert_writing()
+        self._assert_draft(claim.swap)
+        self._assert_quotes(claim.quotes)
+        stored = replace(claim, curator=claim.curator or self._history.person, made_on=claim.made_on or now())
+        number = ClaimId(self._connection.inserted(C.insert(_values(stored))))
+        for place, quote in enumerate(claim.quotes):
+            self._connection.changed(Q.insert(_quote_values(number, place, quote)))
+        return number
+
+    def change(self, claim: Claim) -> None:
+        """Store a claim anew under its id: its words, reading, claimant, swap or quotes.
+
+        A choice that fell on it falls where it no longer fits (another swap or another column). NotAllowed when its
+        swap, before or after, is verified; KeyError and ValueError as in `add`.
+        """
+        self._history.assert_writing()
+        before = self.get(claim.id)
+        for swap in {before.swap, claim.swap}:
+            self._assert_draft(swap)
+        self._assert_quotes(tuple(quote for quote in claim.quotes if quote not in before.quotes))
+        fitting = [column.name for column in columns_of(claim.field, claim.side, claim.category)]
+        unfit = (ChoiceTable.swap != claim.swap) | ChoiceTable.column.not_in(fitting)
+        self._connection.changed(ChoiceTable.delete().where((ChoiceTable.claim == claim.id) & unfit))
+        self._connection.changed(C.update(_values(claim)).where(C.id == claim.id))
+        self._change_quotes(claim, before.quotes)
+
+    def _change_quotes(self, claim: Claim, before: Sequence[Quote]) -> None:
+        for place, quote in enumerate(claim.quotes):
+            if place >= len(before):
+                self._connection.changed(Q.insert(_quote_values(claim.id, place, quote)))
+            elif quote != before[place]:
+                same = (Q.claim == claim.id) & (Q.place == place)
+                self._connection.changed(Q.update(_quote_values(claim.id, place, quote)).where(same))
+        if len(before) > len(claim.quotes):
+            self._connection.changed(Q.delete().where((Q.claim == claim.id) & (Q.place >= len(claim.quotes))))
+
+    def remove(self, claim: ClaimId) -> None:
+        """Remove a claim with its quotes; a choice that fell on it falls with it, in the same step.
+
+        NotAllowed when its swap is verified; KeyError when there is no such claim.
+        """
+        self._history.assert_writing()
+        found = self._connection.query(C.select(C.swap).where(C.id == claim))
+        if not found:
+            raise KeyError(f"there is no claim {claim}")
+        self._assert_draft(SwapId(found[0][0]))
+        self._connection.changed(ChoiceTable.delete().where(ChoiceTable.claim == claim))
+        self._connection.changed(Q.delete().where(Q.claim == claim))
+        self._connection.changed(C.delete().where(C.id == claim))
+
+    def _assert_quotes(self, quotes: Sequence[Quote]) -> None:
+        """A quote that is not its slice of the text is never stored; SQLite counts code points as we do."""
+        for quote in quotes:
+            words = fn.SUBSTR(TextRow.text, quote.start + 1, quote.end - quote.start)
+            query = ArticleTable.select(words).join(TextRow, on=(ArticleTable.text_sha256 == TextRow.sha256))
+            found = self._connection.query(query.where(ArticleTable.id == quote.article))
+            if not found:
+                raise KeyError(f"there is no article {quote.article}")
+            if found[0][0] != quote.text or quote.start < 0 or quote.start >= quote.end:
+                raise ValueError(f"the quote at {quote.start} to {quote.end} is not what article {quote.article} says")
+
+
+def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...]) -> Claim:
+    number, swap, *values = row
+    named = dict(zip(_PLAIN, values, strict=True))
+    for name, kind in _WORDS.items():
+        if named[name] is not None:
+            named[name] = kind(named[name])
+    return Claim(id=ClaimId(number), swap=SwapId(swap), quotes=quotes, **named)
+
+
+def _values(claim: Claim) -> dict[str, object]:
+    values: dict[str, object] = {"swap": claim.swap}
+    for name in _PLAIN:
+        value = getattr(claim, name)
+        values[name] = None if value is None else str(value)
+    return values
+
+
+def _quote_values(claim: ClaimId, place: int, quote: Quote) -> dict[str, object]:
+    return {
+        "claim": claim,
+        "place": place,
+        "article": quote.article,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+    }

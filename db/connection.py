@@ -1,0 +1,326 @@
+"""The one connection to a desk file: what is opened, what is refused, how it is locked, how faults are told.
+
+Source of the policy: RELIABILITY 3.1. One process, one connection, one thread; SQLite's exclusive lock is the truth
+about who has the desk, the file `NAME.lock` beside it only says who that is.
+"""
+
+import hashlib
+import os
+import socket
+import sqlite3
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import PeeweeException, SqliteDatabase
+
+from curator.errors import CuratorError, DeskRefused, NotSaved
+
+APPLICATION_ID = 0x53774375
+"""Bytes 68 to 71 of every desk: "SwCu"."""
+
+PROGRAM = "Swap Curator"
+
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "DELETE", "delete"),
+    ("synchronous", "EXTRA", 3),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("busy_timeout", "0", 0),
+)
+_HEADER = 100
+_LONGEST = 64 * 1024 * 1024
+_open_here: set[tuple[int, int]] = set()
+"""Device and inode of the desks open in this process. Opening such a file again, even to look at its header, would
+release SQLite's locks on it when that second handle closes."""
+
+
+def error_names(error: BaseException) -> set[str]:
+    """SQLite's names of all that went wrong on the way to this error: peewee hides a full disk behind others."""
+    names: set[str] = set()
+    seen: set[int] = set()
+    todo: list[BaseException | None] = [error]
+    while todo:
+        link = todo.pop()
+        if link is None or id(link) in seen:
+            continue
+        seen.add(id(link))
+        names.add(getattr(link, "sqlite_errorname", ""))
+        todo += [link.__cause__, link.__context__]
+    return names - {""}
+
+
+def _fault(path: Path, names: set[str]) -> CuratorError | None:
+    """The sentence for a fault of the world, or None when the fault is ours."""
+
+    def any_of(*starts: str) -> bool:
+        return any(name.startswith(starts) for name in names)
+
+    if any_of("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+        return DeskRefused(f"{path} is damaged: close it, keep the file, and go back to a backup.")
+    if any_of("SQLITE_FULL"):
+        return NotSaved(f"Nothing was saved, because the disk of {path} is full: free some space and do it again.")
+    if any_of("SQLITE_READONLY_DBMOVED"):
+        return NotSaved(f"Nothing was saved, because {path} was moved or replaced: put it back or open it anew.")
+    if any_of("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN"):
+        return NotSaved(f"Nothing was saved, because {path} or its folder cannot be written: change its permissions.")
+    if any_of("SQLITE_IOERR"):
+        return NotSaved(f"Nothing was saved, because {path} could not be written: see to the disk and do it again.")
+    if any_of("SQLITE_BUSY", "SQLITE_LOCKED"):
+        return NotSaved(f"Nothing was saved, because another program holds {path}: close that and do it again.")
+    return None
+
+
+@contextmanager
+def faults_told(path: Path) -> Iterator[None]:
+    """Turn what the disk or the file did into one sentence (NotSaved, DeskRefused); our own faults pass through."""
+    try:
+        yield
+    except (PeeweeException, sqlite3.Error) as error:
+        told = _fault(path, error_names(error))
+        if told is None:
+            raise
+        raise told from error
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Device and inode of a file."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def lock_file(path: Path) -> Path:
+    """The file beside an open desk that says who has it."""
+    return path.with_name(path.name + ".lock")
+
+
+def sniff(path: Path, newest: int) -> None:
+    """Look at the header of a desk file without SQLite and without changing a byte; DeskRefused when it is none.
+
+    `newest` is the newest schema version this program knows. Only allowed while nobody in this process has it open.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise DeskRefused(f"{path} is a folder, not a desk: choose a file that ends in .desk.")
+        if not stat.S_ISREG(found.st_mode):
+            raise DeskRefused(f"{path} is not an ordinary file: choose a file that ends in .desk.")
+        if (found.st_dev, found.st_ino) in _open_here:
+            raise DeskRefused(f"{path} is already open in this program: go to its window.")
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise DeskRefused(f"There is no desk at {path}: check the name, or make a new desk.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DeskRefused(f"{path} cannot be read ({reason}): check the name and its permissions.") from error
+    _judge(path, header, newest)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise DeskRefused(
+            f"{path} or its folder cannot be written: copy the desk to a folder of your own and open that."
+        )
+
+
+def _judge(path: Path, header: bytes, newest: int) -> None:
+    if not header:
+        raise DeskRefused(f"{path} is empty, not a desk: choose another file, or make a new desk under another name.")
+    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\x00"):
+        raise DeskRefused(f"{path} is not a desk: choose a file that {PROGRAM} made.")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise DeskRefused(f"{path} is the database of another program: choose a file that {PROGRAM} made.")
+    version = int.from_bytes(header[60:64], "big")
+    if version > newest:
+        raise DeskRefused(f"{path} was made by a newer {PROGRAM} (format {version}): install that version to open it.")
+    if version < 1 or header[18:20] != b"\x01\x01":
+        raise DeskRefused(f"{path} was changed by another program: go back to a backup.")
+
+
+def new_file(path: Path) -> None:
+    """Make the empty file of a new desk, readable by its owner only; DeskRefused when there is one already."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise DeskRefused(f"{path} is already there: open it, or choose another name.") from None
+    except FileNotFoundError:
+        raise DeskRefused(f"There is no folder {path.parent}: make it, or choose another place.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DeskRefused(f"{path} cannot be made ({reason}): choose another place.") from error
+
+
+class Connection:
+    """An open SQLite file through peewee, held exclusively until `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database: Any = SqliteDatabase(
+            path.as_uri() + "?mode=rw", uri=True, autoconnect=False, timeout=0, cached_statements=256
+        )
+        self._identity = identity(path)
+        if self._identity in _open_here:
+            raise DeskRefused(f"{path} is already open in this program: go to its window.")
+        with self._refusals():
+            try:
+                self.database.connect()
+                self._take()
+            except BaseException:
+                self.database.close()
+                raise
+        _open_here.add(self._identity)
+        self._write_lock_file()
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except (PeeweeException, sqlite3.Error) as error:
+            names = error_names(error)
+            if any(name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for name in names):
+                raise DeskRefused(self._in_use()) from error
+            told = _fault(self.path, names)
+            if told is None:
+                raise
+            raise DeskRefused(str(told).replace("Nothing was saved, because ", "")) from error
+
+    def _take(self) -> None:
+        raw = self.raw
+        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for name, value, _ in _PRAGMAS[:1]:
+            self.execute(f"PRAGMA {name}={value}")
+        self.execute("BEGIN EXCLUSIVE")
+        self.execute("COMMIT")
+        for name, value, wanted in _PRAGMAS:
+            self.execute(f"PRAGMA {name}={value}")
+            found = self.rows(f"PRAGMA {name}")
+            if found and found[0][0] != wanted:
+                raise DeskRefused(f"{self.path} cannot be opened safely here: SQLite refuses {name}={value}.")
+
+    def _in_use(self) -> str:
+        try:
+            who = lock_file(self.path).read_text("utf-8", "replace").split("\n")
+        except OSError:
+            who = []
+        owner = f" by {who[2]} (process {who[0]} on {who[1]})" if len(who) > 2 else ""
+        return f"{self.path} is in use{owner}: close it there first."
+
+    def _write_lock_file(self) -> None:
+        """Say who has the desk. We hold SQLite's lock, so whatever the file says now is stale and is replaced."""
+        target = lock_file(self.path)
+        try:
+            handle = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(f"{os.getpid()}\n{socket.gethostname()}\n{PROGRAM}\n")
+        except OSError as error:
+            self.close()
+            raise DeskRefused(
+                f"{target} cannot be written ({error.strerror}): free it and open the desk again."
+            ) from error
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection below peewee."""
+        connection: sqlite3.Connection = self.database.connection()
+        return connection
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run one statement that gives no rows."""
+        self.database.execute_sql(sql, parameters).close()
+
+    def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one INSERT and give the id of the new row."""
+        cursor = self.database.execute_sql(sql, parameters)
+        cursor.close()
+        return int(cursor.lastrowid)
+
+    def execute_counted(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement and say how many rows it changed."""
+        cursor = self.database.execute_sql(sql, parameters)
+        cursor.close()
+        return int(cursor.rowcount)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row, prepared once."""
+        self.raw.executemany(sql, rows).close()
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows that one statement gives."""
+        found: list[tuple[Any, ...]] = self.database.execute_sql(sql, parameters).fetchall()
+        return found
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """The first row that one statement gives."""
+        cursor = self.database.execute_sql(sql, parameters)
+        found: tuple[Any, ...] | None = cursor.fetchone()
+        cursor.close()
+        return found
+
+    def query(self, query: Any) -> list[tuple[Any, ...]]:
+        """All rows of a peewee query."""
+        sql, parameters = query.sql()
+        return self.rows(sql, parameters)
+
+    def changed(self, query: Any) -> int:
+        """Run a peewee query that writes and say how many rows it changed."""
+        sql, parameters = query.sql()
+        return self.execute_counted(sql, parameters)
+
+    def inserted(self, query: Any) -> int:
+        """Run a peewee query that inserts one row and give its id."""
+        sql, parameters = query.sql()
+        return self.insert(sql, parameters)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self.raw.in_transaction
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes of the block or none; ends without a trace when the block raises. Never nested.
+
+        Raises NotSaved when the disk refuses. The transaction is ours and not peewee's `atomic`, because SQLite has
+        already rolled back when a disk is full and a second rollback would hide that.
+        """
+        with faults_told(self.path):
+            self.execute("BEGIN EXCLUSIVE")
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                if self.in_transaction:
+                    self.execute("ROLLBACK")
+                raise
+
+    def schema_fingerprint(self) -> str:
+        """SHA-256 over every table, index and trigger of the file."""
+        found = self.rows(
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+            " WHERE substr(name, 1, 7) != 'sqlite_' ORDER BY type, name"
+        )
+        return hashlib.sha256(repr(found).encode()).hexdigest()
+
+    def close(self) -> None:
+        """Give the desk back: the lock file goes first, while nobody else can have the desk yet."""
+        if self.database.is_closed():
+            return
+        if self._identity in _open_here and identity_or_none(self.path) == self._identity:
+            lock_file(self.path).unlink(missing_ok=True)
+        self.database.close()
+        _open_here.discard(self._identity)
+
+
+def identity_or_none(path: Path) -> tuple[int, int] | None:
+    """Device and inode of a file, None when it is gone."""
+    try:
+        return identity(path)
+    except OSError:
+        return None

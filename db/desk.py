@@ -1,0 +1,139 @@
+"""The desk: one open file with its articles, claims, swaps and history."""
+
+import json
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from curator.errors import DeskRefused
+from curator.model import Party
+from curator.parties import party
+from db import swaps as stored_swaps
+from db.articles import Articles
+from db.claims import Claims
+from db.connection import Connection, new_file, sniff
+from db.history import Act, History
+from db.migrations import NEWEST, assure, migrate
+from db.swaps import Swaps
+from db.tables import PropertyTable
+
+_SIDES = ("side_a", "side_b")
+
+
+class Desk:
+    """An open desk. Make or open one with `create` or `open`, give it back with `close` (or use it in `with`)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.history = History(connection, partial(stored_swaps.refresh, connection))
+        self.articles = Articles(connection, self.history)
+        self.claims = Claims(connection, self.history, partial(stored_swaps.assert_draft, connection))
+        self.swaps = Swaps(connection, self.history)
+
+    @classmethod
+    def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:
+        """Make a new desk for these two sides and open it; DeskRefused when there is a file or no place for one."""
+        place = _placed(path)
+        new_file(place)
+        try:
+            return cls._start(place, sides)
+        except BaseException:
+            place.unlink()
+            raise
+
+    @classmethod
+    def _start(cls, path: Path, sides: tuple[str, str]) -> Self:
+        connection = Connection(path)
+        try:
+            migrate(connection)
+            with connection.transaction():
+                for name, side in zip(_SIDES, sides, strict=True):
+                    connection.inserted(PropertyTable.insert({"name": name, "value": _stored(party(side))}))
+            return cls(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a desk, exclusively; DeskRefused, in one sentence and with no byte changed, when it must not be."""
+        place = _placed(path)
+        sniff(place, NEWEST)
+        connection = Connection(place)
+        try:
+            assure(connection)
+            migrate(connection)
+            assure(connection)
+            return cls(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """Where the desk lies; absolute, links followed."""
+        return self.connection.path
+
+    @property
+    def person(self) -> str:
+        """Who acts: the name that steps, claims and checks get."""
+        return self.history.person
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self.history.person = name
+
+    def act(self, label: str, why: str = "") -> AbstractContextManager[Act]:
+        """One act of the person: a block whose writes are one transaction and one step of the history.
+
+        `act.changes` is known after the block. An exception takes everything back; RuntimeError inside another act.
+        """
+        return self.history.act(label, why)
+
+    @property
+    def sides(self) -> tuple[Party, Party]:
+        """The two parties: returned to the first is drawn above the axis."""
+        query = PropertyTable.select(PropertyTable.name, PropertyTable.value)
+        found = dict(self.connection.query(query))
+        a, b = (_party(found[name]) for name in _SIDES)
+        return a, b
+
+    def set_sides(self, a: Party, b: Party) -> None:
+        """Change the two parties, their names or the words that stand for them; an act like any other."""
+        self.history.assert_writing()
+        for name, side in zip(_SIDES, (a, b), strict=True):
+            query = PropertyTable.update({"value": _stored(side)}).where(PropertyTable.name == name)
+            self.connection.changed(query)
+
+    def close(self) -> None:
+        """Give the desk back: afterwards it is one file, complete and alone."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _placed(path: Path) -> Path:
+    """The file itself, so that every way to it meets the same lock file."""
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise DeskRefused(f"{path} leads nowhere: check the name.") from error
+
+
+def _stored(side: Party) -> str:
+    """A party as JSON; the words are left out where they are the built-in ones, so that these may grow."""
+    words = None if side == party(side.name) else list(side.words)
+    return json.dumps({"name": side.name, "words": words}, ensure_ascii=False)
+
+
+def _party(stored: str) -> Party:
+    found = json.loads(stored)
+    return party(found["name"]) if found["words"] is None else Party(found["name"], tuple(found["words"]))

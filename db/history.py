@@ -1,0 +1,331 @@
+"""The history: every act of a person is one transaction and one labelled step; undo, redo and audit in one.
+
+Source: RELIABILITY 3.5. Triggers write each changed row, before and after, under the open step; nothing here can be
+changed or deleted afterwards but a step's state. An undo is a new step that plays its target backwards, a redo one
+that plays it forwards again, so the history only ever grows. A step is open while its hash is null.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from curator.changes import Changes
+from curator.errors import NotAllowed, NotSaved
+from curator.model import ArticleId, ClaimId, Step, SwapId
+from db.connection import Connection
+
+Change = tuple[str, int, str | None, str | None]
+"""Table, row id, the row before and after as JSON objects."""
+
+
+def now() -> str:
+    """The time in UTC to the second, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(slots=True)
+class Act:
+    """One act while it runs; `changes` is known when its block has ended."""
+
+    label: str
+    why: str = ""
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a step's hash covers beside its changes."""
+
+    seq: int
+    label: str
+    why: str
+    who: str
+    at: str
+    kind: str
+    target: int | None
+    prev_hash: str
+
+
+def digest(head: tuple[object, ...], changes: Iterable[Change]) -> str:
+    """The hash of a step: over seq, label, why, who, at, kind, target and prev_hash, then each change in order."""
+    running = hashlib.sha256(json.dumps(head, ensure_ascii=False).encode())
+    for change in changes:
+        running.update(b"\n")
+        running.update(json.dumps(change, ensure_ascii=False).encode())
+    return running.hexdigest()
+
+
+class History:
+    """The steps of a desk. `refresh` rewrites what is derived from swaps, inside the transaction that touched them."""
+
+    def __init__(self, connection: Connection, refresh: Callable[[Collection[SwapId]], None]) -> None:
+        self.person = ""
+        self._connection = connection
+        self._refresh = refresh
+        self._running: Act | None = None
+        self._open: _Head | None = None
+        """The step under which rows are being written; stays after a bulk import that could not be sealed."""
+        self._recover()
+
+    def _recover(self) -> None:
+        """Seal the step that a killed bulk import left open: what was in stays in, as one step."""
+        found = self._connection.row(
+            "SELECT seq, label, why, who, at, kind, target, prev_hash FROM step WHERE hash IS NULL"
+        )
+        if found is not None:
+            with self._connection.transaction():
+                self._seal(_Head(*found))
+
+    # ---- acts
+
+    @contextmanager
+    def act(self, label: str, why: str = "") -> Iterator[Act]:
+        """One transaction and one step; an exception takes everything back, an act that wrote nothing leaves no step.
+
+        RuntimeError when another act is running; NotSaved when the disk refuses.
+        """
+        act = Act(label, why)
+        with self._only(act), suppress(_Untouched), self._connection.transaction():
+            head = self._begin(label, why, "act")
+            yield act
+            act.changes = self._finish(head)
+
+    @contextmanager
+    def long_act(self, label: str, why: str = "") -> Iterator["LongAct"]:
+        """One step of many transactions, each a `batch`; what is in stays in when the rest fails."""
+        act = LongAct(self, label, why)
+        with self._only(act):
+            try:
+                yield act
+            finally:
+                if act.head is not None:
+                    act.changes = self._touched(label, self._changes(act.head.seq))
+                    # On a full disk the step stays open; the next act, or the next opening, seals it.
+                    with suppress(NotSaved), self._connection.transaction():
+                        self._seal(act.head)
+
+    @contextmanager
+    def batch(self, act: "LongAct") -> Iterator[None]:
+        """One transaction of a long act; the first one begins its step."""
+        with self._connection.transaction():
+            head = act.head or self._begin(act.label, act.why, "act")
+            yield
+        act.head = self._open = head
+
+    @contextmanager
+    def _only(self, act: Act) -> Iterator[None]:
+        if self._running is not None:
+            raise RuntimeError(f"'{act.label}' was begun inside '{self._running.label}'")
+        self._running = act
+        try:
+            yield
+        finally:
+            self._running = None
+
+    def assert_writing(self) -> None:
+        """RuntimeError outside of an act: no write happens without a step."""
+        if self._running is None:
+            raise RuntimeError("a write needs an act: `with desk.act(label):`")
+
+    @property
+    def why(self) -> str:
+        """The reason given for the act that is running."""
+        return self._running.why if self._running is not None else ""
+
+    def _begin(self, label: str, why: str, kind: str, target: int | None = None) -> _Head:
+        if self._open is not None:
+            self._seal_left_open(self._open)
+        if kind == "act":
+            self._connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+        last = self._connection.row("SELECT hash FROM step ORDER BY seq DESC LIMIT 1")
+        values = (label, why, self.person, now(), kind, target, str(last[0]) if last else "")
+        seq = self._connection.insert(
+            "INSERT INTO step (label, why, who, at, kind, target, prev_hash, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 'done')",
+            values,
+        )
+        return _Head(seq, *values)
+
+    def _seal_left_open(self, head: _Head) -> None:
+        if self._connection.row("SELECT 1 FROM step WHERE seq = ? AND hash IS NULL", (head.seq,)):
+            self._seal(head)
+        else:
+            self._open = None
+
+    def _finish(self, head: _Head) -> Changes:
+        changes = self._changes(head.seq)
+        if not changes:
+            raise _Untouched
+        touched = self._touched(head.label, changes)
+        self._refresh(touched.swaps)
+        self._seal(head, changes)
+        return touched
+
+    def _seal(self, head: _Head, changes: list[Change] | None = None) -> None:
+        found = self._changes(head.seq) if changes is None else changes
+        values = (head.seq, head.label, head.why, head.who, head.at, head.kind, head.target, head.prev_hash)
+        self._connection.execute("UPDATE step SET hash = ? WHERE seq = ?", (digest(values, found), head.seq))
+
+    def _changes(self, seq: int) -> list[Change]:
+        return [
+            (table, row, before, after)
+            for table, row, before, after in self._connection.rows(
+                'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id', (seq,)
+            )
+        ]
+
+    # ---- what was touched
+
+    def _touched(self, label: str, changes: Iterable[Change]) -> Changes:
+        found = _Touched()
+        for change in changes:
+            found.add(*change)
+        self._complete(found)
+        return Changes(
+            label,
+            frozenset(ArticleId(number) for number in found.articles),
+            frozenset(ClaimId(number) for number in found.claims),
+            frozenset(SwapId(number) for number in found.swaps),
+            found.desk,
+        )
+
+    def _complete(self, found: "_Touched") -> None:
+        """A claim touches its swap and the articles of its quotes, though their own rows stay as they are."""
+        for claim in found.claims:
+            found.swaps.update(swap for (swap,) in self._connection.rows(_SWAP_OF_CLAIM, (claim,)))
+            found.articles.update(article for (article,) in self._connection.rows(_ARTICLES_OF_CLAIM, (claim,)))
+
+    # ---- undo and redo
+
+    def steps(self, limit: int = 500) -> tuple[Step, ...]:
+        """The last steps, newest first, undo and redo among them."""
+        found = self._connection.rows(
+            "SELECT seq, label, why, who, at, kind, state FROM step ORDER BY seq DESC LIMIT ?", (limit,)
+        )
+        return tuple(Step(*row) for row in found)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back, None when there is nothing."""
+        found = self._connection.row(_TO_UNDO)
+        return str(found[1]) if found else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again, None when there is nothing."""
+        found = self._connection.row(_TO_REDO)
+        return str(found[1]) if found else None
+
+    def undo(self) -> Changes:
+        """Take back the last act that stands; NotAllowed when there is none."""
+        return self._replay(_TO_UNDO, "undo", "There is nothing to undo.")
+
+    def redo(self) -> Changes:
+        """Do again the act that was undone last; NotAllowed when there is none."""
+        return self._replay(_TO_REDO, "redo", "There is nothing to do again.")
+
+    def _replay(self, which: str, kind: str, refusal: str) -> Changes:
+        backwards = kind == "undo"
+        found = self._connection.row(which)
+        if found is None:
+            raise NotAllowed(refusal)
+        target, label = int(found[0]), f"{kind.capitalize()}: {found[1]}"
+        act = Act(label)
+        with self._only(act), self._connection.transaction():
+            head = self._begin(label, "", kind, target)
+            self._connection.execute(
+                "UPDATE step SET state = ? WHERE seq = ?", ("undone" if backwards else "done", target)
+            )
+            changes = self._changes(target)
+            for table, row, before, after in reversed(changes) if backwards else changes:
+                self._put(table, row, *((after, before) if backwards else (before, after)))
+            act.changes = self._finish(head)
+        return act.changes
+
+    def _put(self, table: str, row: int, there: str | None, wanted: str | None) -> None:
+        """Bring one row from the one state to the other; RuntimeError when it is not there as the history says."""
+        if wanted is None:
+            count = self._connection.execute_counted(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
+        else:
+            values = _row(wanted)
+            names = tuple(values)
+            sql = _insert(table, names) if there is None else _update(table, names)
+            parameters = [*values.values(), *([] if there is None else [row])]
+            count = self._connection.execute_counted(sql, parameters)
+        if count != 1:
+            raise RuntimeError(f"row {row} of {table} is not as the history says")
+
+
+def _row(written: str) -> dict[str, Any]:
+    """A row as the triggers wrote it, which escape no control characters but line ends and tabs."""
+    row: dict[str, Any] = json.loads(written, strict=False)
+    return row
+
+
+class LongAct(Act):
+    """One act of many transactions."""
+
+    def __init__(self, history: History, label: str, why: str) -> None:
+        super().__init__(label, why)
+        self.head: _Head | None = None
+        self._history = history
+
+    def batch(self) -> Any:
+        """A block whose writes are one transaction of this act."""
+        return self._history.batch(self)
+
+
+class _Untouched(Exception):
+    """The act wrote nothing: its transaction is taken back."""
+
+
+class _Touched:
+    """Ids collected from changed rows."""
+
+    def __init__(self) -> None:
+        self.articles: set[int] = set()
+        self.claims: set[int] = set()
+        self.swaps: set[int] = set()
+        self.desk = False
+
+    def add(self, table: str, row: int, before: str | None, after: str | None) -> None:
+        """Add what one changed row says about the values it belongs to."""
+        own = {"article": self.articles, "claim": self.claims, "swap": self.swaps}.get(table)
+        if own is not None:
+            own.add(row)
+        if table == "property":
+            self.desk = True
+        if table not in ("article", "property", "swap"):
+            for state in (before, after):
+                if state is not None:
+                    self._belonging(table, _row(state))
+
+    def _belonging(self, table: str, row: Mapping[str, Any]) -> None:
+        if table == "claim_quote":
+            self.claims.add(row["claim"])
+            self.articles.add(row["article"])
+        else:
+            self.swaps.add(row["swap"])
+
+
+_SWAP_OF_CLAIM = "SELECT swap FROM claim WHERE id = ?"
+_ARTICLES_OF_CLAIM = "SELECT article FROM claim_quote WHERE claim = ?"
+_TO_UNDO = "SELECT seq, label FROM step WHERE kind = 'act' AND state = 'done' ORDER BY seq DESC LIMIT 1"
+_TO_REDO = "SELECT seq, label FROM step WHERE state = 'undone' ORDER BY seq LIMIT 1"
+
+
+@lru_cache
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - our own names
+
+
+@lru_cache
+def _update(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{table}" SET {columns} WHERE id = ?'  # noqa: S608 - our own names

@@ -1,0 +1,160 @@
+"""The schema, step by step: ordered functions, each one transaction; `user_version` says how many have run.
+
+Source: RELIABILITY 3.2. A migration is frozen once released: it holds its own SQL and knows no model.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from curator.errors import DeskRefused
+from db.connection import APPLICATION_ID, Connection
+from db.schema_1 import TABLES
+
+Migration = Callable[[Connection], None]
+
+_RECORDED = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer", "property")
+"""What persons change: every insert, update and delete of these leaves a row in `change` under the open step."""
+_FROZEN = ("article_text", "original", "change")
+"""What is written once: never updated, never deleted."""
+
+
+def _columns(connection: Connection, table: str) -> dict[str, str]:
+    """Name and type of each column."""
+    return dict(connection.rows("SELECT name, type FROM pragma_table_info(?) ORDER BY cid", (table,)))
+
+
+_OPEN_STEP = 'SELECT "seq" FROM "step" WHERE "hash" IS NULL ORDER BY "seq" DESC LIMIT 1'
+_RECORD = 'INSERT INTO "change" ("step", "table", "row", "before", "after") VALUES'
+
+_ESCAPES = (
+    ("char(92)", "'\\\\'"),
+    ("char(34)", "'\\\"'"),
+    ("char(10)", "'\\n'"),
+    ("char(13)", "'\\r'"),
+    ("char(9)", "'\\t'"),
+)
+"""What is escaped in JSON strings. Other control characters stay as they are: read with `strict=False`."""
+
+
+def _as_json(value: str, kind: str) -> str:
+    """SQL that writes one value as JSON. Not SQLite's own functions: an untrusted schema may not call them."""
+    if kind == "TEXT":
+        written = value
+        for character, escape in _ESCAPES:
+            written = f"replace({written}, {character}, {escape})"
+        value = f"'\"' || {written} || '\"'"
+    return f"coalesce({value}, 'null')"
+
+
+def _recording(table: str, columns: dict[str, str]) -> Iterator[str]:
+    """The triggers that write the history of one table. Without an open step the write fails: change.step is null."""
+
+    def row(which: str) -> str:
+        written = (f"'\"{name}\":' || " + _as_json(f'{which}."{name}"', kind) for name, kind in columns.items())
+        return "'{' || " + " || ',' || ".join(written) + " || '}'"
+
+    def differs() -> str:
+        return " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+
+    events = (
+        ("INSERT", "", "NEW", "NULL", row("NEW")),
+        ("UPDATE", f" WHEN {differs()}", "OLD", row("OLD"), row("NEW")),
+        ("DELETE", "", "OLD", row("OLD"), "NULL"),
+    )
+    for event, when, which, before, after in events:
+        written = f'{which}."id", {before}, {after}'
+        trigger = f'CREATE TRIGGER "{table}_{event.lower()}_recorded" AFTER {event} ON "{table}"{when}'
+        yield f"{trigger} BEGIN {_RECORD} (({_OPEN_STEP}), '{table}', {written}); END"
+
+
+def _forbidding(table: str, event: str, when: str = "") -> str:
+    return (
+        f'CREATE TRIGGER "{table}_{event.lower()}_forbidden" BEFORE {event} ON "{table}"{when} '
+        f"BEGIN SELECT RAISE(ABORT, '{table} is never changed by {event}'); END"
+    )
+
+
+def _first(connection: Connection) -> None:
+    """Make the schema of format 1 in an empty file."""
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    for statement in TABLES:
+        connection.execute(statement)
+    for table in _RECORDED[:-1]:
+        for statement in _recording(table, _columns(connection, table)):
+            connection.execute(statement)
+    # The properties are there from the first moment, before there is a history: only their change is recorded.
+    recorded = list(_recording("property", _columns(connection, "property")))
+    connection.execute(recorded[1])
+    connection.execute(_forbidding("property", "DELETE"))
+    for table in _FROZEN:
+        connection.execute(_forbidding(table, "UPDATE"))
+        connection.execute(_forbidding(table, "DELETE"))
+    fixed = [name for name in _columns(connection, "step") if name not in ("state", "hash")]
+    moved = " OR ".join(f'NEW."{name}" IS NOT OLD."{name}"' for name in fixed)
+    sealed = '(OLD."hash" IS NOT NULL AND NEW."hash" IS NOT OLD."hash")'
+    connection.execute(_forbidding("step", "UPDATE", f" WHEN {moved} OR {sealed}"))
+    connection.execute(_forbidding("step", "DELETE"))
+    late = ' WHEN (SELECT "hash" FROM "step" WHERE "seq" = NEW."step") IS NOT NULL'
+    connection.execute(_forbidding("change", "INSERT", late))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first,)
+"""Every migration in order; the n-th leads to format n."""
+
+FINGERPRINTS: dict[int, str] = {1: "934ef301f4a1e4d5be4dfe54a807077497ae7e658292287d612df21ea9c1969c"}
+"""SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
+
+NEWEST = len(MIGRATIONS)
+"""The format this program writes."""
+
+
+def version(connection: Connection) -> int:
+    """Which format the file has; 0 for an empty file."""
+    found = connection.row("PRAGMA user_version")
+    return int(found[0]) if found else 0
+
+
+def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the file to the newest format, each migration whole or not at all."""
+    for number in range(version(connection) + 1, len(migrations) + 1):
+        with _keys_off(connection), connection.transaction():
+            before = _row_counts(connection)
+            migrations[number - 1](connection)
+            _compare(connection, before)
+            connection.execute(f"PRAGMA user_version={number}")
+
+
+@contextmanager
+def _keys_off(connection: Connection) -> Iterator[None]:
+    """Foreign keys can only be switched outside a transaction; on while a table is rebuilt, they delete rows."""
+    connection.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    tables = connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) != 'sqlite_'")
+    counted: dict[str, int] = {}
+    for (name,) in tables:
+        found = connection.row(f'SELECT count(*) FROM "{name}"')  # noqa: S608 - the name comes from the schema
+        counted[name] = int(found[0]) if found else 0
+    return counted
+
+
+def _compare(connection: Connection, before: dict[str, int]) -> None:
+    """Refuse a migration that lost a row or left one pointing nowhere."""
+    after = _row_counts(connection)
+    lost = [name for name, count in before.items() if after.get(name) != count]
+    if lost or connection.rows("PRAGMA foreign_key_check"):
+        raise RuntimeError(f"the migration lost or orphaned rows of {', '.join(lost) or 'some table'}")
+
+
+def assure(connection: Connection) -> None:
+    """Check that the file is sound and has exactly the schema of its format; DeskRefused when not."""
+    found = [line for (line,) in connection.rows("PRAGMA quick_check(3)")]
+    if found != ["ok"]:
+        raise DeskRefused(f"{connection.path} is damaged: keep the file and go back to a backup.")
+    if connection.schema_fingerprint() != FINGERPRINTS.get(version(connection)):
+        raise DeskRefused(f"{connection.path} has tables that are not ours: it was changed by another program.")

@@ -1,0 +1,282 @@
+"""Swaps: what is stored of them, the decisions on them, and the table of their derived values."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import fields
+from typing import Any
+
+from curator.columns import BY_NAME, columns_of
+from curator.errors import NotAllowed
+from curator.model import (
+    Answer,
+    Category,
+    Choice,
+    Claim,
+    ClaimField,
+    ClaimId,
+    CountState,
+    FieldCheck,
+    Modality,
+    ReviewState,
+    Side,
+    SwapId,
+    SwapRecord,
+    SwapSummary,
+)
+from curator.swaps import Swap, assemble, summarise
+from db import claims as stored_claims
+from db.articles import code
+from db.connection import Connection
+from db.history import History, now
+from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable
+from db.tables import SummaryTable as Y
+from db.tables import SwapTable as S
+
+_DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
+    (
+        ChoiceTable,
+        (ChoiceTable.column, ChoiceTable.claim, ChoiceTable.state, ChoiceTable.reason, ChoiceTable.by, ChoiceTable.on),
+        lambda column, claim, state, *rest: Choice(column, claim, CountState(state) if state else None, *rest),
+    ),
+    (CheckTable, (CheckTable.column, CheckTable.fingerprint, CheckTable.by, CheckTable.on), FieldCheck),
+    (AnswerTable, (AnswerTable.key, AnswerTable.reason, AnswerTable.by, AnswerTable.on), Answer),
+)
+"""The three kinds of decisions: their table, its columns in the order of the value, and how the value is made."""
+
+_DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
+
+
+def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord, ...]:
+    """What is stored of all swaps, or of one, in four statements; in the order they were made."""
+    swaps = S.select(S.id, S.review_state, S.note, S.curated_by, S.verified_by, S.verified_on).order_by(S.id)
+    if swap is not None:
+        swaps = swaps.where(S.id == swap)
+    decisions = [_decided(connection, *kind, swap) for kind in _DECISIONS]
+    records = []
+    for number, state, *words in connection.query(swaps):
+        made = (tuple(of_swap.get(number, ())) for of_swap in decisions)
+        records.append(SwapRecord(SwapId(number), code(number), ReviewState(state), *words, *made))
+    return tuple(records)
+
+
+def _decided(
+    connection: Connection, table: Any, columns: tuple[Any, ...], value: Callable[..., Any], swap: SwapId | None
+) -> dict[int, list[Any]]:
+    """One kind of decisions by swap, in the order they were made."""
+    query = table.select(table.swap, *columns).order_by(table.id)
+    if swap is not None:
+        query = query.where(table.swap == swap)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for number, *row in connection.query(query):
+        found[number].append(value(*row))
+    return found
+
+
+def get(connection: Connection, swap: SwapId) -> Swap | None:
+    """One swap, assembled, in six statements; None when there is none of that id."""
+    found = read(connection, swap)
+    return assemble(found[0], stored_claims.of_swap(connection, swap)) if found else None
+
+
+def assert_draft(connection: Connection, swap: SwapId) -> None:
+    """NotAllowed when a swap is verified; KeyError when there is none of that id."""
+    if _state(connection, swap) is ReviewState.VERIFIED:
+        raise NotAllowed(f"{code(swap)} is verified; reopen it first, and say why.")
+
+
+def _state(connection: Connection, swap: SwapId) -> ReviewState:
+    found = connection.query(S.select(S.review_state).where(S.id == swap))
+    if not found:
+        raise KeyError(f"there is no swap {swap}")
+    return ReviewState(found[0][0])
+
+
+def refresh(connection: Connection, touched: Collection[SwapId]) -> None:
+    """Write the derived values of exactly these swaps anew; those of a swap that is gone went with it."""
+    for number in sorted(touched):
+        swap = get(connection, number)
+        if swap is not None:
+            summary = summarise(swap)
+            values = {name: getattr(summary, name) for name in _DERIVED}
+            values |= {"id": number, "disputed": int(summary.disputed), "date_precision": str(summary.date_precision)}
+            query: Any = Y.insert(values).on_conflict_replace()
+            connection.changed(query)
+
+
+def read_summaries(connection: Connection, swap: SwapId | None = None) -> tuple[SwapSummary, ...]:
+    """The derived values of all swaps, or of one, as they are stored, in one statement."""
+    query = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
+    if swap is not None:
+        query = query.where(S.id == swap)
+    return tuple(_summary(row) for row in connection.query(query.order_by(S.id)))
+
+
+def _summary(row: tuple[Any, ...]) -> SwapSummary:
+    number, state, *derived = row
+    named: dict[str, Any] = dict(zip(_DERIVED, derived, strict=True))
+    named["disputed"] = bool(named["disputed"])
+    return SwapSummary(id=SwapId(number), code=code(number), review_state=ReviewState(state), **named)
+
+
+class Swaps:
+    """The swaps of a desk."""
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    # ---- reading
+
+    def get(self, swap: SwapId) -> Swap:
+        """One swap, assembled from its claims and decisions; KeyError when there is none of that id."""
+        found = get(self._connection, swap)
+        if found is None:
+            raise KeyError(f"there is no swap {swap}")
+        return found
+
+    def record(self, swap: SwapId) -> SwapRecord:
+        """What is stored of one swap beside its claims; KeyError when there is none of that id."""
+        found = read(self._connection, swap)
+        if not found:
+            raise KeyError(f"there is no swap {swap}")
+        return found[0]
+
+    def all(self) -> tuple[Swap, ...]:
+        """Every swap, assembled, in six statements for all; in the order they were made."""
+        claims: dict[SwapId, list[Claim]] = defaultdict(list)
+        for claim in stored_claims.read(self._connection):
+            claims[claim.swap].append(claim)
+        return tuple(assemble(record, claims.get(record.id, ())) for record in read(self._connection))
+
+    def summaries(self) -> tuple[SwapSummary, ...]:
+        """The derived values of every swap, in the order they were made, in one statement."""
+        return read_summaries(self._connection)
+
+    def summary(self, swap: SwapId) -> SwapSummary:
+        """The derived values of one swap; KeyError when there is none of that id."""
+        found = read_summaries(self._connection, swap)
+        if not found:
+            raise KeyError(f"there is no swap {swap}")
+        return found[0]
+
+    # ---- the swap itself
+
+    def create(self, note: str = "") -> SwapId:
+        """Make a new swap; its code is never used again, whatever becomes of it."""
+        self._history.assert_writing()
+        values = {
+            "review_state": str(ReviewState.DRAFT),
+            "note": note,
+            "curated_by": self._history.person,
+            "verified_by": "",
+            "verified_on": "",
+        }
+        return SwapId(self._connection.inserted(S.insert(values)))
+
+    def annotate(self, swap: SwapId, note: str) -> None:
+        """Write a swap's note anew; NotAllowed when it is verified."""
+        self._assert_open_to_change(swap)
+        self._connection.changed(S.update({"note": note}).where(S.id == swap))
+
+    def remove(self, swap: SwapId) -> None:
+        """Remove a swap with the decisions on it; NotAllowed while it has claims or is verified."""
+        self._assert_open_to_change(swap)
+        if self._connection.query(ClaimTable.select(ClaimTable.id).where(ClaimTable.swap == swap).limit(1)):
+            raise NotAllowed(f"{code(swap)} has claims; remove those or move them to another swap first.")
+        for table, _, _ in _DECISIONS:
+            self._connection.changed(table.delete().where(table.swap == swap))
+        self._connection.changed(S.delete().where(S.id == swap))
+
+    def verify(self, swap: SwapId) -> None:
+        """Seal a swap in the name of the person who acts; NotAllowed when it is verified already.
+
+        Whether it may be verified is for `curator.verification.missing` to say before; here it is only stored.
+        """
+        self._assert_open_to_change(swap)
+        values = {"review_state": str(ReviewState.VERIFIED), "verified_by": self._history.person, "verified_on": now()}
+        self._connection.changed(S.update(values).where(S.id == swap))
+
+    def reopen(self, swap: SwapId) -> None:
+        """Open a verified swap to change again; NotAllowed when the act does not say why, or the swap is no such."""
+        self._history.assert_writing()
+        if _state(self._connection, swap) is not ReviewState.VERIFIED:
+            raise NotAllowed(f"{code(swap)} is not verified, so there is nothing to reopen.")
+        if not self._history.why.strip():
+            raise NotAllowed(f"Say why {code(swap)} is reopened.")
+        values = {"review_state": str(ReviewState.DRAFT), "verified_by": "", "verified_on": ""}
+        self._connection.changed(S.update(values).where(S.id == swap))
+
+    # ---- decisions; each NotAllowed when the swap is verified, KeyError when it is not there
+
+    def choose(self, swap: SwapId, column: str, claim: ClaimId | None, state: CountState | None, reason: str) -> None:
+        """Decide a column: for one of its claims, or for a state without a number; replaces an earlier decision.
+
+        NotAllowed for a claim that neither asserts nor confirms; ValueError for a claim that is not on that column.
+        """
+        self._assert_open_to_change(swap)
+        self._assert_column(column)
+        if claim is not None:
+            self._assert_adoptable(swap, column, claim)
+        values: dict[str, object] = {"claim": claim, "state": None if state is None else str(state), "reason": reason}
+        self._decide(ChoiceTable, swap, {"column": column}, values)
+
+    def unchoose(self, swap: SwapId, column: str) -> None:
+        """Take the decision on a column back; nothing happens when there is none."""
+        self._undecide(ChoiceTable, swap, {"column": column})
+
+    def check(self, swap: SwapId, column: str, fingerprint: str) -> None:
+        """Keep that the person saw a column as it stands, with its quotes."""
+        self._assert_open_to_change(swap)
+        self._assert_column(column)
+        self._decide(CheckTable, swap, {"column": column}, {"fingerprint": fingerprint})
+
+    def uncheck(self, swap: SwapId, column: str) -> None:
+        """Take the check of a column back; nothing happens when there is none."""
+        self._undecide(CheckTable, swap, {"column": column})
+
+    def answer(self, swap: SwapId, key: str, reason: str) -> None:
+        """Keep the person's answer to a question of the program; replaces an earlier answer."""
+        self._assert_open_to_change(swap)
+        self._decide(AnswerTable, swap, {"key": key}, {"reason": reason})
+
+    def unanswer(self, swap: SwapId, key: str) -> None:
+        """Take an answer back; nothing happens when there is none."""
+        self._undecide(AnswerTable, swap, {"key": key})
+
+    def _decide(self, table: Any, swap: SwapId, what: dict[str, str], values: dict[str, object]) -> None:
+        given = {**values, "by": self._history.person, "on": now()}
+        there = self._which(table, swap, what)
+        if not self._connection.changed(table.update(given).where(there)):
+            self._connection.changed(table.insert({"swap": swap, **what, **given}))
+
+    def _undecide(self, table: Any, swap: SwapId, what: dict[str, str]) -> None:
+        self._assert_open_to_change(swap)
+        self._connection.changed(table.delete().where(self._which(table, swap, what)))
+
+    @staticmethod
+    def _which(table: Any, swap: SwapId, what: dict[str, str]) -> Any:
+        ((name, value),) = what.items()
+        return (table.swap == swap) & (getattr(table, name) == value)
+
+    def _assert_open_to_change(self, swap: SwapId) -> None:
+        self._history.assert_writing()
+        assert_draft(self._connection, swap)
+
+    @staticmethod
+    def _assert_column(column: str) -> None:
+        if column not in BY_NAME:
+            raise ValueError(f"a swap has no column {column}")
+
+    def _assert_adoptable(self, swap: SwapId, column: str, claim: ClaimId) -> None:
+        c = ClaimTable
+        query = c.select(c.swap, c.field, c.side, c.category, c.modality).where(c.id == claim)
+        for owner, field, side, category, modality in self._connection.query(query):
+            fed = columns_of(ClaimField(field), Side(side), Category(category))
+            if owner != swap or BY_NAME[column] not in fed:
+                break
+            if modality not in (Modality.ASSERTS, Modality.CONFIRMS):
+                raise NotAllowed(
+                    f"This claim is marked '{modality}'; only what is asserted or confirmed can be adopted."
+                )
+            return
+        raise ValueError(f"claim {claim} is not on {column} of swap {swap}")
