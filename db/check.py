@@ -4,8 +4,8 @@ Source: RELIABILITY 3.6. SQLite's own integrity check finds one flipped bit in t
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from peewee import PeeweeException
 
@@ -26,7 +26,7 @@ def check(desk: Desk) -> tuple[str, ...]:
     for examine in _EXAMINATIONS:
         try:
             faults += examine(desk)
-        except (CuratorError, PeeweeException, ArithmeticError, LookupError, ValueError, UnicodeError) as error:
+        except (CuratorError, PeeweeException, sqlite3.Error, LookupError, ValueError) as error:
             faults.append(f"The desk could not be examined for {_name(examine)}: {error}.")
     return tuple(faults)
 
@@ -50,19 +50,14 @@ def _schema(desk: Desk) -> Iterator[str]:
 
 def _texts(desk: Desk) -> Iterator[str]:
     connection = desk.connection
-    for digest_, text, key in _each(connection, "SELECT sha256, text, folded FROM article_text"):
+    for digest_, text, key in connection.each("SELECT sha256, text, folded FROM article_text"):
         if sha256(text) != digest_:
             yield f"The text of {_files(connection, 'text_sha256', digest_)} was changed: its SHA-256 is another."
         elif folded.__wrapped__(text) != key:
             yield f"The search key of {_files(connection, 'text_sha256', digest_)} is not that of its text."
-    for digest_, content in _each(connection, "SELECT sha256, content FROM original"):
+    for digest_, content in connection.each("SELECT sha256, content FROM original"):
         if hashlib.sha256(content).hexdigest() != digest_:
             yield f"The original of {_files(connection, 'file_sha256', digest_)} was changed: its SHA-256 is another."
-
-
-def _each(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    """Rows one at a time, for what does not fit into memory at once."""
-    yield from connection.raw.execute(sql)
 
 
 def _files(connection: Connection, column: str, digest_: object) -> str:

@@ -25,7 +25,7 @@ from curator.model import (
     Side,
     SwapId,
 )
-from db.connection import Connection
+from db.connection import Connection, sql_of
 from db.history import History, now
 from db.tables import ArticleTable, ChoiceTable, TextRow
 from db.tables import ClaimTable as C
@@ -53,20 +53,45 @@ _WORDS: dict[str, Callable[[str], Any]] = {
 """What the words of a column stand for."""
 
 
-def read(connection: Connection, which: Any = None, which_quotes: Any = None) -> tuple[Claim, ...]:
-    """Claims with their quotes, in the order they were made, in two statements: all, or those two conditions give."""
+def _with_quotes(which: Any = None, which_quotes: Any = None) -> tuple[str, str]:
+    """The two statements that give claims and their quotes; the parameter of both is the same."""
     claims, quotes = C.select(*_COLUMNS).order_by(C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
-    if which is not None:
-        claims, quotes = claims.where(which), quotes.where(which_quotes)
+    if which is None:
+        return sql_of(claims), sql_of(quotes)
+    return sql_of(claims.where(which)), sql_of(quotes.where(which_quotes))
+
+
+_CARRIED = Q.select(Q.claim).where(Q.article == 0)
+_ALL = _with_quotes()
+_ONE = _with_quotes(C.id == 0, Q.claim == 0)
+_OF_SWAP = _with_quotes(C.swap == 0, Q.claim.in_(C.select(C.id).where(C.swap == 0)))
+_OF_ARTICLE = _with_quotes(C.id.in_(_CARRIED), Q.claim.in_(_CARRIED))
+
+_INSERT = sql_of(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
+_INSERT_QUOTE = sql_of(Q.insert({"place": 0, **{field.name: 0 for field in _QUOTE}}))
+_SLICE = sql_of(
+    ArticleTable.select(fn.SUBSTR(TextRow.text, 0, 0))
+    .join(TextRow, on=(ArticleTable.text_sha256 == TextRow.sha256))
+    .where(ArticleTable.id == 0)
+)
+
+
+def _read(connection: Connection, statements: tuple[str, str], *parameters: int) -> tuple[Claim, ...]:
+    claims, quotes = statements
     carried: dict[int, list[Quote]] = defaultdict(list)
-    for claim, *quote in connection.query(quotes):
+    for claim, *quote in connection.each(quotes, parameters):
         carried[claim].append(Quote(*quote))
-    return tuple(_claim(row, tuple(carried.get(row[0], ()))) for row in connection.query(claims))
+    return tuple(_claim(row, tuple(carried.get(row[0], ()))) for row in connection.each(claims, parameters))
 
 
 def of_swap(connection: Connection, swap: SwapId) -> tuple[Claim, ...]:
     """The claims on a swap, in the order they were made."""
-    return read(connection, C.swap == swap, Q.claim.in_(C.select(C.id).where(C.swap == swap)))
+    return _read(connection, _OF_SWAP, swap)
+
+
+def every(connection: Connection) -> tuple[Claim, ...]:
+    """Every claim, in the order they were made."""
+    return _read(connection, _ALL)
 
 
 class Claims:
@@ -81,7 +106,7 @@ class Claims:
 
     def get(self, claim: ClaimId) -> Claim:
         """One claim; KeyError when there is none of that id."""
-        found = read(self._connection, C.id == claim, Q.claim == claim)
+        found = _read(self._connection, _ONE, claim)
         if not found:
             raise KeyError(f"there is no claim {claim}")
         return found[0]
@@ -92,12 +117,11 @@ class Claims:
 
     def of_article(self, article: ArticleId) -> tuple[Claim, ...]:
         """The claims with a quote from an article, each with all its quotes, in the order they were made."""
-        carried = Q.select(Q.claim).where(Q.article == article)
-        return read(self._connection, C.id.in_(carried), Q.claim.in_(carried))
+        return _read(self._connection, _OF_ARTICLE, article)
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order they were made."""
-        return read(self._connection)
+        return every(self._connection)
 
     # ---- writing
 
@@ -111,9 +135,9 @@ class Claims:
         self._assert_draft(claim.swap)
         self._assert_quotes(claim.quotes)
         stored = replace(claim, curator=claim.curator or self._history.person, made_on=claim.made_on or now())
-        number = ClaimId(self._connection.inserted(C.insert(_values(stored))))
+        number = ClaimId(self._connection.insert(_INSERT, tuple(_values(stored).values())))
         for place, quote in enumerate(claim.quotes):
-            self._connection.changed(Q.insert(_quote_values(number, place, quote)))
+            self._insert_quote(number, place, quote)
         return number
 
     def change(self, claim: Claim) -> None:
@@ -136,7 +160,7 @@ class Claims:
     def _change_quotes(self, claim: Claim, before: Sequence[Quote]) -> None:
         for place, quote in enumerate(claim.quotes):
             if place >= len(before):
-                self._connection.changed(Q.insert(_quote_values(claim.id, place, quote)))
+                self._insert_quote(claim.id, place, quote)
             elif quote != before[place]:
                 same = (Q.claim == claim.id) & (Q.place == place)
                 self._connection.changed(Q.update(_quote_values(claim.id, place, quote)).where(same))
@@ -157,15 +181,17 @@ class Claims:
         self._connection.changed(Q.delete().where(Q.claim == claim))
         self._connection.changed(C.delete().where(C.id == claim))
 
+    def _insert_quote(self, claim: ClaimId, place: int, quote: Quote) -> None:
+        self._connection.execute(_INSERT_QUOTE, tuple(_quote_values(claim, place, quote).values()))
+
     def _assert_quotes(self, quotes: Sequence[Quote]) -> None:
         """A quote that is not its slice of the text is never stored; SQLite counts code points as we do."""
         for quote in quotes:
-            words = fn.SUBSTR(TextRow.text, quote.start + 1, quote.end - quote.start)
-            query = ArticleTable.select(words).join(TextRow, on=(ArticleTable.text_sha256 == TextRow.sha256))
-            found = self._connection.query(query.where(ArticleTable.id == quote.article))
-            if not found:
+            there = (quote.start + 1, quote.end - quote.start, quote.article)
+            found = self._connection.row(_SLICE, there)
+            if found is None:
                 raise KeyError(f"there is no article {quote.article}")
-            if found[0][0] != quote.text or quote.start < 0 or quote.start >= quote.end:
+            if found[0] != quote.text or quote.start < 0 or quote.start >= quote.end:
                 raise ValueError(f"the quote at {quote.start} to {quote.end} is not what article {quote.article} says")
 
 

@@ -9,8 +9,8 @@ import os
 import socket
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,14 @@ def faults_told(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def sql_of(query: Any) -> str:
+    """The SQL of a peewee query, for what runs at every act: peewee takes longer to write it than SQLite to run it.
+
+    The values in such a query only mark where its parameters go.
+    """
+    return str(query.sql()[0])
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -191,17 +199,17 @@ class Connection:
             raise DeskRefused(str(told).replace("Nothing was saved, because ", "")) from error
 
     def _take(self) -> None:
-        raw = self.raw
-        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        for name, value, _ in _PRAGMAS[:1]:
-            self.execute(f"PRAGMA {name}={value}")
-        self.execute("BEGIN EXCLUSIVE")
-        self.execute("COMMIT")
+        """Set the limits and pragmas and take SQLite's lock; read every pragma back."""
+        self.raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        self.raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        run = self.database.execute_sql
+        run("PRAGMA locking_mode=EXCLUSIVE")
+        run("BEGIN EXCLUSIVE")
+        run("COMMIT")
         for name, value, wanted in _PRAGMAS:
-            self.execute(f"PRAGMA {name}={value}")
-            found = self.rows(f"PRAGMA {name}")
-            if found and found[0][0] != wanted:
+            run(f"PRAGMA {name}={value}")
+            found = run(f"PRAGMA {name}").fetchone()
+            if found is not None and found[0] != wanted:
                 raise DeskRefused(f"{self.path} cannot be opened safely here: SQLite refuses {name}={value}.")
 
     def _in_use(self) -> str:
@@ -231,37 +239,34 @@ class Connection:
         connection: sqlite3.Connection = self.database.connection()
         return connection
 
-    def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        """Run one statement that gives no rows."""
-        self.database.execute_sql(sql, parameters).close()
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement and say how many rows it changed (-1 where that has no meaning)."""
+        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
+            return int(cursor.rowcount)
 
     def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one INSERT and give the id of the new row."""
-        cursor = self.database.execute_sql(sql, parameters)
-        cursor.close()
-        return int(cursor.lastrowid)
-
-    def execute_counted(self, sql: str, parameters: Sequence[object] = ()) -> int:
-        """Run one statement and say how many rows it changed."""
-        cursor = self.database.execute_sql(sql, parameters)
-        cursor.close()
-        return int(cursor.rowcount)
+        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
+            return int(cursor.lastrowid)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row, prepared once."""
-        self.raw.executemany(sql, rows).close()
+        with faults_told(self.path), closing(self.raw.executemany(sql, rows)):
+            pass
+
+    def each(self, sql: str, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...], None, None]:
+        """The rows that one statement gives, one at a time, for what does not fit into memory at once."""
+        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
+            yield from cursor
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows that one statement gives."""
-        found: list[tuple[Any, ...]] = self.database.execute_sql(sql, parameters).fetchall()
-        return found
+        return list(self.each(sql, parameters))
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row that one statement gives."""
-        cursor = self.database.execute_sql(sql, parameters)
-        found: tuple[Any, ...] | None = cursor.fetchone()
-        cursor.close()
-        return found
+        with closing(self.each(sql, parameters)) as found:
+            return next(found, None)
 
     def query(self, query: Any) -> list[tuple[Any, ...]]:
         """All rows of a peewee query."""
@@ -271,7 +276,7 @@ class Connection:
     def changed(self, query: Any) -> int:
         """Run a peewee query that writes and say how many rows it changed."""
         sql, parameters = query.sql()
-        return self.execute_counted(sql, parameters)
+        return self.execute(sql, parameters)
 
     def inserted(self, query: Any) -> int:
         """Run a peewee query that inserts one row and give its id."""

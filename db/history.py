@@ -250,13 +250,13 @@ class History:
     def _put(self, table: str, row: int, there: str | None, wanted: str | None) -> None:
         """Bring one row from the one state to the other; RuntimeError when it is not there as the history says."""
         if wanted is None:
-            count = self._connection.execute_counted(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
+            count = self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
         else:
             values = _row(wanted)
             names = tuple(values)
             sql = _insert(table, names) if there is None else _update(table, names)
             parameters = [*values.values(), *([] if there is None else [row])]
-            count = self._connection.execute_counted(sql, parameters)
+            count = self._connection.execute(sql, parameters)
         if count != 1:
             raise RuntimeError(f"row {row} of {table} is not as the history says")
 

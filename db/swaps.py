@@ -1,7 +1,7 @@
 """Swaps: what is stored of them, the decisions on them, and the table of their derived values."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -26,7 +26,7 @@ from curator.model import (
 from curator.swaps import Swap, assemble, summarise
 from db import claims as stored_claims
 from db.articles import code
-from db.connection import Connection
+from db.connection import Connection, sql_of
 from db.history import History, now
 from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable
 from db.tables import SummaryTable as Y
@@ -46,30 +46,39 @@ _DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
 _DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
 
 
+def _statements(which: Any) -> tuple[str, ...]:
+    """The statements that give the stored part of swaps, then each kind of decisions on them; `which` picks swaps."""
+    records = S.select(S.id, S.review_state, S.note, S.curated_by, S.verified_by, S.verified_on).order_by(S.id)
+    decisions = (table.select(table.swap, *columns).order_by(table.id) for table, columns, _ in _DECISIONS)
+    swaps = (S.id, *(table.swap for table, _, _ in _DECISIONS))
+    queries = zip((records, *decisions), swaps, strict=True)
+    return tuple(sql_of(which(query, swap)) for query, swap in queries)
+
+
+_ALL = _statements(lambda query, _: query)
+_ONE = _statements(lambda query, swap: query.where(swap == 0))
+_STATE = sql_of(S.select(S.review_state).where(S.id == 0))
+_WRITE_SUMMARY = sql_of(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
+_SUMMARIES = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
+_SUMMARY = sql_of(_SUMMARIES.where(S.id == 0))
+_EVERY_SUMMARY = sql_of(_SUMMARIES.order_by(S.id))
+
+
 def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord, ...]:
     """What is stored of all swaps, or of one, in four statements; in the order they were made."""
-    swaps = S.select(S.id, S.review_state, S.note, S.curated_by, S.verified_by, S.verified_on).order_by(S.id)
-    if swap is not None:
-        swaps = swaps.where(S.id == swap)
-    decisions = [_decided(connection, *kind, swap) for kind in _DECISIONS]
+    swaps, *decisions = _ALL if swap is None else _ONE
+    which = () if swap is None else (swap,)
+    made: list[dict[int, list[Any]]] = []
+    for sql, (_, _, value) in zip(decisions, _DECISIONS, strict=True):
+        of_swap: dict[int, list[Any]] = defaultdict(list)
+        for number, *row in connection.each(sql, which):
+            of_swap[number].append(value(*row))
+        made.append(of_swap)
     records = []
-    for number, state, *words in connection.query(swaps):
-        made = (tuple(of_swap.get(number, ())) for of_swap in decisions)
-        records.append(SwapRecord(SwapId(number), code(number), ReviewState(state), *words, *made))
+    for number, state, *words in connection.each(swaps, which):
+        decided = (tuple(of_swap.get(number, ())) for of_swap in made)
+        records.append(SwapRecord(SwapId(number), code(number), ReviewState(state), *words, *decided))
     return tuple(records)
-
-
-def _decided(
-    connection: Connection, table: Any, columns: tuple[Any, ...], value: Callable[..., Any], swap: SwapId | None
-) -> dict[int, list[Any]]:
-    """One kind of decisions by swap, in the order they were made."""
-    query = table.select(table.swap, *columns).order_by(table.id)
-    if swap is not None:
-        query = query.where(table.swap == swap)
-    found: dict[int, list[Any]] = defaultdict(list)
-    for number, *row in connection.query(query):
-        found[number].append(value(*row))
-    return found
 
 
 def get(connection: Connection, swap: SwapId) -> Swap | None:
@@ -85,10 +94,10 @@ def assert_draft(connection: Connection, swap: SwapId) -> None:
 
 
 def _state(connection: Connection, swap: SwapId) -> ReviewState:
-    found = connection.query(S.select(S.review_state).where(S.id == swap))
-    if not found:
+    found = connection.row(_STATE, (swap,))
+    if found is None:
         raise KeyError(f"there is no swap {swap}")
-    return ReviewState(found[0][0])
+    return ReviewState(found[0])
 
 
 def refresh(connection: Connection, touched: Collection[SwapId]) -> None:
@@ -96,19 +105,21 @@ def refresh(connection: Connection, touched: Collection[SwapId]) -> None:
     for number in sorted(touched):
         swap = get(connection, number)
         if swap is not None:
-            summary = summarise(swap)
-            values = {name: getattr(summary, name) for name in _DERIVED}
-            values |= {"id": number, "disputed": int(summary.disputed), "date_precision": str(summary.date_precision)}
-            query: Any = Y.insert(values).on_conflict_replace()
-            connection.changed(query)
+            connection.execute(_WRITE_SUMMARY, (number, *_derived(summarise(swap))))
+
+
+def _derived(summary: SwapSummary) -> Iterator[str | int | None]:
+    """What the table of summaries keeps, in the order of its columns."""
+    for name in _DERIVED:
+        value = getattr(summary, name)
+        yield int(value) if isinstance(value, bool) else str(value) if isinstance(value, str) else value
 
 
 def read_summaries(connection: Connection, swap: SwapId | None = None) -> tuple[SwapSummary, ...]:
     """The derived values of all swaps, or of one, as they are stored, in one statement."""
-    query = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
-    if swap is not None:
-        query = query.where(S.id == swap)
-    return tuple(_summary(row) for row in connection.query(query.order_by(S.id)))
+    if swap is None:
+        return tuple(_summary(row) for row in connection.each(_EVERY_SUMMARY))
+    return tuple(_summary(row) for row in connection.each(_SUMMARY, (swap,)))
 
 
 def _summary(row: tuple[Any, ...]) -> SwapSummary:
@@ -144,7 +155,7 @@ class Swaps:
     def all(self) -> tuple[Swap, ...]:
         """Every swap, assembled, in six statements for all; in the order they were made."""
         claims: dict[SwapId, list[Claim]] = defaultdict(list)
-        for claim in stored_claims.read(self._connection):
+        for claim in stored_claims.every(self._connection):
             claims[claim.swap].append(claim)
         return tuple(assemble(record, claims.get(record.id, ())) for record in read(self._connection))
 
