@@ -355,8 +355,8 @@ class MainWindow(QMainWindow):
 
     def use_keys(self, own: dict[str, str]) -> None:
         """Take a person's own keys."""
-        self.settings.keys = own
-        self.table = acts(self.workspace.side_names, own)
+        self.settings.keys = self.settings.keys | own
+        self.table = acts(self.workspace.side_names, self.settings.keys)
         for act in self.table:
             self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
         self._label_fields()

@@ -59,12 +59,11 @@ class Questions:
     def paste(self) -> None:
         """Take an article from pasted text."""
         dialog = PasteDialog(self._window)
-        dialog.pasted.connect(lambda text, known: self._window.run(lambda: self._take_pasted(text, known)))
+        dialog.pasted.connect(lambda text: self._window.run(lambda: self._take_pasted(text)))
         self._open(dialog)
 
-    def _take_pasted(self, text: str, known: dict[str, str]) -> None:
-        parsed = pasted_article(text, **known)
-        result = self._workspace.add_articles([parsed], lambda: False)
+    def _take_pasted(self, text: str) -> None:
+        result = self._workspace.add_articles([pasted_article(text)], lambda: False)
         if result.skipped:
             self._window.banner.refuse(result.skipped[0][1])
         for article in result.changes.articles:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui import theme
-from ui.reader.flow import Flow
+from ui.flow import Flow
 from ui.words import tr
 
 _HEIGHT = 22

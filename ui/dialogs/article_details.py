@@ -1,0 +1,94 @@
+"""What is known of an article, to confirm or correct: read where it stands in the text, asked for where it does not."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from curator.edtf import edtf_bounds, spoken
+from curator.model import Article, DatePrecision, PublishedBasis
+from ui.dialogs.sheet import Sheet, plain_label
+from ui.words import tr
+
+_BASIS = {
+    PublishedBasis.HEADER: "read from the date line at the head of the file",
+    PublishedBasis.BYLINE: "read from the by-line",
+    PublishedBasis.DATELINE: "read from the dateline",
+    PublishedBasis.METADATA: "read from the file's own data",
+    PublishedBasis.CURATOR: "entered by a curator",
+    PublishedBasis.NONE: "the text names none",
+}
+_FIELDS = (
+    ("title", "&Title"),
+    ("publisher", "&Publisher"),
+    ("published_on", "Publication &date"),
+    ("agency", "A&gency"),
+    ("author", "&Author"),
+    ("url", "&URL"),
+)
+
+
+class ArticleDetails(Sheet):
+    """A form of one article; saving it also says that a person has looked."""
+
+    saved = Signal(dict)
+    """title, publisher, agency, author, url and published_on (ISO day or None)."""
+
+    def __init__(self, parent: QWidget | None, article: Article) -> None:
+        super().__init__(parent, tr("Where this article is from"), action=tr("Confirm"), width=560)
+        self._article = article
+        self.inputs: dict[str, QLineEdit] = {}
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        self._reading = plain_label("", "muted")
+        for name, label in _FIELDS:
+            line = QLineEdit(getattr(article, name) or "")
+            line.setObjectName(f"article.{name}")
+            line.setAccessibleName(tr(label).replace("&", ""))
+            line.setCursorPosition(0)
+            form.addRow(tr(label), line)
+            self.inputs[name] = line
+            if name == "published_on":
+                line.setPlaceholderText(tr("2025-05-24"))
+                form.addRow("", self._reading)
+        self.body.addLayout(form)
+        if article.updated_on:
+            updated = tr(
+                "The page was last updated on {day}: never the publication date.", day=spoken(article.updated_on)
+            )
+            self.body.addWidget(plain_label(updated, "muted"))
+        self.body.addWidget(plain_label(tr("File: {name}", name=article.file_name), "muted"))
+        self.inputs["published_on"].textChanged.connect(self._read)
+        self.action_button.clicked.connect(self._save)
+        self._read()
+        first = next((name for name in ("publisher", "published_on") if not self.inputs[name].text()), "title")
+        self.inputs[first].setFocus()
+
+    def _read(self) -> None:
+        """Show how the date is read while it is typed."""
+        text = self.inputs["published_on"].text().strip()
+        if not text:
+            self._reading.setText(tr("No date: weekdays such as “on Friday” cannot be read without one."))
+        elif self._day(text) is None:
+            self._reading.setText(tr("Write the day as 2025-05-24."))
+        else:
+            same = text == self._article.published_on
+            basis = _BASIS[self._article.published_basis if same else PublishedBasis.CURATOR]
+            self._reading.setText(f"{spoken(text)} – {tr(basis)}")
+
+    @staticmethod
+    def _day(text: str) -> str | None:
+        try:
+            start, _, precision = edtf_bounds(text)
+        except ValueError:
+            return None
+        return start if precision is DatePrecision.DAY else None
+
+    def _save(self) -> None:
+        values: dict[str, str | None] = {name: line.text().strip() for name, line in self.inputs.items()}
+        if values["published_on"] and self._day(values["published_on"]) is None:
+            self.refuse(tr("“{text}” is not a day; write it as 2025-05-24.", text=values["published_on"]))
+            self.inputs["published_on"].setFocus()
+            return
+        values["published_on"] = values["published_on"] or None
+        self.accept()
+        self.saved.emit(values)

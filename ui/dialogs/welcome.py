@@ -1,0 +1,52 @@
+"""The first start, without a desk."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.sheet import plain_label
+from ui.words import tr
+
+
+class Welcome(QWidget):
+    """Three ways to begin."""
+
+    sample_requested = Signal()
+    new_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self.setWindowTitle("Swap Curator")
+        self.resize(760, 520)
+        card = QFrame()
+        card.setProperty("role", "pane")
+        card.setMaximumWidth(520)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(36, 32, 36, 32)
+        inside.setSpacing(12)
+        inside.addWidget(plain_label(tr("Swap Curator"), "title"))
+        inside.addWidget(
+            plain_label(
+                tr(
+                    "Articles in, verified records out: every number traced to the exact words that carry it. "
+                    "Everything stays in one file on this machine, the desk."
+                ),
+                "muted",
+            )
+        )
+        inside.addSpacing(8)
+        for text, signal, primary in (
+            (tr("&Try it on five sample articles"), self.sample_requested, True),
+            (tr("&New desk…"), self.new_requested, False),
+            (tr("&Open a desk…"), self.open_requested, False),
+        ):
+            button = QPushButton(text)
+            button.setMinimumHeight(36)
+            if primary:
+                button.setProperty("role", "primary")
+                button.setDefault(True)
+            button.clicked.connect(signal)
+            inside.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
