@@ -1,0 +1,60 @@
+"""The bundle: four tables, their description and their checksums in one folder; or swaps.csv alone."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from curator.exporting.claims_csv import CLAIMS, claim_rows
+from curator.exporting.csv_writing import csv_bytes
+from curator.exporting.data import ExportData, Selection
+from curator.exporting.datapackage import datapackage
+from curator.exporting.figures_csv import FIGURES, figure_rows
+from curator.exporting.sources_csv import SOURCES, source_rows
+from curator.exporting.swaps_csv import swap_rows, swaps_table
+from curator.exporting.table import Table
+from curator.exporting.writing import write_file, write_folder
+
+CHECKSUMS = "SHA256SUMS"
+BUNDLE_FILES = ("swaps.csv", "claims.csv", "sources.csv", "figures.csv", "datapackage.json", CHECKSUMS)
+"""The files of a bundle, in the order they are returned."""
+
+
+def export_bundle(
+    data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False
+) -> tuple[Path, ...]:
+    """Write the whole bundle into a folder that is new, empty or holds an earlier bundle; gives the files written.
+
+    Raises NotSaved in one sentence; the folder is then as it was. Without a verified swap the tables have headers
+    only (see exported_swaps).
+    """
+    files = bundle_bytes(data, spreadsheet=spreadsheet, drafts=drafts)
+    write_folder(folder, files)
+    return tuple(folder / name for name in files)
+
+
+def export_swaps(data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False) -> None:
+    """Write swaps.csv alone under any name. Raises NotSaved in one sentence; an earlier file is then as it was."""
+    selection = Selection(data, drafts=drafts)
+    write_file(file, csv_bytes(swaps_table(drafts=drafts), swap_rows(selection), spreadsheet=spreadsheet))
+
+
+def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = False) -> dict[str, bytes]:
+    """The content of every file of the bundle by its name. The same data gives the same bytes."""
+    selection = Selection(data, drafts=drafts)
+    swaps = swaps_table(drafts=drafts)
+    tables: dict[str, tuple[Table[Any], bytes]] = {
+        "swaps.csv": (swaps, csv_bytes(swaps, swap_rows(selection), spreadsheet=spreadsheet)),
+        "claims.csv": (CLAIMS, csv_bytes(CLAIMS, claim_rows(selection), spreadsheet=spreadsheet)),
+        "sources.csv": (SOURCES, csv_bytes(SOURCES, source_rows(selection), spreadsheet=spreadsheet)),
+        "figures.csv": (FIGURES, csv_bytes(FIGURES, figure_rows(selection), spreadsheet=spreadsheet)),
+    }
+    files = {name: content for name, (_table, content) in tables.items()}
+    sides = (data.sides[0].name, data.sides[1].name)
+    files["datapackage.json"] = datapackage(tables, sides, spreadsheet=spreadsheet, drafts=drafts)
+    files[CHECKSUMS] = _checksums(files)
+    return files
+
+
+def _checksums(files: dict[str, bytes]) -> bytes:
+    """In the form that `sha256sum --check` reads, by name."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()

@@ -1,0 +1,44 @@
+"""Which articles are near-identical copies of one text, so that an agency report counts as one source.
+
+Source of the rule: CODEBOOK swaps.csv "near-identical copies of one agency text count once".
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+_RUN = 5
+"""Words in a row that are compared as one."""
+_ALIKE = 0.8
+"""Share of common runs from which two texts are copies: leaves room for another head, foot and a changed sentence."""
+_WORD = re.compile(r"\w+")
+
+
+def copies_among(texts: Mapping[int, str], groups: Iterable[Iterable[int]]) -> dict[int, int]:
+    """For each copy the lowest number of the texts in one of its groups that it repeats; originals are left out.
+
+    Only members of a group (the sources of one swap) are compared with each other.
+    """
+    runs: dict[int, frozenset[str]] = {}
+    copy_of: dict[int, int] = {}
+    for group in groups:
+        originals: list[int] = []
+        for number in sorted(group):
+            if number not in runs:
+                runs[number] = _runs(texts[number])
+            earlier = next((other for other in originals if _alike(runs[number], runs[other])), None)
+            if earlier is None:
+                originals.append(number)
+            else:
+                copy_of[number] = min(earlier, copy_of.get(number, earlier))
+    return copy_of
+
+
+def _runs(text: str) -> frozenset[str]:
+    """The runs of words in a text, case and punctuation left aside; a short text is one run."""
+    words = _WORD.findall(text.casefold())
+    return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= _ALIKE * longer and len(one & other) >= _ALIKE * len(one | other)

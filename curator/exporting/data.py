@@ -1,0 +1,74 @@
+"""What an export is made from, which of it goes out, in which order and under which ids."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from curator.exporting.copies import copies_among
+from curator.model import Article, ArticleId, Claim, ClaimId, Party, SwapSummary
+from curator.swaps import Swap, summarise
+
+_UNDATED = "9999-99-99"
+"""Sorts what has no date behind everything that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportData:
+    """One snapshot of a desk: its sides, all its articles and all its swaps."""
+
+    sides: tuple[Party, Party]
+    articles: tuple[Article, ...]
+    swaps: tuple[Swap, ...]
+
+
+def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...]:
+    """The swaps that go out, by date and then id: verified ones, and all others too if drafts are asked for.
+
+    None is a legitimate answer: when the last verified swap is reopened, it must be possible to take it out of a
+    bundle that was published. Who asks for an export can count these and say so.
+    """
+    taken = [swap for swap in data.swaps if drafts or swap.sealed]
+    return tuple(sorted(taken, key=lambda swap: (summarise(swap).date_start or _UNDATED, swap.id)))
+
+
+def source_id(article: ArticleId | int) -> str:
+    """SO-0001: the id of an article in every file of a bundle."""
+    return f"SO-{article:04}"
+
+
+def claim_id(claim: ClaimId) -> str:
+    """CL-0001: the id of a claim in every file of a bundle."""
+    return f"CL-{claim:04}"
+
+
+class Selection:
+    """The part of an export's data that goes out: swaps in order, the articles behind them, who copies whom."""
+
+    def __init__(self, data: ExportData, *, drafts: bool = False) -> None:
+        self.sides = data.sides
+        self.drafts = drafts
+        self.swaps = exported_swaps(data, drafts=drafts)
+        self._all = data
+
+    @cached_property
+    def summaries(self) -> Mapping[int, SwapSummary]:
+        """The derived values of each swap that goes out, by its id."""
+        return {swap.id: summarise(swap) for swap in self.swaps}
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that a claim of these swaps quotes, by publication date and then id; undated ones last."""
+        behind = {source for swap in self.swaps for source in swap.sources}
+        taken = (article for article in self._all.articles if article.id in behind)
+        return tuple(sorted(taken, key=lambda article: (article.published_on or _UNDATED, article.id)))
+
+    @cached_property
+    def copy_of(self) -> Mapping[int, int]:
+        """For each article that repeats the text of an earlier one behind the same swap, that earlier article."""
+        texts = {int(article.id): article.text for article in self.articles}
+        return copies_among(texts, (swap.sources for swap in self.swaps if len(swap.sources) > 1))
+
+    @property
+    def claims_of_all(self) -> Iterable[Claim]:
+        """Every claim of the desk, those of swaps that do not go out included."""
+        return (claim for swap in self._all.swaps for claim in swap.claims)

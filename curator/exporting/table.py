@@ -1,0 +1,59 @@
+"""A table of the export: its columns with what they mean and how their cells are made, and its keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+Row = TypeVar("Row")
+Kind = Literal["string", "integer", "date", "datetime"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportColumn(Generic[Row]):
+    """One column: name, Frictionless type, meaning, the cell of a row ("" is missing), and what its cells must be."""
+
+    name: str
+    kind: Kind
+    description: str
+    cell: Callable[[Row], str]
+    enum: type[StrEnum] | tuple[str, ...] = ()
+    required: bool = False
+    pattern: str = ""
+    minimum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Cells of `column` are cells of `target` in the table `table`."""
+
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """One CSV file of the bundle."""
+
+    name: str
+    """Of the resource; the file is NAME.csv."""
+    title: str
+    description: str
+    columns: tuple[ExportColumn[Row], ...]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns in order."""
+        return tuple(column.name for column in self.columns)
+
+    def cells(self, row: Row) -> list[str]:
+        """The cells of one row in order."""
+        return [column.cell(row) for column in self.columns]
+
+
+def number(value: int | None) -> str:
+    """A cell for an integer: blank is missing, and never 0."""
+    return "" if value is None else str(value)
