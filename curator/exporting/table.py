@@ -9,7 +9,8 @@ Row = TypeVar("Row")
 Kind = Literal["string", "integer", "date", "datetime"]
 
 
-@dataclass(frozen=True, slots=True)
+# No slots on the generic ones: Python 3.11 fails to make a frozen, slotted dataclass through its alias Class[Row].
+@dataclass(frozen=True)
 class ExportColumn(Generic[Row]):
     """One column: name, Frictionless type, meaning, the cell of a row ("" is missing), and what its cells must be."""
 
@@ -32,7 +33,7 @@ class ForeignKey:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table(Generic[Row]):
     """One CSV file of the bundle."""
 
