@@ -30,16 +30,11 @@ _HEDGES: dict[Qualifier, str] = {
         "около|почти|примерно|приблизительно|порядка|ориентировочно|где-то"
     ),
 }
-_BEFORE = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(f"(?P<{qualifier}>{words.replace('.', '[.]')})" for qualifier, words in _HEDGES.items())
-    + r")[^\S\n]{1,3}[$€£₴₽]?\Z"
-    + r"|(?P<tilde>[~≈])\s?\Z|(?P<more>[>≥])\s?\Z",
-    re.IGNORECASE,
-)
+_BY_PHRASE = {phrase: qualifier for qualifier, phrases in _HEDGES.items() for phrase in phrases.split("|")}
+_SIGNS = {"~": Qualifier.ABOUT, "≈": Qualifier.ABOUT, ">": Qualifier.AT_LEAST, "≥": Qualifier.AT_LEAST}
 _PARTICLE = re.compile(
     r"\b(?:hand|turn|pass|sign|giv|gav|send|sent|bring|brought|tak|took|mov|transfer|carr)\w*"
-    r"(?:\s(?:them|him|her|all|back))?\s(?=over\s)",
+    r"(?:\s(?:them|him|her|all|back))?\sover\s+\Z",
     re.IGNORECASE,
 )
 """Verbs whose `over` is theirs: "handed over 390" is no hedge."""
@@ -52,19 +47,20 @@ _AFTER = re.compile(
 
 def hedge_before(text: str, start: int) -> Qualifier:
     """How firmly the words before a number state it; EXACT where nothing hedges it."""
-    window = text[max(0, start - _WINDOW) : start]
-    found = _BEFORE.search(window)
-    if found is None:
+    window = text[max(0, start - _WINDOW) : start].rstrip("$€£₴₽").rpartition("\n")[2]
+    words = window.lower().split()
+    if not words:
         return Qualifier.EXACT
-    if found.lastgroup == "tilde":
-        return Qualifier.ABOUT
-    if found.lastgroup == "more":
-        return Qualifier.AT_LEAST
-    if found[0].lower().startswith("over"):
-        verb = _PARTICLE.search(window, 0, found.end())
-        if verb is not None and verb.end() == found.start():
-            return Qualifier.EXACT
-    return Qualifier(str(found.lastgroup))
+    if words[-1] in _SIGNS:
+        return _SIGNS[words[-1]]
+    if not window[-1].isspace():
+        return _SIGNS.get(window[-1], Qualifier.EXACT)
+    for length in range(min(4, len(words)), 0, -1):
+        phrase = " ".join(words[-length:]).lstrip("\"'“‘«„([—–-")
+        if phrase in _BY_PHRASE:
+            over = phrase == "over" and _PARTICLE.search(window) is not None
+            return Qualifier.EXACT if over else _BY_PHRASE[phrase]
+    return Qualifier.EXACT
 
 
 def hedge_after(text: str, end: int) -> Qualifier:

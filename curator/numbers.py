@@ -72,18 +72,27 @@ class _Atom:
     """The last multiplier, for `20 to 30 thousand`."""
 
 
-def find_numbers(text: str, *, outside: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
-    """Find every number of a text in order; `outside` are stretches (dates) that are passed over.
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Find every number of a text in order, the two ends of a range as one.
 
     Not a number: "one" as a pronoun, "dozens" and "thousands" without a count, "for the first time".
     """
+    return tuple(_joined(text, _found(text, ())))
+
+
+def each_number(text: str, outside: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
+    """Find every number of a text in order, each for itself; `outside` are stretches (dates) that are passed over."""
+    return tuple(_number(text, atom) for atom in _found(text, outside))
+
+
+def _found(text: str, outside: Iterable[tuple[int, int]]) -> list[_Atom]:
     atoms: list[_Atom] = []
     start = 0
-    ukrainian = bool(re.search("[іїєґ]", text, re.IGNORECASE))
+    ukrainian = re.search("[іїєґ]", text, re.IGNORECASE) is not None
     for left, right in (*outside, (len(text), len(text))):
         atoms.extend(_atoms(text, _tokens(text, start, left, ukrainian)))
         start = right
-    return tuple(_numbers(text, atoms))
+    return atoms
 
 
 def _tokens(text: str, start: int, end: int, ukrainian: bool) -> list[_Token]:
@@ -307,7 +316,7 @@ def _as_fraction(text: str, tokens: list[_Token], last: int, atom: _Atom) -> _At
     return None
 
 
-def _numbers(text: str, atoms: list[_Atom]) -> Iterator[Number]:
+def _joined(text: str, atoms: list[_Atom]) -> Iterator[Number]:
     """Put the hedges to the numbers and join the two ends of a range."""
     index = 0
     while index < len(atoms):
