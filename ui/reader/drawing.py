@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QAbstractTextDocumentLayout, QBrush, QColor, QLinearGradient, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
@@ -37,10 +37,26 @@ class Sheet:
     flash: tuple[int, int] | None = None
     flash_strength: float = 0.0
     """1 at the start of a flash, 0 at its end."""
-    handle: tuple[int, str] | None = None
+    handle: tuple[Mark, str] | None = None
     """The mark whose edge the mouse is at, and which: 'start' or 'end'."""
     focus_hue: str | None = None
     """The colour of the field that waits for words."""
+
+
+def _hues(mark: Mark) -> tuple[str, ...]:
+    """The colours of a mark; words that feed no column are grey."""
+    return mark.hues or ("status",)
+
+
+def _brush(hues: tuple[str, ...], box: QRectF) -> QBrush:
+    """The fill of a mark; the second hue begins below the middle, softly, so that letters stay easy to read."""
+    t = theme.current()
+    if len(hues) == 1:
+        return QBrush(t.fill(hues[0]))
+    blend = QLinearGradient(box.topLeft(), box.bottomLeft())
+    blend.setColorAt(0.5, t.fill(hues[0]))
+    blend.setColorAt(0.66, t.fill(hues[1]))
+    return QBrush(blend)
 
 
 def figures_of_row(sheet: Sheet, row: Row) -> list[tuple[int, int]]:
@@ -81,22 +97,14 @@ class Drawing:
         return self._geometry.boxes(row, laned.first, laned.last, mixed=sheet.positions.mixed)
 
     def _draw_fills(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
-        """The first mark of every place: a fill; with two hues the second one is its lower half."""
-        t = theme.current()
+        """The first mark of every place: a fill; with two hues the second one is its lower part."""
         painter.setPen(Qt.PenStyle.NoPen)
         for laned in sheet.marks.in_block(row.block):
             if laned.lane > 0:
                 continue
-            hues = laned.mark.hues
             for box in self._boxes(sheet, row, laned):
-                painter.setBrush(t.fill(hues[0]))
+                painter.setBrush(_brush(_hues(laned.mark), box))
                 painter.drawRoundedRect(box, _ROUND, _ROUND)
-                if len(hues) > 1:
-                    painter.save()
-                    painter.setClipRect(box.adjusted(0, box.height() / 2, 0, 0), Qt.ClipOperation.IntersectClip)
-                    painter.setBrush(t.fill(hues[1]))
-                    painter.drawRoundedRect(box, _ROUND, _ROUND)
-                    painter.restore()
 
     def _draw_bars(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
         """Further marks of a place: stacked bars under the words; suggested ones dashed."""
@@ -111,14 +119,15 @@ class Drawing:
 
     def _draw_bar(self, painter: QPainter, mark: Mark, left: float, right: float, y: float, step: float) -> None:
         """One bar: two hues as its upper and lower half."""
-        thickness = (step - 0.8) / len(mark.hues)
-        for number, hue in enumerate(mark.hues):
+        hues = _hues(mark)
+        thickness = (step - 0.8) / len(hues)
+        for number, hue in enumerate(hues):
             pen = QPen(theme.current().ink(hue), thickness)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if mark.suggested:
                 pen.setDashPattern([4 / thickness, 2.6 / thickness])
             painter.setPen(pen)
-            at = y + (number - (len(mark.hues) - 1) / 2) * thickness
+            at = y + (number - (len(hues) - 1) / 2) * thickness
             painter.drawLine(QPointF(left + 0.5, at), QPointF(right - 0.5, at))
 
     def _draw_matches(self, painter: QPainter, sheet: Sheet, rows: list[Row]) -> None:
@@ -193,12 +202,11 @@ class Drawing:
 
     def _draw_handle(self, painter: QPainter, sheet: Sheet) -> None:
         """A grip at the edge of the mark the mouse is at."""
-        mark = sheet.marks.get(sheet.handle[0]) if sheet.handle else None
-        if mark is None or sheet.handle is None:
+        if sheet.handle is None or sheet.handle[0] not in sheet.marks:
             return
-        at_end = sheet.handle[1] == "end"
+        mark, at_end = sheet.handle[0], sheet.handle[1] == "end"
         edge = self._geometry.edge(sheet.positions.to_qt(mark.end if at_end else mark.start), at_end=at_end)
-        ink = theme.current().ink(mark.hues[0])
+        ink = theme.current().ink(_hues(mark)[0])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(edge, 1, 1)

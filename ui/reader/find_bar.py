@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -17,6 +17,20 @@ def find_all(text: str, words: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\s+".join(parts), text, re.IGNORECASE)]
 
 
+_OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3, Qt.Key.Key_Escape)
+
+
+class FindLine(QLineEdit):
+    """A line that keeps Enter, F3 and Esc from the window's shortcuts while one types in it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim our keys before a shortcut does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OURS:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class FindBar(QFrame):
     """A line to type into, the count, and ways to the next match; knows nothing of the article."""
 
@@ -29,7 +43,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAccessibleName(tr("Find in the article"))
-        self.line = QLineEdit(self)
+        self.line = FindLine(self)
         self.line.setPlaceholderText(tr("Find in the article"))
         self.line.setAccessibleName(tr("Words to find"))
         self.line.setClearButtonEnabled(True)

@@ -27,12 +27,8 @@ class Row:
 
     def x(self, position: int) -> float:
         """The x of one of Qt's positions."""
-        return self.left + _x(self.line, position - self.start)
-
-
-def _x(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """The x of a position in a line (PySide gives it with the position)."""
-    return float(line.cursorToX(offset, edge)[0])
+        x, _ = self.line.cursorToX(position - self.start)
+        return self.left + x
 
 
 def rows_of(block: QTextBlock) -> Iterator[Row]:
@@ -97,13 +93,13 @@ class Geometry:
         return [self._box(row, row.x(low), min(row.x(high), right))]
 
     def _merged(self, row: Row, low: int, high: int) -> list[QRectF]:
-        """The boxes of every character, neighbours joined."""
+        """The boxes of the letters, neighbours joined: the caret's places don't tell them where directions meet."""
+        runs = row.line.glyphRuns(low - row.start, high - low)
+        spans = sorted((run.boundingRect().left(), run.boundingRect().right()) for run in runs)
         found: list[QRectF] = []
-        for position in range(low, high):
-            leading = row.x(position)
-            trailing = row.left + _x(row.line, position - row.start, QTextLine.Edge.Trailing)
-            box = self._box(row, min(leading, trailing), max(leading, trailing))
-            if found and box.left() <= found[-1].right() + 0.6 and box.right() >= found[-1].left() - 0.6:
+        for left, right in spans:
+            box = self._box(row, row.left + left, row.left + right)
+            if found and box.left() <= found[-1].right() + 0.6:
                 found[-1] = found[-1].united(box)
             else:
                 found.append(box)

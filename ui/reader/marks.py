@@ -32,60 +32,65 @@ class Laned:
 
 
 class MarkIndex:
-    """The marks of one text by block, so that drawing and asking cost what is in view and not what is in the text."""
+    """The marks of one text by block, so that drawing and asking cost what is in view and not what is in the text.
+
+    Marks are values: several may have one id (a claim with two quotes in one article).
+    """
 
     def __init__(self, positions: Positions) -> None:
         self._positions = positions
-        self._marks: dict[int, Mark] = {}
-        self._blocks: dict[int, set[int]] = {}
+        self._marks: set[Mark] = set()
+        self._blocks: dict[int, set[Mark]] = {}
         self._laned: dict[int, tuple[Laned, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def get(self, mark_id: int) -> Mark | None:
-        """The mark of that id, if it is there."""
-        return self._marks.get(mark_id)
+    def __contains__(self, mark: Mark) -> bool:
+        return mark in self._marks
 
-    def put(self, mark: Mark) -> set[int]:
-        """Add a mark or replace the one of the same id; give the numbers of the blocks that look different now."""
-        if self._marks.get(mark.id) == mark:
-            return set()
+    def of(self, mark_id: int) -> tuple[Mark, ...]:
+        """Give the marks of an id, in the order of the text."""
+        return tuple(sorted((mark for mark in self._marks if mark.id == mark_id), key=lambda mark: mark.start))
+
+    def add(self, mark: Mark) -> set[int]:
+        """Add a mark; give the numbers of the blocks that look different now. ValueError outside the text."""
         if not 0 <= mark.start < mark.end <= len(self._positions.text):
             raise ValueError(f"a mark from {mark.start} to {mark.end} is empty or outside the text")
-        touched = self.drop(mark.id)
-        self._marks[mark.id] = mark
-        for number in self._positions.blocks(mark.start, mark.end):
-            self._blocks.setdefault(number, set()).add(mark.id)
-            self._laned.pop(number, None)
-            touched.add(number)
-        return touched
-
-    def drop(self, mark_id: int) -> set[int]:
-        """Take a mark away if it is there; give the numbers of the blocks that look different now."""
-        mark = self._marks.pop(mark_id, None)
-        if mark is None:
+        if mark in self._marks:
             return set()
+        self._marks.add(mark)
         touched = set(self._positions.blocks(mark.start, mark.end))
         for number in touched:
-            self._blocks[number].discard(mark_id)
+            self._blocks.setdefault(number, set()).add(mark)
+            self._laned.pop(number, None)
+        return touched
+
+    def remove(self, mark: Mark) -> set[int]:
+        """Take a mark away if it is there; give the numbers of the blocks that look different now."""
+        if mark not in self._marks:
+            return set()
+        self._marks.remove(mark)
+        touched = set(self._positions.blocks(mark.start, mark.end))
+        for number in touched:
+            self._blocks[number].remove(mark)
             self._laned.pop(number, None)
         return touched
 
     def replace(self, marks: Iterable[Mark]) -> set[int]:
         """Make these the marks; give the numbers of the blocks that look different now."""
-        wanted = {mark.id: mark for mark in marks}
+        wanted = set(marks)
         touched: set[int] = set()
-        for mark_id in [mark_id for mark_id in self._marks if mark_id not in wanted]:
-            touched |= self.drop(mark_id)
-        for mark in wanted.values():
-            touched |= self.put(mark)
+        for mark in self._marks - wanted:
+            touched |= self.remove(mark)
+        for mark in wanted - self._marks:
+            touched |= self.add(mark)
         return touched
 
     def in_block(self, number: int) -> tuple[Laned, ...]:
         """Give the marks of a block with their lanes, in the order to draw them."""
         if number not in self._laned:
-            self._laned[number] = self._lanes(self._marks[mark_id] for mark_id in self._blocks.get(number, ()))
+            self._laned[number] = self._lanes(self._blocks.get(number, ()))
         return self._laned[number]
 
     def at(self, position: int) -> tuple[Mark, ...]:

@@ -43,9 +43,9 @@ class Mouse:
         if event.button() != _LEFT or self._page.key is None:
             return False
         self._pressed = event.position()
-        self._page.sheet.handle = self._edge_at(event.position())
-        if self._page.sheet.handle and not event.modifiers():
-            self._resizing = self._page.sheet.marks.get(self._page.sheet.handle[0])
+        self._page.sheet.handle = None if event.modifiers() else self._edge_at(event.position())
+        if self._page.sheet.handle:
+            self._resizing = self._page.sheet.handle[0]
             return True
         self._on_selection = not event.modifiers() and self._in_selection(event.position())
         return self._on_selection
@@ -112,7 +112,7 @@ class Mouse:
         """Give a mark that is being dragged its extent back; False if none is."""
         if self._resizing is None:
             return False
-        self._page.add_mark(self._resizing)
+        self._show_extent(self._resizing.start, self._resizing.end)
         self._stop_resizing()
         return True
 
@@ -121,29 +121,36 @@ class Mouse:
     def _drag_edge(self, point: QPointF) -> None:
         """Show the mark with the edge at the mouse; it neither crosses its other end nor becomes empty."""
         sheet = self._page.sheet
-        mark = sheet.marks.get(self._resizing.id) if self._resizing else None
-        if mark is None or sheet.handle is None:
-            self._stop_resizing()
+        if sheet.handle is None or sheet.handle[0] not in sheet.marks:
+            self._stop_resizing()  # the mark or the whole article was taken away meanwhile
             return
-        at = self._position_at(point)
-        if sheet.handle[1] == "start":
-            self._page.add_mark(replace(mark, start=min(at, mark.end - 1)))
+        (mark, which), at = sheet.handle, self._position_at(point)
+        if which == "start":
+            self._show_extent(min(at, mark.end - 1), mark.end)
         else:
-            self._page.add_mark(replace(mark, end=max(at, mark.start + 1)))
+            self._show_extent(mark.start, max(at, mark.start + 1))
+
+    def _show_extent(self, start: int, end: int) -> None:
+        """Show the mark that is being dragged with another extent."""
+        sheet = self._page.sheet
+        if sheet.handle is None:
+            return
+        mark, which = sheet.handle
+        changed = replace(mark, start=start, end=end)
+        self._page.change_mark(mark, changed)
+        sheet.handle = (changed, which)
 
     def _end_resizing(self) -> None:
         """Report the extent, without white space at its ends."""
-        before = self._resizing
-        now = self._page.sheet.marks.get(before.id) if before else None
+        before, handle = self._resizing, self._page.sheet.handle
+        if before is not None and handle is not None:
+            start, end = trimmed(self._page.text, handle[0].start, handle[0].end)
+            changed = start < end and (start, end) != (before.start, before.end)
+            self._show_extent(*((start, end) if changed else (before.start, before.end)))
+            self._stop_resizing()
+            if changed:
+                self._page.mark_resized.emit(before.id, start, end)
         self._stop_resizing()
-        if before is None or now is None:
-            return
-        start, end = trimmed(self._page.text, now.start, now.end)
-        if start >= end or (start, end) == (before.start, before.end):
-            self._page.add_mark(before)
-            return
-        self._page.add_mark(replace(now, start=start, end=end))
-        self._page.mark_resized.emit(before.id, start, end)
 
     def _stop_resizing(self) -> None:
         self._resizing = None
@@ -151,7 +158,7 @@ class Mouse:
         self._page.viewport().unsetCursor()
         self._page.viewport().update()
 
-    def _edge_at(self, point: QPointF) -> tuple[int, str] | None:
+    def _edge_at(self, point: QPointF) -> tuple[Mark, str] | None:
         """The edge of a confirmed mark near a point: the nearest, of the shortest mark."""
         sheet, geometry = self._page.sheet, self._page.geometry_of_text
         there = point + geometry.offset
@@ -162,8 +169,11 @@ class Mouse:
                 edge = geometry.edge(position, at_end=which == "end")
                 away = abs(edge.center().x() - there.x())
                 if away <= EDGE and edge.top() <= there.y() <= edge.bottom() and not laned.mark.suggested:
-                    found.append((away, laned.last - laned.first, laned.mark.id, which))
-        return min(found)[2:] if found else None
+                    found.append((away, laned.last - laned.first, laned.mark.id, which, laned.mark))
+        if not found:
+            return None
+        *_, which, mark = min(found, key=lambda one: one[:4])
+        return mark, which
 
     # --- hovering
 

@@ -6,13 +6,10 @@ All positions given and taken are code points of the article's canonical text, e
 from collections.abc import Iterable
 
 from PySide6.QtCore import (
-    QBasicTimer,
     QEvent,
     QPointF,
     QRect,
     Qt,
-    QTimerEvent,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -29,11 +26,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
 from curator.figures import find_figures
 from ui import theme
+from ui.reader.blinking import Caret
 from ui.reader.drawing import Drawing, Sheet
+from ui.reader.flashing import Flash
 from ui.reader.geometry import Geometry
 from ui.reader.keys import Keys
 from ui.reader.marks import Mark, MarkIndex
@@ -45,7 +44,6 @@ from ui.words import tr
 
 ZOOM_STEP = 1.1
 ZOOM_LEAST, ZOOM_MOST = 0.6, 2.5
-FLASH_MS = 1200
 _STYLE = "QTextEdit#reader { border: none; border-radius: 0; padding: 0; background: transparent; }"
 
 
@@ -60,6 +58,10 @@ class Page(QTextEdit):
     zoom_changed = Signal(float)
     column_moved = Signal(int, int)
     """Left edge and width of the column in pixels of the page."""
+    article_changed = Signal()
+    """Another article is shown, or none."""
+    scrolled = Signal(bool)
+    """Whether the page is scrolled down from its start."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,15 +90,10 @@ class Page(QTextEdit):
         self._zoom = 1.0
         self._empty = ""
         self._all_figures: list[tuple[int, int]] | None = None
-        self._blink = QBasicTimer()
-        self._caret_lit = True
-        self._flash = QVariantAnimation(self)
-        self._flash.setDuration(FLASH_MS)
-        self._flash.setStartValue(1.0)
-        self._flash.setEndValue(0.0)
-        self._flash.valueChanged.connect(self._flash_faded)
-        self._flash.finished.connect(self._flash_ended)
+        self._caret = Caret(self)
+        self._flash = Flash(self)
         self._reported: tuple[int, int] = (0, 0)
+        self.verticalScrollBar().valueChanged.connect(lambda value: self.scrolled.emit(value > 0))
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self._cursor_moved)
         self._typesetting.set_text(self.sheet.positions, self._zoom)
@@ -147,7 +144,7 @@ class Page(QTextEdit):
         self._load("")
 
     def _load(self, text: str) -> None:
-        self._flash.stop()
+        self._flash.end()
         focus_hue = self.sheet.focus_hue
         self.sheet = _sheet(text)
         self.sheet.focus_hue = focus_hue
@@ -157,6 +154,7 @@ class Page(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self._cursor_moved()
         self.viewport().update()
+        self.article_changed.emit()
 
     @property
     def text(self) -> str:
@@ -167,15 +165,20 @@ class Page(QTextEdit):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text."""
-        self._repaint_blocks(self.sheet.marks.replace(marks))
+        self.repaint_blocks(self.sheet.marks.replace(marks))
 
     def add_mark(self, mark: Mark) -> None:
-        """Show one mark more, or another one under its id."""
-        self._repaint_blocks(self.sheet.marks.put(mark))
+        """Show one mark more. ValueError outside the text."""
+        self.repaint_blocks(self.sheet.marks.add(mark))
 
     def remove_mark(self, mark_id: int) -> None:
-        """Show one mark less, if it is there."""
-        self._repaint_blocks(self.sheet.marks.drop(mark_id))
+        """Show the marks of an id no more."""
+        for mark in self.sheet.marks.of(mark_id):
+            self.repaint_blocks(self.sheet.marks.remove(mark))
+
+    def change_mark(self, before: Mark, after: Mark) -> None:
+        """Show a mark otherwise."""
+        self.repaint_blocks(self.sheet.marks.remove(before) | self.sheet.marks.add(after))
 
     def set_figures(self, figures: Iterable[tuple[int, int]]) -> None:
         """Show these figures as open: as dots in the margin."""
@@ -199,7 +202,7 @@ class Page(QTextEdit):
             self.bring_into_view(*matches[current])
         self.viewport().update()
 
-    def _repaint_blocks(self, numbers: set[int]) -> None:
+    def repaint_blocks(self, numbers: set[int]) -> None:
         """Repaint some blocks, as far as they are in view."""
         view = self.viewport().rect()
         slack = int(self.geometry_of_text.em)
@@ -263,7 +266,7 @@ class Page(QTextEdit):
         """Report what changed, once."""
         selected, caret = (self.anchor(), self.caret()), self.caret()
         before, self._reported = self._reported, selected
-        self._light_caret()
+        self._caret.light()
         self.viewport().update()
         if before == selected:
             return
@@ -287,19 +290,7 @@ class Page(QTextEdit):
     def flash(self, start: int, end: int) -> None:
         """Bring words into view and let a ring around them fade."""
         self.bring_into_view(start, end)
-        self._flash.stop()
-        self.sheet.flash = (start, end)
-        self.sheet.flash_strength = 1.0
-        self._flash.start()
-
-    def _flash_faded(self, strength: float) -> None:
-        self.sheet.flash_strength = strength
-        if self.sheet.flash:
-            self._repaint_blocks(set(self.sheet.positions.blocks(*self.sheet.flash)))
-
-    def _flash_ended(self) -> None:
-        self.sheet.flash = None
-        self.viewport().update()
+        self._flash.show(start, end)
 
     @property
     def zoom(self) -> float:
@@ -349,46 +340,21 @@ class Page(QTextEdit):
             room = self.viewport().rect().adjusted(40, 0, -40, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
         else:
-            self._drawing.draw(painter, self.sheet, event.rect(), self._caret_colour(), self._typesetting.left)
+            self._drawing.draw(
+                painter, self.sheet, event.rect(), self._caret.colour(self.sheet.focus_hue), self._typesetting.left
+            )
         painter.end()
-
-    def _caret_colour(self) -> QColor | None:
-        """The caret's colour now; without the focus it stays, faint; None in the dark half of its blinking."""
-        t = theme.current()
-        colour = QColor(t.accent) if self.sheet.focus_hue is None else t.ink(self.sheet.focus_hue)
-        if not self.hasFocus():
-            colour.setAlphaF(0.35)
-            return colour
-        return colour if self._caret_lit else None
-
-    def _light_caret(self) -> None:
-        """Show the caret now and start its blinking anew."""
-        self._caret_lit = True
-        interval = QApplication.styleHints().cursorFlashTime() // 2
-        if self.hasFocus() and interval > 0:
-            self._blink.start(interval, self)
-        else:
-            self._blink.stop()
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Let the caret blink."""
-        if event.timerId() != self._blink.timerId():
-            super().timerEvent(event)
-            return
-        self._caret_lit = not self._caret_lit
-        box = self.geometry_of_text.caret(self.textCursor().position()).translated(-self.geometry_of_text.offset)
-        self.viewport().update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Wake the caret."""
         super().focusInEvent(event)
-        self._light_caret()
+        self._caret.light()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the caret where it is, faint."""
         super().focusOutEvent(event)
-        self._light_caret()
+        self._caret.light()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,17 +4,40 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.flow import Flow
 from ui.reader.find_bar import FindBar, find_all
-from ui.reader.flow import Flow
 from ui.reader.legend import Legend, LegendEntry
 from ui.reader.page import Page
 from ui.words import tr
 
 TITLE_POINTS = 15.5
+_BETWEEN = " · "
+"""What parts the elements of the line under the title."""
+
+
+class Head(QWidget):
+    """What stands over the page; a hairline parts them once the page is scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ruled = False
+
+    def set_ruled(self, ruled: bool) -> None:
+        """Show the hairline or not."""
+        self._ruled = ruled
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The hairline."""
+        super().paintEvent(event)
+        if self._ruled:
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.current().border))
+            painter.end()
 
 
 class ReaderPane(QFrame):
@@ -36,9 +59,7 @@ class ReaderPane(QFrame):
         self.setAccessibleName(tr("Reader"))
         self.page = Page(self)
         self._title = self._plain(tr("Title of the article"))
-        self._line = self._plain(tr("Publisher, date, language and size"))
-        self._line.setProperty("role", "muted")
-        self._warnings = Flow(gap=6)
+        self._facts = Flow(gap=6)
         self._details = self._details_button()
         self._legend = Legend(self)
         self._legend.hide()
@@ -46,7 +67,7 @@ class ReaderPane(QFrame):
         self._find.hide()
         self._back: QWidget | None = None
         """What had the focus before the find bar."""
-        self._head = QWidget(self)
+        self._head = Head(self)
         self._head.setAccessibleName(tr("About the article"))
         self._build()
         self._set_title_font()
@@ -71,19 +92,11 @@ class ReaderPane(QFrame):
         return button
 
     def _build(self) -> None:
-        facts = QHBoxLayout()
-        facts.setSpacing(8)
-        about = QVBoxLayout()
-        about.setSpacing(5)
-        about.addWidget(self._line)
-        about.addLayout(self._warnings)
-        facts.addLayout(about, 1)
-        facts.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         self._head_box = QVBoxLayout(self._head)
         self._head_box.setContentsMargins(0, 18, 0, 12)
         self._head_box.setSpacing(7)
         self._head_box.addWidget(self._title)
-        self._head_box.addLayout(facts)
+        self._head_box.addLayout(self._facts)
         self._head_box.addWidget(self._legend)
         self._head_box.addWidget(self._find)
         column = QVBoxLayout(self)
@@ -108,6 +121,8 @@ class ReaderPane(QFrame):
         page.mark_resized.connect(self.mark_resized)
         page.zoom_changed.connect(self.zoom_changed)
         page.column_moved.connect(self._align_head)
+        page.scrolled.connect(self._head.set_ruled)
+        page.article_changed.connect(self._article_changed)
         self._details.clicked.connect(self.details_requested)
         self._legend.chip_clicked.connect(self.chip_clicked)
         self._find.words_changed.connect(self._find_words)
@@ -121,34 +136,44 @@ class ReaderPane(QFrame):
 
     # --- the article
 
-    def show_article(self, key: int, text: str) -> None:
-        """Show an article's canonical text; see Page. What was to be found is looked for in it again."""
-        self.page.show_article(key, text)
-        self._head.show()
-        if not self._find.isHidden():
+    def _article_changed(self) -> None:
+        """Another article, or none: the head goes with it, and what was to be found is looked for in it."""
+        shown = self.page.key is not None
+        self._head.setVisible(shown)
+        if not shown:
+            self.close_find()
+        elif not self._find.isHidden():
             self._find_words(self._find.line.text())
+
+    def show_article(self, key: int, text: str) -> None:
+        """Show an article's canonical text under its key; see Page."""
+        self.page.show_article(key, text)
 
     def set_empty(self, words: str) -> None:
         """Show a quiet sentence instead of an article."""
-        self.close_find()
-        self._head.hide()
         self.page.set_empty(words)
 
     def set_head(self, title: str, line: str, warnings: Iterable[str] = ()) -> None:
         """Set the head: the title, one line of facts, and what is missing or doubtful as warnings beside it."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
-        self._line.setText(line)
-        self._line.setVisible(bool(line))
-        self._warnings.clear()
+        self._facts.removeWidget(self._details)
+        self._facts.clear()
+        for number, fact in enumerate(filter(None, line.split(_BETWEEN))):
+            self._add_fact(fact if number == 0 else _BETWEEN.lstrip() + fact, role="muted")
         for warning in warnings:
-            badge = QLabel(warning, self._head)
-            badge.setTextFormat(Qt.TextFormat.PlainText)
-            badge.setProperty("role", "badge")
-            badge.setProperty("tone", "warn")
-            badge.setAccessibleName(warning)
-            self._warnings.addWidget(badge)
-            badge.show()
+            self._add_fact(warning, role="badge", tone="warn")
+        self._facts.addWidget(self._details)
+
+    def _add_fact(self, words: str, **properties: str) -> None:
+        """One element of the line under the title; it goes into the next row as a whole."""
+        label = QLabel(words, self._head)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(words)
+        for name, value in properties.items():
+            label.setProperty(name, value)
+        self._facts.addWidget(label)
+        label.show()
 
     def set_legend(self, entries: Iterable[Sequence[str]]) -> None:
         """Set the chips: (label, key, hue) each, or (label, key, hue, target); without a target a click gives the hue.

@@ -1,0 +1,72 @@
+"""The index of marks: what touches what, and which lane each mark gets."""
+
+import pytest
+
+from ui.reader.marks import Mark, MarkIndex
+from ui.reader.positions import Positions
+
+TEXT = "Russia and Ukraine handed over 390 soldiers.\n\nThey returned 270 servicemen and 120 civilians 🙏 today."
+
+
+def mark(mark_id, words, hue="date", *, suggested=False):
+    start = TEXT.index(words)
+    return Mark(mark_id, start, start + len(words), (hue,), words, suggested)
+
+
+@pytest.fixture
+def index():
+    return MarkIndex(Positions(TEXT))
+
+
+def test_adding_touches_only_the_blocks_of_the_mark(index):
+    assert index.add(mark(1, "390")) == {0}
+    assert index.add(mark(2, "soldiers.\n\nThey")) == {0, 1, 2}
+    assert index.add(mark(1, "390")) == set()
+    assert index.remove(mark(1, "390")) == {0}
+
+
+def test_replacing_touches_only_what_differs(index):
+    index.replace([mark(1, "390"), mark(2, "270")])
+    assert index.replace([mark(1, "390"), mark(2, "270"), mark(3, "today")]) == {2}
+    assert index.replace([mark(2, "270"), mark(3, "today")]) == {0}
+    assert len(index) == 2
+
+
+def test_overlapping_marks_get_lanes_of_their_own(index):
+    index.replace([mark(1, "270 servicemen and 120 civilians"), mark(2, "120 civilians"), mark(3, "120")])
+    assert [(one.mark.id, one.lane) for one in index.in_block(2)] == [(1, 0), (2, 1), (3, 2)]
+
+
+def test_marks_side_by_side_share_a_lane(index):
+    index.replace([mark(1, "270"), mark(2, "120")])
+    assert [one.lane for one in index.in_block(2)] == [0, 0]
+
+
+def test_a_suggested_mark_is_never_the_fill(index):
+    index.add(mark(1, "270", suggested=True))
+    assert [one.lane for one in index.in_block(2)] == [1]
+
+
+def test_the_marks_at_a_place_are_the_shortest_first_and_an_end_still_counts(index):
+    index.replace([mark(1, "270 servicemen and 120 civilians"), mark(2, "120 civilians")])
+    assert [one.id for one in index.at(TEXT.index("120") + 1)] == [2, 1]
+    assert [one.id for one in index.at(TEXT.index(" 🙏"))] == [2, 1]
+    assert index.at(0) == ()
+
+
+def test_two_quotes_of_one_claim_are_two_marks(index):
+    index.replace([mark(7, "270"), mark(7, "390")])
+    assert len(index) == 2
+    assert [TEXT[one.start : one.end] for one in index.of(7)] == ["390", "270"]
+
+
+def test_places_are_those_of_qt(index):
+    index.add(mark(1, "today"))
+    (laned,) = index.in_block(2)
+    assert laned.first == len(TEXT[: TEXT.index("today")].encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (5, 4), (-1, 2), (0, 10_000)])
+def test_a_mark_outside_the_text_or_empty_is_refused(index, start, end):
+    with pytest.raises(ValueError):
+        index.add(Mark(1, start, end, ("date",), ""))

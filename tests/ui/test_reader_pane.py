@@ -1,0 +1,224 @@
+"""The pane around the page: head, legend, find."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from curator.text import canonical
+from ui.reader.find_bar import FindBar, find_all
+from ui.reader.legend import Chip
+from ui.reader.pane import ReaderPane
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+BBC = canonical((SEEDS / "004_70bf9a9d2971edd2.txt").read_text(encoding="utf-8"))
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def pane(qtbot, theme):
+    pane = ReaderPane()
+    qtbot.addWidget(pane)
+    pane.resize(700, 600)
+    pane.show_article(1, BBC)
+    pane.show()
+    pane.activateWindow()
+    pane.page.setFocus()
+    qtbot.waitUntil(pane.page.hasFocus)
+    return pane
+
+
+def labels(pane):
+    return [label for label in pane.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def find_bar(pane):
+    return pane.findChild(FindBar)
+
+
+# --- head and legend
+
+
+def test_the_head_says_what_is_known_and_what_is_missing(pane):
+    pane.set_head("<b>Swap</b> & more", "BBC · published Sat 24 May 2025 · 4.1 kB", ["publisher missing"])
+    assert [label.text() for label in labels(pane)] == [
+        "<b>Swap</b> & more",
+        "BBC",
+        "· published Sat 24 May 2025",
+        "· 4.1 kB",
+        "publisher missing",
+    ]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels(pane))
+    assert labels(pane)[-1].property("tone") == "warn"
+    assert labels(pane)[0].font().weight() == QFont.Weight.Bold
+    pane.set_head("Other", "", [])
+    assert [label.text() for label in labels(pane)] == ["Other"]
+
+
+def test_the_head_stands_over_the_column(pane, qtbot):
+    pane.set_head("Title", "BBC")
+    for width in (520, 1000):
+        pane.resize(width, 600)
+        qtbot.wait(20)
+        title = labels(pane)[0]
+        text_left = pane.page.document().firstBlock().layout().position().x() + pane.page.x()
+        assert abs(title.mapTo(pane, title.rect().topLeft()).x() - text_left) <= 2
+
+
+def test_details_are_asked_for(pane, qtbot):
+    button = next(one for one in pane.findChildren(QPushButton) if one.text().startswith("Details"))
+    with qtbot.waitSignal(pane.details_requested):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_chip_says_its_target_and_leaves_selection_and_focus_alone(pane, qtbot):
+    pane.set_legend([("Date", "D", "date", "date"), ("To Ukraine", "U", "to_a"), ("Each", "E", "to_a+to_b", "each")])
+    pane.page.select(3, 9)
+    clicked = []
+    pane.chip_clicked.connect(clicked.append)
+    for chip in pane.findChildren(Chip):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert clicked == ["date", "to_a", "each"]
+    assert pane.page.selection() == (3, 9)
+    assert pane.page.hasFocus()
+    pane.set_legend([("Place", "P", "place")])
+    qtbot.waitUntil(lambda: len(pane.findChildren(Chip)) == 1)
+
+
+def test_chips_wrap_in_a_narrow_pane(pane, qtbot):
+    pane.set_legend([(f"Some field {n}", "F", "date") for n in range(12)])
+    pane.resize(420, 600)
+    qtbot.wait(20)
+    chips = pane.findChildren(Chip)
+    assert len({chip.y() for chip in chips}) >= 3
+    assert all(chip.geometry().right() <= chip.parentWidget().width() for chip in chips)
+
+
+def test_the_empty_state_has_no_head(pane):
+    pane.set_head("Title", "BBC")
+    pane.open_find()
+    pane.page.set_empty("No articles yet.")
+    assert labels(pane) == []
+    assert find_bar(pane).isHidden()
+    pane.show_article(1, BBC)
+    assert labels(pane)[0].text() == "Title"
+
+
+def test_every_part_has_a_name(pane):
+    pane.set_head("Title", "BBC · English", ["date missing"])
+    pane.set_legend([("Date", "D", "date")])
+    pane.open_find()
+    parts = [
+        pane,
+        pane.page,
+        find_bar(pane),
+        find_bar(pane).line,
+        *pane.findChildren(Chip),
+        *pane.findChildren(QPushButton),
+    ]
+    assert all(part.accessibleName() for part in parts)
+
+
+# --- find
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Іван, ІВАН, іван", "іван", 3),
+        ("🙏 swap SWAP", "Swap", 2),
+        ("of\u00a0war, of\nwar, ofwar", "of war", 2),
+        ("a.b axb", "a.b", 1),
+        ("anything", "  ", 0),
+    ],
+)
+def test_words_are_found_in_any_case(text, words, expected):
+    found = find_all(text, words)
+    assert len(found) == expected
+    assert all(text[start:end].split() for start, end in found)
+
+
+def test_finding_by_keys_alone(pane, qtbot):
+    pane.open_find()
+    line, count = find_bar(pane).line, find_bar(pane).count
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "prisoner")
+    places = find_all(BBC, "prisoner")
+    assert count.text() == f"1 of {len(places)}"
+    assert pane.page.sheet.matches == places
+    qtbot.keyClick(line, Key.Key_Return)
+    qtbot.keyClick(line, Key.Key_F3)
+    assert count.text() == f"3 of {len(places)}"
+    qtbot.keyClick(line, Key.Key_Return, Mod.ShiftModifier)
+    assert count.text() == f"2 of {len(places)}"
+    for _ in range(2):
+        qtbot.keyClick(line, Key.Key_F3, Mod.ShiftModifier)
+    assert count.text() == f"{len(places)} of {len(places)}"
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert find_bar(pane).isHidden()
+    assert pane.page.hasFocus()
+    assert pane.page.selection() == places[-1]
+    assert pane.page.sheet.matches == []
+
+
+def test_what_is_not_there_is_said(pane, qtbot):
+    pane.open_find()
+    qtbot.keyClicks(find_bar(pane).line, "zebra")
+    assert find_bar(pane).count.text() == "not found"
+    qtbot.keyClick(find_bar(pane).line, Key.Key_Return)
+    assert pane.page.sheet.match == -1
+
+
+def test_selected_words_are_looked_for_from_where_they_stand(pane):
+    places = find_all(BBC, "exchange")
+    pane.page.select(*places[1])
+    pane.open_find()
+    assert find_bar(pane).line.text() == BBC[slice(*places[1])]
+    assert find_bar(pane).count.text() == f"2 of {len(places)}"
+
+
+def test_the_match_is_in_view(pane, qtbot):
+    pane.open_find()
+    qtbot.keyClicks(find_bar(pane).line, "found")
+    last = BBC.rindex(" ", 0, len(BBC) - 40)
+    pane.page.set_matches([(last, last + 4)], 0)
+    box = pane.page.geometry_of_text.caret(last).translated(-pane.page.geometry_of_text.offset)
+    assert pane.page.viewport().rect().contains(box.center().toPoint())
+
+
+def test_enter_in_the_find_bar_is_no_shortcut_of_the_pane(pane, qtbot):
+    fired = []
+    for keys in ("Return", "Esc", "F3", "S"):
+        action = QAction(pane)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False, keys=keys: fired.append(keys))
+        pane.addAction(action)
+    pane.open_find()
+    line = find_bar(pane).line
+    qtbot.waitUntil(line.hasFocus)
+    for key in (Key.Key_S, Key.Key_Return, Key.Key_F3, Key.Key_Escape):
+        qtbot.keyClick(line, key)
+    assert fired == []
+    assert line.text() == "s"
+    assert find_bar(pane).isHidden()
+
+
+def test_another_article_is_searched_for_the_same_words(pane, qtbot):
+    pane.open_find()
+    qtbot.keyClicks(find_bar(pane).line, "swap")
+    pane.show_article(2, "One swap, two swaps.")
+    assert pane.page.sheet.matches == [(4, 8), (14, 18)]
+    assert find_bar(pane).count.text() == "1 of 2"
+
+
+def test_f3_goes_on_from_the_page_while_the_bar_is_open(pane, qtbot):
+    pane.open_find()
+    qtbot.keyClicks(find_bar(pane).line, "swap")
+    pane.page.setFocus()
+    qtbot.keyClick(pane.page, Key.Key_F3)
+    assert find_bar(pane).count.text().startswith("2 of")
+    qtbot.keyClick(pane.page, Key.Key_Escape)
+    assert find_bar(pane).isHidden()
