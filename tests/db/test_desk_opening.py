@@ -1,0 +1,250 @@
+"""What is opened and what is refused, each with one sentence and with no byte changed."""
+
+import os
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from desk_samples import made
+
+from curator.errors import DeskRefused, NotSaved
+from db.check import check
+from db.connection import APPLICATION_ID, lock_file
+from db.desk import Desk
+from db.migrations import NEWEST
+
+
+def refusal(path: Path) -> str:
+    before = path.read_bytes() if path.is_file() else None
+    around = sorted(path.parent.iterdir()) if path.parent.is_dir() else None
+    with pytest.raises(DeskRefused) as caught:
+        Desk.open(path)
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert (sorted(path.parent.iterdir()) if path.parent.is_dir() else None) == around
+    sentence = str(caught.value)
+    assert str(path) in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def patched(path: Path, offset: int, value: bytes) -> Path:
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(value)
+    return path
+
+
+def test_a_new_desk_is_one_private_file_with_our_mark(tmp_path):
+    path = made(tmp_path / "a.desk")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.desk"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    header = path.read_bytes()[:100]
+    assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    assert int.from_bytes(header[60:64], "big") == NEWEST
+
+
+def test_an_open_desk_says_who_has_it(tmp_path):
+    with Desk.create(tmp_path / "a.desk") as desk:
+        lock = lock_file(desk.path)
+        assert lock.name == "a.desk.lock"
+        assert lock.read_text().split("\n")[:2] == [str(os.getpid()), socket.gethostname()]
+        assert stat.S_IMODE(lock.stat().st_mode) == 0o600
+    assert not lock.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["with space.desk", "Обмін їжаків.desk", "100%.desk", "what?.desk", "no#1.desk", "%41?b#c&d=e.desk"]
+)
+def test_any_name_can_be_a_desk(tmp_path, name):
+    path = made(tmp_path / name)
+    with Desk.open(path) as desk:
+        assert len(desk.articles.rows()) == 1
+        assert desk.path == path.resolve()
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+def test_the_pragmas_hold(desk):
+    wanted = {"locking_mode": "exclusive", "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1}
+    wanted |= {"recursive_triggers": 1, "trusted_schema": 0, "cell_size_check": 1, "secure_delete": 1}
+    for name, value in wanted.items():
+        assert desk.connection.rows(f"PRAGMA {name}") == [(value,)], name
+
+
+def test_what_is_not_there_is_refused(tmp_path):
+    assert "no desk at" in refusal(tmp_path / "a.desk")
+    assert "no desk at" in refusal(tmp_path / "nowhere" / "a.desk")
+    assert not (tmp_path / "a.desk").exists()
+
+
+def test_a_folder_is_refused(tmp_path):
+    (tmp_path / "a.desk").mkdir()
+    assert "is a folder" in refusal(tmp_path / "a.desk")
+
+
+def test_a_special_file_is_refused_without_waiting_for_it(tmp_path):
+    os.mkfifo(tmp_path / "a.desk")
+    assert "not an ordinary file" in refusal(tmp_path / "a.desk")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "is empty"), (b"Dear diary,\n" * 200, "is not a desk"), (b"SQLite format 3\x00", "is not a desk")],
+)
+def test_a_file_that_is_no_database_is_refused(tmp_path, content, words):
+    (tmp_path / "a.desk").write_bytes(content)
+    assert words in refusal(tmp_path / "a.desk")
+
+
+def test_the_database_of_another_program_is_refused(tmp_path):
+    other = sqlite3.connect(tmp_path / "a.desk")
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    assert "another program" in refusal(tmp_path / "a.desk")
+
+
+def test_a_newer_desk_is_refused(tmp_path):
+    path = patched(made(tmp_path / "a.desk"), 60, (NEWEST + 1).to_bytes(4, "big"))
+    assert "newer" in refusal(path)
+
+
+def test_a_desk_turned_to_wal_is_refused(tmp_path):
+    assert "changed by another program" in refusal(patched(made(tmp_path / "a.desk"), 18, b"\x02\x02"))
+
+
+def test_a_damaged_desk_is_refused_and_left_as_it_is(tmp_path):
+    path = made(tmp_path / "a.desk")
+    size = path.stat().st_size
+    patched(path, 4096, os.urandom(size - 4096))
+    assert "damaged" in refusal(path)
+
+
+def test_a_truncated_desk_is_refused(tmp_path):
+    path = made(tmp_path / "a.desk")
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+    assert "damaged" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER forger AFTER UPDATE ON article BEGIN UPDATE article SET title = 'forged'; END",
+        "DROP TRIGGER claim_update_recorded",
+        "DROP INDEX claim_swap",
+        "CREATE VIEW v AS SELECT 1",
+        "ALTER TABLE swap ADD COLUMN extra TEXT",
+        "CREATE TABLE other (x)",
+    ],
+)
+def test_a_desk_with_other_tables_is_refused(tmp_path, change):
+    path = made(tmp_path / "a.desk")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute(change)
+    other.close()
+    assert "not ours" in refusal(path)
+
+
+def test_a_new_desk_never_replaces_a_file(tmp_path):
+    path = made(tmp_path / "a.desk")
+    before = path.read_bytes()
+    with pytest.raises(DeskRefused, match="already there"):
+        Desk.create(path)
+    assert path.read_bytes() == before
+
+
+def test_a_new_desk_needs_a_folder(tmp_path):
+    with pytest.raises(DeskRefused, match="no folder"):
+        Desk.create(tmp_path / "nowhere" / "a.desk")
+
+
+def test_a_desk_that_could_not_be_made_leaves_no_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("db.desk.migrate", lambda _: (_ for _ in ()).throw(RuntimeError("no")))
+    with pytest.raises(RuntimeError):
+        Desk.create(tmp_path / "a.desk")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_desk_that_cannot_be_written_is_refused(tmp_path, monkeypatch):
+    path = made(tmp_path / "a.desk")
+    monkeypatch.setattr("os.access", lambda target, mode: mode != os.W_OK or Path(target) != path)
+    assert "cannot be written" in refusal(path)
+    monkeypatch.setattr("os.access", lambda target, mode: mode != os.W_OK or Path(target) != tmp_path)
+    assert "cannot be written" in refusal(path)
+
+
+def test_a_second_opening_in_the_same_program_is_refused_and_keeps_the_lock(tmp_path):
+    path = made(tmp_path / "a.desk")
+    (tmp_path / "link.desk").symlink_to(path)
+    os.link(path, tmp_path / "hard.desk")
+    with Desk.open(path) as desk:
+        for way in (path, tmp_path / "link.desk", tmp_path / "hard.desk"):
+            with pytest.raises(DeskRefused, match="already open in this program"):
+                Desk.open(way)
+        assert "in use" in opened_elsewhere(path)
+        with desk.act("New swap"):
+            desk.swaps.create()
+    with Desk.open(tmp_path / "hard.desk") as desk:
+        assert check(desk) == ()
+
+
+def opened_elsewhere(path: Path) -> str:
+    """What another process is told that opens the desk."""
+    program = textwrap.dedent("""
+        import sys
+        from curator.errors import DeskRefused
+        from db.desk import Desk
+        try:
+            Desk.open(sys.argv[1]).close()
+        except DeskRefused as error:
+            print(error)
+    """)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout
+
+
+def test_a_second_process_is_refused_and_told_who_has_it(tmp_path):
+    path = made(tmp_path / "a.desk")
+    os.link(path, tmp_path / "hard.desk")
+    with Desk.open(path):
+        assert f"process {os.getpid()} on {socket.gethostname()}" in opened_elsewhere(path)
+        assert "in use" in opened_elsewhere(tmp_path / "hard.desk")
+        assert lock_file(path).exists()
+    assert opened_elsewhere(path) == ""
+
+
+def test_a_stale_lock_file_is_taken_over_silently(tmp_path):
+    path = made(tmp_path / "a.desk")
+    lock_file(path).write_text("999999\nelsewhere\nSwap Curator\n")
+    with Desk.open(path):
+        assert lock_file(path).read_text().startswith(f"{os.getpid()}\n")
+    assert not lock_file(path).exists()
+
+
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_desk_that_went_away_while_open_is_told(tmp_path, how):
+    path = made(tmp_path / "a.desk")
+    other = made(tmp_path / "b.desk")
+    desk = Desk.open(path)
+    if how == "moved":
+        path.rename(tmp_path / "c.desk")
+    elif how == "deleted":
+        path.unlink()
+    else:
+        other.replace(path)
+    with pytest.raises(NotSaved, match="moved or replaced"), desk.act("New swap"):
+        desk.swaps.create()
+    assert desk.swaps.summaries() == ()
+    desk.close()
+
+
+def test_closing_twice_does_nothing(desk):
+    desk.close()
+    desk.close()
