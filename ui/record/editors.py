@@ -1,0 +1,182 @@
+"""The two editors of a value: a line to type in and a list of words; neither loses what was half typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from ui.record.phrases import Option
+from ui.record.style import set_look
+from ui.words import tr
+
+
+class ValueEdit(QLineEdit):
+    """One value as text. Enter or leaving with a change commits it, Esc restores what the swap holds."""
+
+    committed = Signal(str)
+    restored = Signal()
+    left_up = Signal()
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self._sent: str | None = None
+        """What was committed last and not yet shown back: it is not sent twice."""
+        self.refused = False
+        """True while a committed text stands here that could not be taken."""
+        self._hint = QLabel(self)
+        self._hint.setProperty("role", "small")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAcceptDrops(False)  # the cell around it takes the drop, as words of an article, not as text
+        self.textEdited.connect(self._forget_sent)
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a person wrote something here that nobody was told yet."""
+        return self.text() not in (self._shown, self._sent)
+
+    def show_text(self, text: str, *, afresh: bool) -> None:
+        """Show what the swap holds. What a person is typing stays, unless the form turns to another swap (`afresh`)."""
+        keep = not afresh and (self.half_typed or self.refused)
+        self._shown = text
+        if keep:
+            return
+        self._sent = None
+        self.refused = False
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def show_hint(self, text: str, tone: str) -> None:
+        """A few muted words at the right end inside the line ("= 270 + 120")."""
+        self._hint.setText(text)
+        set_look(self._hint, "tone", tone)
+        self._place_hint()
+
+    def commit(self) -> None:
+        """Tell what was typed, once."""
+        if not self.half_typed or self.isReadOnly():
+            return
+        self._sent = self.text()
+        self.committed.emit(self._sent.strip())
+
+    def restore(self) -> None:
+        """Back to what the swap holds."""
+        self._forget_sent()
+        self.setText(self._shown)
+        self.restored.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Esc restores, Up and Down walk through the form."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.half_typed:
+                self.commit()
+            case Qt.Key.Key_Escape if self.text() != self._shown:
+                self.restore()
+            case Qt.Key.Key_Up:
+                self.left_up.emit()
+            case Qt.Key.Key_Down:
+                self.left_down.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc with something to restore is ours, not a shortcut of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text() != self._shown
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving commits, except into a menu or another window, from which one comes back."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint at the right end."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def _forget_sent(self) -> None:
+        self._sent = None
+        self.refused = False
+
+    def _place_hint(self) -> None:
+        size = self._hint.sizeHint()
+        shown = bool(self._hint.text()) and size.width() < self.width() - 48
+        self._hint.setVisible(shown)
+        self.setTextMargins(0, 0, size.width() + 4 if shown else 0, 0)
+        self._hint.setGeometry(self.width() - size.width() - 8, 0, size.width(), self.height())
+
+
+class ChoiceBox(QComboBox):
+    """One word of a list. Only a choice made on purpose counts: the wheel and the arrow keys change nothing."""
+
+    committed = Signal(str)
+    left_up = Signal()
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[Option, ...] = ()
+        self._shown = ""
+        self.setPlaceholderText(tr("not yet said"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setAcceptDrops(False)
+        self.activated.connect(self._picked)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """The words to choose from."""
+        if tuple(options) == self._options:
+            return
+        self._options = tuple(options)
+        with QSignalBlocker(self):
+            self.clear()
+            for option in self._options:
+                self.addItem(option.words, option.value)
+        self.show_value(self._shown)
+
+    def show_value(self, value: str) -> None:
+        """Show what the swap holds; "" for nothing."""
+        self._shown = value
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space, Enter, F4 and Alt+Down open the list; plain Up and Down walk through the form."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and plain:
+            self.showPopup()
+        elif key == Qt.Key.Key_Up and plain:
+            self.left_up.emit()
+        elif key == Qt.Key.Key_Down and plain:
+            self.left_down.emit()
+        elif key in (Qt.Key.Key_F4, Qt.Key.Key_Down):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form."""
+        event.ignore()
+
+    def _picked(self, index: int) -> None:
+        value = self.itemData(index)
+        shown = self._shown
+        self.show_value(shown)  # the form shows what the swap holds, also when the choice is refused
+        if value != shown:
+            self.committed.emit(value)

@@ -1,0 +1,357 @@
+"""One field of the form: label, marks, editor, and below them its quotes and what the program proposes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from curator.columns import Column
+from ui import theme
+from ui.record.editors import ChoiceBox, ValueEdit
+from ui.record.lines import QuoteLine
+from ui.record.phrases import ENUM_WORDS, STATE_WORDS, Option, state_from
+from ui.record.quotes import QuoteList
+from ui.record.style import set_look
+from ui.words import tr
+
+QUOTE_MIME = "application/x-swapcurator-quote"
+"""What a stretch of an article is dragged as: "start end" in code points, ASCII."""
+
+_FLASH_MS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """One proposal of the program as the form shows it: its place in the list and its words."""
+
+    index: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """Everything one field shows."""
+
+    text: str
+    """Of a line; the stored word for a list."""
+    hint: str
+    hint_tone: str
+    mark: str
+    tone: str
+    checked: bool
+    filled: bool
+    lines: tuple[QuoteLine, ...]
+    ghosts: tuple[Ghost, ...]
+    sealed: bool
+    afresh: bool
+    """True when the form has just turned to another swap."""
+
+
+class HueSquare(QWidget):
+    """A small square in the colour of a field's marks."""
+
+    def __init__(self, hue: str) -> None:
+        super().__init__()
+        self._hue = hue
+        self.setFixedSize(9, 9)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The square, in the theme of the moment."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().ink(self._hue))
+        painter.drawRoundedRect(self.rect(), 2, 2)
+
+
+class GhostRow(QFrame):
+    """One proposal with the button that accepts it."""
+
+    accepted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "ghost")
+        self._index = 0
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setProperty("role", "small")
+        self._button = QPushButton(tr("Accept"))
+        self._button.clicked.connect(lambda: self.accepted.emit(self._index))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 4, 3)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+
+    def show_ghost(self, ghost: Ghost) -> None:
+        """Show this proposal."""
+        self._index = ghost.index
+        self._words.setText(tr("proposed: {words}", words=ghost.words))
+        self._button.setAccessibleName(tr("Accept the proposal: {words}", words=ghost.words))
+
+
+class Evidence(QWidget):
+    """What stands below a value: why it was refused, its quotes, the proposals."""
+
+    proposal_accepted = Signal(int)
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.refusal = QLabel()
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setWordWrap(True)
+        self.refusal.setProperty("role", "small")
+        self.refusal.setProperty("tone", "bad")
+        self.refusal.hide()
+        self.quotes = QuoteList(column.name, column.hue)
+        self._ghosts: list[GhostRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._column.addWidget(self.refusal)
+        self._column.addWidget(self.quotes)
+        self.hide()
+
+    def show_evidence(self, lines: tuple[QuoteLine, ...], ghosts: tuple[Ghost, ...], *, sealed: bool) -> None:
+        """Show these; rows are kept and reused."""
+        self.quotes.show_lines(lines, sealed=sealed)
+        while len(self._ghosts) < len(ghosts):
+            row = GhostRow()
+            row.accepted.connect(self.proposal_accepted)
+            self._ghosts.append(row)
+            self._column.addWidget(row)
+        for place, row in enumerate(self._ghosts):
+            row.setVisible(place < len(ghosts))
+            if place < len(ghosts):
+                row.show_ghost(ghosts[place])
+        self.tidy()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was typed cannot be taken; "" takes it back."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Take no room when there is nothing to show."""
+        shown = (self.refusal, self.quotes, *self._ghosts)
+        self.setVisible(any(not widget.isHidden() for widget in shown))
+
+
+class FieldCell(QFrame):
+    """Label line and editor of one column; its `evidence` is placed below by the group that holds it."""
+
+    committed = Signal(str)
+    state_chosen = Signal(object)
+    """A CountState, or None to take the state back."""
+    dropped = Signal(int, int)
+    left_up = Signal()
+    left_down = Signal()
+
+    def __init__(self, column: Column, parent: QWidget, *, compact: bool = False, strong: bool = False) -> None:
+        super().__init__(parent)
+        self.column = column
+        self.filled = False
+        self.setProperty("role", "cell")
+        self.setAcceptDrops(True)
+        self.evidence = Evidence(column)
+        self.quotes = self.evidence.quotes
+        self.editor: ValueEdit | ChoiceBox = ChoiceBox() if column.field in ENUM_WORDS else ValueEdit()
+        self.editor.setObjectName(f"field.{column.name}")
+        self._label = _plain_label("total" if strong else "label")
+        self._key = _plain_label("key")
+        self._mark = _plain_label("mark")
+        self._check = _plain_label("mark")
+        self._check.setText("✓")
+        self._check.setProperty("tone", "good")
+        self._state = _state_button() if strong else None
+        self._compact = compact
+        self._build()
+        self._listen()
+
+    def name_for(self, names: tuple[str, str], options: tuple[Option, ...]) -> None:
+        """Put in the names of the desk's sides."""
+        label = tr(self.column.named(names))
+        self._label.setText(label)
+        spoken = label if not self._compact else f"{label}, {tr(self.column.group.format(a=names[0], b=names[1]))}"
+        self.editor.setAccessibleName(spoken)
+        self.quotes.setAccessibleName(tr("Quotes for {field}", field=spoken))
+        if isinstance(self.editor, ChoiceBox):
+            self.editor.offer(options)
+        if self._state is not None:
+            self._state.setAccessibleName(tr("{field}: say why there is no number", field=label))
+
+    @property
+    def label(self) -> str:
+        """The label as shown."""
+        return self._label.text()
+
+    def show_key(self, key: str) -> None:
+        """The key that cites this field, as a small key cap; "" for none."""
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+
+    def show_view(self, view: FieldView) -> None:
+        """Show a value in place, keeping focus and what is half typed."""
+        self.filled = view.filled
+        if isinstance(self.editor, ChoiceBox):
+            self.editor.show_value(view.text)
+        else:
+            self.editor.show_text(view.text, afresh=view.afresh)
+            self.editor.show_hint(view.hint, view.hint_tone)
+            self.editor.setPlaceholderText(tr("choose") if view.lines and not view.text else "")
+            if not self.editor.refused:
+                self.refuse("")
+        self.editor.setEnabled(not view.sealed)
+        set_look(self.editor, "quiet", not view.filled)
+        self._mark.setText(view.mark)
+        self._mark.setVisible(bool(view.mark))
+        set_look(self._mark, "tone", view.tone)
+        self._check.setVisible(view.checked)
+        self.editor.setAccessibleDescription(
+            " ".join(filter(None, (view.mark, tr("confirmed") if view.checked else "")))
+        )
+        if self._state is not None:
+            self._state.setVisible(not view.sealed)
+            self._state.setText("⋯" if view.filled else tr("no number?"))
+        self.evidence.show_evidence(view.lines, view.ghosts, sealed=view.sealed)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was typed here cannot be taken; the typed text stays until it is changed or Esc."""
+        if isinstance(self.editor, ValueEdit):
+            self.editor.refused = bool(sentence)
+        set_look(self.editor, "tone", "bad" if sentence else "")
+        self.evidence.refuse(sentence)
+
+    def set_current(self, current: bool) -> None:
+        """Show that words selected in the article will be cited here."""
+        set_look(self.editor, "current", current)
+
+    def flash(self) -> None:
+        """Light up for a moment."""
+        set_look(self.editor, "drop", True)
+        QTimer.singleShot(_FLASH_MS, self.editor, lambda: set_look(self.editor, "drop", False))
+
+    def commit(self) -> None:
+        """Tell what is half typed."""
+        if isinstance(self.editor, ValueEdit):
+            self.editor.commit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words of an article may be dropped here while the swap is open."""
+        if self.editor.isEnabled() and _span_of(event.mimeData()) is not None:
+            set_look(self.editor, "drop", True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        set_look(self.editor, "drop", False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are to be cited here."""
+        set_look(self.editor, "drop", False)
+        span = _span_of(event.mimeData())
+        if span is not None and self.editor.isEnabled():
+            event.acceptProposedAction()
+            self.dropped.emit(*span)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(5)
+        if not self._compact:
+            top.addWidget(HueSquare(self.column.hue))
+        top.addWidget(self._label)
+        top.addWidget(self._key)
+        top.addStretch(1)
+        top.addWidget(self._mark)
+        top.addWidget(self._check)
+        if self._state is not None:
+            top.addWidget(self._state)
+        self._label.setBuddy(self.editor)
+        for widget in (self._key, self._mark, self._check):
+            widget.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self.editor)
+
+    def _listen(self) -> None:
+        self.editor.committed.connect(self._on_committed)
+        self.editor.left_up.connect(self.left_up)
+        self.editor.left_down.connect(self._on_down)
+        self.quotes.left_up.connect(self.take_focus)
+        self.quotes.left_down.connect(self.left_down)
+        if isinstance(self.editor, ValueEdit):
+            self.editor.restored.connect(lambda: self.refuse(""))
+            self.editor.textEdited.connect(lambda: self.refuse(""))
+        if self._state is not None:
+            self._state.setMenu(self._state_menu(self._state))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return (self.editor,) if self._state is None else (self.editor, self._state)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the editor, or into the quotes while the swap is sealed."""
+        if self.editor.isEnabled():
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.quotes.isHidden():
+            self.quotes.enter()
+
+    def take_focus_from_below(self) -> None:
+        """Put the keyboard into the last quote, or into the editor where there is none."""
+        if self.quotes.isHidden():
+            self.take_focus()
+        else:
+            self.quotes.enter(last=True)
+
+    def _on_down(self) -> None:
+        if self.quotes.isHidden():
+            self.left_down.emit()
+        else:
+            self.quotes.enter()
+
+    def _on_committed(self, text: str) -> None:
+        state = state_from(text) if self._state is not None else None
+        if state is not None:
+            self.state_chosen.emit(state)
+        else:
+            self.committed.emit(text)
+
+    def _state_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for state, words in STATE_WORDS.items():
+            menu.addAction(tr(words).capitalize(), lambda state=state: self.state_chosen.emit(state))
+        menu.addSeparator()
+        menu.addAction(tr("As the claims say"), lambda: self.state_chosen.emit(None))
+        return menu
+
+
+def _plain_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def _state_button() -> QToolButton:
+    button = QToolButton()
+    button.setText("⋯")
+    button.setToolTip(tr("Say why there is no number: not stated, undisclosed or disputed"))
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setProperty("role", "flat")
+    return button
+
+
+def _span_of(mime: QMimeData) -> tuple[int, int] | None:
+    """Start and end carried by a drag, in code points; None when it is something else."""
+    parts = bytes(mime.data(QUOTE_MIME).data()).split() if mime.hasFormat(QUOTE_MIME) else []
+    if len(parts) != 2 or not all(part.isdigit() for part in parts):
+        return None
+    start, end = int(parts[0]), int(parts[1])
+    return (start, end) if start < end else None

@@ -1,0 +1,391 @@
+"""The record pane: the form of one swap. It shows values and asks for changes; it changes nothing itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from curator.columns import BY_NAME, COLUMNS, GROUPS, Column
+from curator.model import Article, ArticleId, Claim, Party, SwapSummary
+from curator.swaps import Swap
+from curator.verification import Missing
+from ui import theme
+from ui.record.field import FieldCell, FieldView, Ghost
+from ui.record.foot import RecordFoot
+from ui.record.groups import CountGroup, CountPair, FieldGroup, rule
+from ui.record.head import RecordHead
+from ui.record.phrases import names_of, options
+from ui.record.style import style_sheet
+from ui.record.views import ghosts_of, view_of
+from ui.words import tr
+
+_DEFAULT_SIDES = (Party("A"), Party("B"))
+
+
+class RecordPane(QFrame):
+    """The form of one swap, or an invitation to begin one.
+
+    Claims, articles and swaps are given by their ids; positions are code points.
+    """
+
+    swap_requested = Signal(int)
+    new_requested = Signal()
+    link_requested = Signal()
+    typed = Signal(str, str)
+    """column, text: a value was entered by hand (for a list of words: the stored word)."""
+    quote_clicked = Signal(int, int, int, int)
+    """claim, article, start, end."""
+    adopt_requested = Signal(str, int)
+    """column, claim."""
+    remove_requested = Signal(int)
+    claimant_requested = Signal(int)
+    side_requested = Signal(int)
+    claim_details_requested = Signal(int)
+    state_requested = Signal(str, object)
+    """column, CountState (None: take the state back)."""
+    dropped = Signal(str, int, int)
+    """column, start, end in the article that is being read."""
+    field_focused = Signal(str)
+    field_left = Signal()
+    accept_proposal = Signal(int)
+    accept_all_proposals = Signal()
+    confirm_field_requested = Signal(object)
+    """The current column, or None."""
+    verify_requested = Signal()
+    reopen_requested = Signal()
+    answer_requested = Signal(str)
+    """A missing thing about the swap as a whole (a likely duplicate) was clicked: its sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("swapForm")
+        self.setProperty("role", "pane")
+        self.setAccessibleName(tr("Swap"))
+        self._theme: theme.Theme | None = None
+        self._swap: Swap | None = None
+        self._sides = _DEFAULT_SIDES
+        self._articles: Mapping[ArticleId, Article] = {}
+        self._missing: tuple[Missing, ...] = ()
+        self._proposals: tuple[Claim, ...] = ()
+        self._current: str | None = None
+        self._counts = (CountGroup(_columns(GROUPS[1])), CountGroup(_columns(GROUPS[2])))
+        self._groups = tuple(FieldGroup(group, _columns(group)) for group in (GROUPS[0], *GROUPS[3:]))
+        self._cells = {cell.column.name: cell for group in (*self._groups, *self._counts) for cell in group.cells}
+        self.head, self.foot = RecordHead(), RecordFoot()
+        self._accept_all = QPushButton()
+        self._scroll = QScrollArea()
+        self._empty = _EmptyPage()
+        self._stack = QStackedLayout(self)
+        self._build()
+        self._listen()
+        self._wear_theme()
+        self._show_nothing()
+
+    # What the window tells the form ------------------------------------------------------------------------------
+
+    def show_swap(self, swap: Swap | None, sides: tuple[Party, Party], articles: Mapping[ArticleId, Article]) -> None:
+        """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap."""
+        other = swap is None or self._swap is None or swap.id != self._swap.id
+        if sides != self._sides:
+            self._name_cells(sides)
+        self._swap, self._sides, self._articles = swap, sides, articles
+        if swap is None:
+            self._show_nothing()
+            return
+        if other:
+            self._missing, self._proposals = (), ()
+            self.foot.show_missing(())
+            self.leave_field()
+        self._refresh(afresh=other)
+        self._stack.setCurrentIndex(1)
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def set_swaps(self, linked: Sequence[SwapSummary], others: Sequence[SwapSummary]) -> None:
+        """The swaps one can go to: those linked to the article being read, and every other one."""
+        self.head.offer(linked, others)
+
+    def set_missing(self, missing: Sequence[Missing]) -> None:
+        """What is missing before the swap may be verified."""
+        self._missing = tuple(missing)
+        self.foot.show_missing(self._missing)
+        if self._swap is not None:
+            self.head.show_swap(self._swap, len(self._missing))
+
+    def set_proposals(self, proposals: Sequence[Claim]) -> None:
+        """What the program proposes, shown as ghosts below the fields; never counted as done."""
+        self._proposals = tuple(proposals)
+        if self._swap is not None:
+            self._refresh(afresh=False)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The key of each column, and of "verify.field", "verify.swap", "link" and "new", as shown beside them."""
+        for name, cell in self._cells.items():
+            cell.show_key(keys.get(name, ""))
+        self.foot.show_keys(keys)
+        self.head.show_keys(keys)
+
+    def refuse(self, column: str, sentence: str) -> None:
+        """Say below a field why what was typed cannot be taken; the text stays until it is changed or Esc."""
+        self._cells[column].refuse(sentence)
+
+    def focus_field(self, column: str) -> None:
+        """Put the keyboard into a field and scroll to it."""
+        self._reveal(column)
+        self._cells[column].take_focus()
+        self._scroll_to(column)
+
+    def flash_field(self, column: str) -> None:
+        """Scroll to a field and light it up for a moment, leaving the keyboard where it is."""
+        self._reveal(column)
+        self._scroll_to(column)
+        self._cells[column].flash()
+
+    def current_column(self) -> str | None:
+        """The field that words selected now would be cited to; stays while one goes to the article and selects."""
+        return self._current
+
+    def leave_field(self) -> None:
+        """No field waits for words any more."""
+        if self._current is None:
+            return
+        self._cells[self._current].set_current(False)
+        self._current = None
+        self.foot.name_current(None)
+        self.field_left.emit()
+
+    def commit_typing(self) -> None:
+        """Tell what is half typed in any field; to be called before the form turns to another swap."""
+        for cell in self._cells.values():
+            cell.commit()
+
+    # Qt ----------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, with nothing half typed, lets go of the current field."""
+        if event.key() == Qt.Key.Key_Escape and self._current is not None:
+            self.leave_field()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._wear_theme()
+
+    # Inside ------------------------------------------------------------------------------------------------------
+
+    def _refresh(self, *, afresh: bool) -> None:
+        if self._swap is None:
+            return
+        ghosts = ghosts_of(self._proposals, self._sides)
+        for name, cell in self._cells.items():
+            cell.show_view(self._view(name, ghosts, afresh=afresh))
+        for group in self._counts:
+            group.arrange()
+        self._accept_all.setVisible(len(self._proposals) > 1 and not self._swap.sealed)
+        self._accept_all.setText(tr("Accept all {n} proposals", n=len(self._proposals)))
+        self.head.show_swap(self._swap, len(self._missing))
+        self.foot.show_swap(self._swap)
+
+    def _view(self, name: str, ghosts: Mapping[str, tuple[Ghost, ...]], *, afresh: bool) -> FieldView:
+        if self._swap is None:
+            raise RuntimeError("no swap is shown")
+        return view_of(BY_NAME[name], self._swap, self._articles, self._sides, ghosts.get(name, ()), afresh=afresh)
+
+    def _show_nothing(self) -> None:
+        self.leave_field()
+        self._stack.setCurrentIndex(0)
+
+    def _name_cells(self, sides: tuple[Party, Party]) -> None:
+        for cell in self._cells.values():
+            cell.name_for(names_of(sides), options(cell.column, sides))
+
+    def _reveal(self, column: str) -> None:
+        for group in self._counts:
+            if self._cells[column] in group.cells:
+                group.reveal(self._cells[column])
+
+    def _scroll_to(self, column: str) -> None:
+        """After the layout has settled: first the quotes into view, then the field itself, which wins."""
+        cell = self._cells[column]
+
+        def scroll() -> None:
+            self._scroll.ensureWidgetVisible(cell.evidence, 0, 6)
+            self._scroll.ensureWidgetVisible(cell, 0, 6)
+
+        QTimer.singleShot(0, cell, scroll)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A field that takes the keyboard becomes the current one; leaving the form altogether keeps it."""
+        if new is None or not self.isAncestorOf(new):
+            return
+        name = self._column_of(new)
+        if name is None:
+            self.leave_field()
+        elif name != self._current:
+            if self._current is not None:
+                self._cells[self._current].set_current(False)
+            self._current = name
+            self._cells[name].set_current(True)
+            self.foot.name_current(self._cells[name].label)
+            self.field_focused.emit(name)
+            self._scroll_to(name)
+
+    def _column_of(self, widget: QWidget) -> str | None:
+        for name, cell in self._cells.items():
+            if widget is cell or cell.isAncestorOf(widget) or cell.evidence.isAncestorOf(widget):
+                return name
+        return None
+
+    def _step(self, name: str, by: int) -> None:
+        """To the next field that can be seen, or the one before, quotes included."""
+        order = [n for n in _order() if not self._cells[n].isHidden()]
+        place = order.index(name) + by
+        if not 0 <= place < len(order):
+            return
+        cell = self._cells[order[place]]
+        if by < 0:
+            cell.take_focus_from_below()
+        else:
+            cell.take_focus()
+
+    def _build(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 4, 12, 8)
+        column.setSpacing(7)
+        column.addWidget(self._accept_all)
+        column.addWidget(self._groups[0])
+        column.addWidget(rule())
+        column.addWidget(CountPair(*self._counts))
+        for group in self._groups[1:]:
+            column.addWidget(rule())
+            column.addWidget(group)
+        column.addStretch(1)
+        self._accept_all.setProperty("role", "slim")
+        self._accept_all.setObjectName("acceptAllProposals")
+        self._accept_all.hide()
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (body, self._scroll.viewport()):
+            widget.setAutoFillBackground(False)
+        form = QWidget()
+        whole = QVBoxLayout(form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.foot)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(form)
+        self._name_cells(self._sides)
+        groups = (self._groups[0], *self._counts, *self._groups[1:])
+        for one, other in pairwise(stop for group in groups for stop in group.stops):
+            QWidget.setTabOrder(one, other)
+
+    def _listen(self) -> None:
+        for cell in self._cells.values():
+            self._listen_to(cell)
+        self.head.swap_chosen.connect(self._on_swap_chosen)
+        for source in (self.head.new_clicked, self._empty.new_clicked):
+            source.connect(self._on_new)
+        for source in (self.head.link_clicked, self._empty.link_clicked):
+            source.connect(self.link_requested)
+        self.foot.field_asked.connect(self.focus_field)
+        self.foot.answer_asked.connect(self.answer_requested)
+        self.foot.confirm_clicked.connect(lambda: self.confirm_field_requested.emit(self._current))
+        self.foot.verify_clicked.connect(self.verify_requested)
+        self.foot.reopen_clicked.connect(self.reopen_requested)
+        self._accept_all.clicked.connect(self.accept_all_proposals)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _listen_to(self, cell: FieldCell) -> None:
+        name, quotes = cell.column.name, cell.quotes
+        cell.committed.connect(lambda text: self.typed.emit(name, text))
+        cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
+        cell.dropped.connect(lambda start, end: self.dropped.emit(name, start, end))
+        cell.left_up.connect(lambda: self._step(name, -1))
+        cell.left_down.connect(lambda: self._step(name, 1))
+        cell.evidence.proposal_accepted.connect(self.accept_proposal)
+        quotes.opened.connect(self.quote_clicked)
+        quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))
+        quotes.removed.connect(self.remove_requested)
+        quotes.claimant_asked.connect(self.claimant_requested)
+        quotes.side_asked.connect(self.side_requested)
+        quotes.details_asked.connect(self.claim_details_requested)
+
+    def _on_swap_chosen(self, swap: int) -> None:
+        self.commit_typing()
+        self.swap_requested.emit(swap)
+
+    def _on_new(self) -> None:
+        self.commit_typing()
+        self.new_requested.emit()
+
+    def _wear_theme(self) -> None:
+        if self._theme is theme.current():
+            return
+        self._theme = theme.current()
+        self.setStyleSheet(style_sheet(self._theme))
+
+
+class _EmptyPage(QWidget):
+    """What stands here while no swap is shown."""
+
+    new_clicked = Signal()
+    link_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel(tr("No swap here yet"))
+        title.setProperty("role", "title")
+        words = QLabel(
+            tr("Begin one for the handover this article tells of, or link the article to a swap that is already here.")
+        )
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        new = QPushButton(tr("New swap"))
+        new.setObjectName("newSwap")
+        new.setProperty("role", "primary")
+        link = QPushButton(tr("Link…"))
+        link.setObjectName("linkSwap")
+        link.setAccessibleName(tr("Link this article to a swap"))
+        new.clicked.connect(self.new_clicked)
+        link.clicked.connect(self.link_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 24, 36, 24)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for widget in (title, words):
+            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(widget)
+        column.addSpacing(6)
+        for button in (new, link):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+def _columns(group: str) -> list[Column]:
+    return [column for column in COLUMNS if column.group == group]
+
+
+def _order() -> Iterator[str]:
+    """The columns as they are read on the form."""
+    for group in (GROUPS[0], GROUPS[1], GROUPS[2], *GROUPS[3:]):
+        for column in _columns(group):
+            yield column.name

@@ -1,0 +1,231 @@
+"""The list of quotes under one value: compact lines that are opened, adopted, re-attributed or removed by key."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
+
+from ui.record.lines import QuoteLine
+from ui.record.painting import QuoteDelegate
+from ui.words import tr
+
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+"""Under which role the model gives the QuoteLine itself."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class QuoteModel(QAbstractListModel):
+    """A thin window on a tuple of lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: tuple[QuoteLine, ...] = ()
+
+    def show(self, lines: tuple[QuoteLine, ...]) -> None:
+        """Take other lines; says so to the view only when they are others."""
+        if lines == self.lines:
+            return
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        """As many as there are lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The line, and what is said of it."""
+        line = self.lines[index.row()]
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(line.spoken)}</p>"
+        return None
+
+
+class QuoteList(QListView):
+    """The quotes of one column; as high as its lines, so that only the form scrolls."""
+
+    opened = Signal(int, int, int, int)
+    """claim, article, start, end (code points)."""
+    adopted = Signal(int)
+    removed = Signal(int)
+    claimant_asked = Signal(int)
+    side_asked = Signal(int)
+    details_asked = Signal(int)
+    left_up = Signal()
+    left_down = Signal()
+
+    def __init__(self, column: str, hue: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"quotes.{column}")
+        self.setProperty("role", "quotes")
+        self._model = QuoteModel(self)
+        self._delegate = QuoteDelegate(hue, self)
+        self._sealed = False
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+        self.hide()
+
+    @property
+    def lines(self) -> tuple[QuoteLine, ...]:
+        """What is shown."""
+        return self._model.lines
+
+    def show_lines(self, lines: tuple[QuoteLine, ...], *, sealed: bool) -> None:
+        """Show these quotes and keep the row of the claim the keyboard was on."""
+        self._sealed = sealed
+        here = self.current_line()
+        if lines != self.lines:
+            self._delegate.forget()
+            self._model.show(lines)
+            self._keep_row(here)
+            self.fit()
+        self.setVisible(bool(lines))
+
+    def current_line(self) -> QuoteLine | None:
+        """The line the keyboard is on."""
+        index = self.currentIndex()
+        return self.lines[index.row()] if index.isValid() and index.row() < len(self.lines) else None
+
+    def enter(self, *, last: bool = False) -> None:
+        """Take the keyboard, on the first line or the last."""
+        self.setCurrentIndex(self._model.index(len(self.lines) - 1 if last else 0, 0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit(self) -> None:
+        """Be exactly as high as the lines are at this width."""
+        width = self.viewport().width()
+        self.setFixedHeight(sum(self._delegate.height_of(line, width) for line in self.lines) or 1)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the form gives, as high as the lines."""
+        return QSize(120, self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget what was laid out in another font or colour."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._delegate.forget()
+            self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the list's own keys before a shortcut of the window takes them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._acts(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Space adopt or open; Del, C, S, E act on the claim; Up and Down walk on past the ends."""
+        line, row = self.current_line(), self.currentIndex().row()
+        key = event.key()
+        if key == Qt.Key.Key_Up and row <= 0:
+            self.left_up.emit()
+        elif key == Qt.Key.Key_Down and row == len(self.lines) - 1:
+            self.left_down.emit()
+        elif line is not None and self._acts(event):
+            self._act(Qt.Key(key), line)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # letters belong to the window, never to a search by typing
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the circle or value of a differing claim adopts it, anywhere else it opens the quote."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        line = self.lines[index.row()]
+        if line.radio and not line.adopted and not self._sealed and self._delegate.in_choice(line, event.position()):
+            self.adopted.emit(line.claim_id)
+        else:
+            self._open(line)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same acts as a menu."""
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        where = self.visualRect(index).bottomLeft() if keyboard else event.pos()
+        self.menu_for(self.lines[index.row()]).popup(self.viewport().mapToGlobal(where))
+
+    def menu_for(self, line: QuoteLine) -> QMenu:
+        """What can be done with one line; the menu destroys itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if line.article_id is not None:
+            menu.addAction(tr("Show in article\tEnter"), lambda: self._open(line))
+        if not self._sealed:
+            if line.radio and not line.adopted:
+                menu.addAction(tr("Adopt this value\tSpace"), lambda: self.adopted.emit(line.claim_id))
+            menu.addSeparator()
+            menu.addAction(tr("Change claimant\tC"), lambda: self.claimant_asked.emit(line.claim_id))
+            menu.addAction(tr("Change side\tS"), lambda: self.side_asked.emit(line.claim_id))
+            menu.addAction(tr("Details…\tE"), lambda: self.details_asked.emit(line.claim_id))
+            menu.addSeparator()
+            menu.addAction(tr("Remove claim\tDel"), lambda: self.removed.emit(line.claim_id))
+        return menu
+
+    def _acts(self, event: QKeyEvent) -> bool:
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            return False
+        opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        changes = (Qt.Key.Key_Delete, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_E)
+        return event.key() in opens or (event.key() in changes and not self._sealed)
+
+    def _act(self, key: Qt.Key, line: QuoteLine) -> None:
+        match key:
+            case Qt.Key.Key_Delete:
+                self.removed.emit(line.claim_id)
+            case Qt.Key.Key_C:
+                self.claimant_asked.emit(line.claim_id)
+            case Qt.Key.Key_S:
+                self.side_asked.emit(line.claim_id)
+            case Qt.Key.Key_E:
+                self.details_asked.emit(line.claim_id)
+            case _ if line.radio and not line.adopted and not self._sealed:
+                self.adopted.emit(line.claim_id)
+            case _:
+                self._open(line)
+
+    def _open(self, line: QuoteLine) -> None:
+        if line.article_id is None:
+            self.details_asked.emit(line.claim_id)
+        else:
+            self.opened.emit(line.claim_id, line.article_id, line.start, line.end)
+
+    def _keep_row(self, here: QuoteLine | None) -> None:
+        rows: Sequence[int] = [
+            row
+            for row, line in enumerate(self.lines)
+            if here is not None and (line.claim_id, line.start) == (here.claim_id, here.start)
+        ]
+        if rows:
+            self.setCurrentIndex(self._model.index(rows[0], 0))
+        elif self.lines and self.hasFocus():
+            self.setCurrentIndex(self._model.index(0, 0))

@@ -1,0 +1,87 @@
+"""From an assembled swap to what each field of the form shows."""
+
+from collections.abc import Mapping, Sequence
+
+from curator.columns import Column, columns_of
+from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
+from curator.swaps import Swap, Value
+from ui.record.field import FieldView, Ghost
+from ui.record.lines import lines_of
+from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
+from ui.words import tr
+
+
+def view_of(
+    column: Column,
+    swap: Swap,
+    articles: Mapping[ArticleId, Article],
+    sides: tuple[Party, Party],
+    ghosts: tuple[Ghost, ...],
+    *,
+    afresh: bool,
+) -> FieldView:
+    """What the field of one column shows."""
+    value = swap.values[column.name]
+    shown_ghosts = () if swap.sealed else ghosts
+    mark, tone = _mark(value, bool(shown_ghosts), compact=_is_part(column))
+    hint, hint_tone = _hint(column, swap)
+    return FieldView(
+        text=(value.value or "") if column.field in ENUM_WORDS else shown(column, value, sides),
+        hint=hint,
+        hint_tone=hint_tone,
+        mark=mark,
+        tone=tone,
+        checked=value.checked,
+        filled=value.filled or value.value is not None,
+        lines=lines_of(column, value, articles, sides, _line_label(column)),
+        ghosts=shown_ghosts,
+        sealed=swap.sealed,
+        afresh=afresh,
+    )
+
+
+def ghosts_of(proposals: Sequence[Claim], sides: tuple[Party, Party]) -> dict[str, tuple[Ghost, ...]]:
+    """The proposals by column, each with its place in the list."""
+    found: dict[str, tuple[Ghost, ...]] = {}
+    for index, claim in enumerate(proposals):
+        for column in columns_of(claim.field, claim.side, claim.category):
+            quoted = claim.quotes[0].text if claim.quotes else claim.explanation
+            words = claimed(column, claim, sides)
+            if quoted:
+                words = tr("{value} — “{words}”", value=words, words=" ".join(quoted.split()))
+            found[column.name] = (*found.get(column.name, ()), Ghost(index, words))
+    return found
+
+
+def _mark(value: Value, proposed: bool, *, compact: bool) -> tuple[str, str]:
+    """The one word that stands beside a label, and its tone; a sign alone where there is no room for words."""
+    if value.differing:
+        decided = value.choice is not None and bool(value.choice.reason.strip())
+        if decided:
+            return tr("decided") if not compact else "", ""
+        return tr("differs") if not compact else "≠", "bad"
+    if value.unsourced:
+        return tr("unsourced") if not compact else "!", "warn"
+    return (tr("proposed"), "accent") if proposed and not value.filled else ("", "")
+
+
+def _hint(column: Column, swap: Swap) -> tuple[str, str]:
+    """What stands muted inside the line of a total: its parts, else the span of the sources."""
+    if column.field is not ClaimField.COUNT or _is_part(column):
+        return "", ""
+    parts, fits = parts_hint(swap, column.name)
+    if parts:
+        return parts, "" if fits else "bad"
+    return span_hint(swap.values[column.name]), ""
+
+
+def _line_label(column: Column) -> str:
+    """Before the quotes of a field that shares its row with others; a total has its row to itself."""
+    total = column.field is ClaimField.COUNT and column.category is Category.TOTAL
+    return "" if total else tr(column.label)
+
+
+def _is_part(column: Column) -> bool:
+    return column.field is ClaimField.BODIES or (
+        column.field is ClaimField.COUNT and column.category is not Category.TOTAL
+    )
