@@ -192,15 +192,14 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 def _export(arguments: argparse.Namespace) -> int:
     with _desk(arguments.desk, arguments) as desk:
-        swaps = tuple(desk.swaps.get(summary.id) for summary in desk.swaps.summaries())
-        data = ExportData(desk.sides, desk.articles.all(), swaps)
+        data = ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
     options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
     if arguments.target.suffix.lower() == ".csv":
         export_swaps(data, arguments.target, **options)
         written: tuple[Path, ...] = (arguments.target,)
     else:
         written = export_bundle(data, arguments.target, **options)
-    taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in swaps)
+    taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in data.swaps)
     files = [str(path) for path in written]
     _report(arguments, {"swaps": taken, "files": files}, [*files, f"{taken} swaps exported"])
     return 0

@@ -77,7 +77,7 @@ class Loop(QObject):
         if rows:
             self.open_article(rows[0].id)
         else:
-            self.panes.reader.page.set_empty(tr("No articles yet. Import some, or drop files here."))
+            self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
             self._show_swap(None)
 
     def open_article(self, article: ArticleId) -> None:
@@ -89,7 +89,7 @@ class Loop(QObject):
         self.active = ()
         caret, swap = self.workspace.place(article)
         page = self.panes.reader.page
-        page.show_article(article, self.article.text)
+        self.panes.reader.show_article(article, self.article.text)
         self._show_head()
         self._show_marks()
         page.set_caret(min(caret, len(self.article.text)))
@@ -104,6 +104,7 @@ class Loop(QObject):
 
     def open_swap(self, swap: SwapId | None) -> None:
         """Work on another swap; the article stays."""
+        self.panes.record.commit_typing()
         self._show_swap(swap)
         self._place_timer.start()
 
@@ -166,7 +167,7 @@ class Loop(QObject):
         if rows:
             self.open_article(rows[0].id)
         else:
-            self.panes.reader.page.set_empty(tr("No articles yet. Import some, or drop files here."))
+            self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
 
     def _refresh_timeline(self, changes: Changes) -> None:
         found = {number: self.workspace.summary(number) for number in changes.swaps}
@@ -205,6 +206,7 @@ class Loop(QObject):
     def _show_swap(self, swap: SwapId | None) -> None:
         self.swap = self.workspace.swap(swap) if swap is not None else None
         record = self.panes.record
+        self._offer_swaps()
         if self.swap is None:
             self.proposed, self.wanting, self.likely_same = (), (), ()
             record.show_swap(None, self.workspace.sides, {})
@@ -219,6 +221,13 @@ class Loop(QObject):
         if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
             self._pending = None
         self.state_changed.emit()
+
+    def _offer_swaps(self) -> None:
+        """The swaps one can go to, those of this article first."""
+        here = {claim.swap for claim in self.workspace.claims_in(self.article.id)} if self.article else set()
+        linked = [summary for number in sorted(here) if (summary := self.workspace.summary(number)) is not None]
+        others = [summary for summary in self.workspace.summaries() if summary.id not in here]
+        self.panes.record.set_swaps(linked, others)
 
     # -- citing ---------------------------------------------------------------------------------------------------
 

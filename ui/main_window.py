@@ -90,14 +90,17 @@ class MainWindow(QMainWindow):
         self.rows.setSizes(list(self.settings.rows) if len(self.settings.rows) == 2 else heights)
 
     def _label_fields(self) -> None:
-        keys = {name: QKeySequence(self._key(f"cite.{name}")).toString() for name in CITE_KEYS}
-        self.panes.record.set_keys(keys)
+        keys = {name: self._key(f"cite.{name}") for name in CITE_KEYS}
+        others = {name: self._key(name) for name in ("verify.field", "verify.swap")}
+        self.panes.record.set_keys(keys | others | {"link": self._key("link.swap"), "new": self._key("new.swap")})
         names = self.workspace.side_names
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
         self.panes.reader.set_legend(legend)
 
     def _key(self, action: str) -> str:
-        return next(act.key for act in self.table if act.id == action)
+        """The key of an action as this system writes it."""
+        key = next(act.key for act in self.table if act.id == action)
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
     # -- actions --------------------------------------------------------------------------------------------------
 
@@ -271,11 +274,12 @@ class MainWindow(QMainWindow):
         record.confirm_field_requested.connect(guarded(loop.verify_field))
         record.verify_requested.connect(guarded(loop.verify_swap))
         record.reopen_requested.connect(guarded(loop.reopen_swap))
-        record.duplicate_requested.connect(guarded(ask.duplicate))
+        record.answer_requested.connect(guarded(lambda _sentence: ask.duplicate()))
+        record.field_left.connect(lambda: loop.set_waiting(None))
 
         timeline.swap_activated.connect(guarded(loop.show_swap_with_quote))
         timeline.save_requested.connect(guarded(ask.save_timeline))
-        self.panes.reader.page.set_zoom(self.settings.zoom)
+        self.panes.reader.page.zoom = self.settings.zoom
         self.show_saved()
 
     def show_saved(self, _changes: object = None) -> None:

@@ -142,13 +142,22 @@ class Questions:
         swap = self._loop.swap
         if swap is None:
             return
-        grid = ConflictGrid(self._window, swap, self._workspace.sides, self._workspace.articles_of(swap))
+        grid = ConflictGrid(self._window)
+        refresh = lambda _changes=None: self._refresh_grid(grid, swap.id)  # noqa: E731 - to disconnect it again
+        refresh()
         grid.adopt.connect(
             lambda column, claim, reason: self._window.run(
                 lambda: self._workspace.adopt(swap.id, column, ClaimId(claim), reason)
             )
         )
+        grid.quote_clicked.connect(self.show_quote)
+        self._workspace.changed.connect(refresh)
+        grid.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
         self._open(grid)
+
+    def _refresh_grid(self, grid: ConflictGrid, number: SwapId) -> None:
+        swap = self._workspace.swap(number)
+        grid.show_swap(swap, self._workspace.sides, self._workspace.articles_of(swap))
 
     def claim_details(self, claim: Claim) -> None:
         """One claim in full, to correct it."""

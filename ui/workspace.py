@@ -62,6 +62,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self._desk = desk
         self._open = True
+        self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
         desk.person = person
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ class Workspace(QObject):
     def _act(self, label: str, why: str = "") -> Iterator[None]:
         with self._desk.act(label, why) as act:
             yield
-        self.changed.emit(act.changes)
+        self._tell(act.changes)
 
     # -- history --------------------------------------------------------------------------------------------------
 
@@ -128,13 +129,18 @@ class Workspace(QObject):
 
     def undo(self) -> Changes:
         """Take the last act back."""
-        return self._told(self._desk.history.undo())
+        return self._tell(self._desk.history.undo())
 
     def redo(self) -> Changes:
         """Do again what was taken back last."""
-        return self._told(self._desk.history.redo())
+        return self._tell(self._desk.history.redo())
 
-    def _told(self, changes: Changes) -> Changes:
+    def _tell(self, changes: Changes) -> Changes:
+        for number in changes.swaps:
+            try:
+                self._summaries[number] = self._desk.swaps.summary(number)
+            except KeyError:  # the act took the swap away
+                self._summaries.pop(number, None)
         self.changed.emit(changes)
         return changes
 
@@ -159,7 +165,7 @@ class Workspace(QObject):
     def add_articles(self, parsed: Iterable[ParsedArticle], cancelled: Callable[[], bool]) -> ImportResult:
         """Import articles that have been read; one step of the history."""
         result = self._desk.articles.add_all(parsed, cancelled=cancelled)
-        self.changed.emit(result.changes)
+        self._tell(result.changes)
         return result
 
     def revise_article(self, article: ArticleId, **metadata: object) -> None:
@@ -211,11 +217,11 @@ class Workspace(QObject):
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """All swaps in short."""
-        return self._desk.swaps.summaries()
+        return tuple(self._summaries.values())
 
     def summary(self, swap: SwapId) -> SwapSummary | None:
         """One swap in short; None when there is no such swap (any more)."""
-        return self._desk.swaps.summary(swap)
+        return self._summaries.get(swap)
 
     def missing(self, swap: Swap) -> tuple[Missing, ...]:
         """What stands between the swap and "verified"."""
@@ -428,8 +434,7 @@ class Workspace(QObject):
 
 def export_data(desk: Desk) -> ExportData:
     """Everything an export of a desk is made from, read at one moment."""
-    swaps = tuple(desk.swaps.get(summary.id) for summary in desk.swaps.summaries())
-    return ExportData(desk.sides, desk.articles.all(), swaps)
+    return ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
 
 
 def _short(words: str, most: int = 40) -> str:

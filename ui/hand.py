@@ -1,0 +1,143 @@
+"""A person's hand: real keys, clicks and drags on a window, for the tour and the self-test.
+
+Nothing here calls the program's own functions to get something done; what can be seen is found by object name.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableWidget, QWidget
+
+from curator.errors import CuratorError
+from ui.main_window import MainWindow
+
+_PATIENCE = 5000
+"""Milliseconds to wait for something that must come."""
+
+
+class Lost(CuratorError):
+    """The hand did not find what it reached for: the tour cannot go on."""
+
+
+class Hand:
+    """Drives one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.keys_pressed = 0
+        """A chord counts as one; every letter of a typed text counts."""
+
+    @property
+    def page(self) -> QWidget:
+        """The article."""
+        return self.window.panes.reader.page
+
+    def wait(self, there: Callable[[], object], what: str) -> None:
+        """Let the window work until something is there. Raises Lost."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not there():
+            if clock.elapsed() > _PATIENCE:
+                raise Lost(f"The tour waited in vain for {what}.")
+            QTest.qWait(5)
+
+    def rest(self, milliseconds: int = 30) -> None:
+        """Let the window paint."""
+        QTest.qWait(milliseconds)
+
+    def key(self, keys: str, times: int = 1) -> None:
+        """Press a key or chord on whatever has the focus, as Qt writes it: "Ctrl+Return"."""
+        for _ in range(times):
+            combination = QKeySequence(keys)[0]
+            target = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            self.keys_pressed += 1
+            QTest.qWait(1)
+
+    def write(self, text: str) -> None:
+        """Type a text into whatever has the focus."""
+        target = QApplication.focusWidget()
+        if target is None:
+            raise Lost(f"Nothing has the focus to type “{text}” into.")
+        QTest.keyClicks(target, text)
+        self.keys_pressed += len(text)
+
+    def open_article(self, file_name: str) -> None:
+        """Click an article in the list."""
+        view = self.window.findChild(QListView, "articleList")
+        if view is None:
+            raise Lost("The list of articles is not there.")
+        rows = self.window.workspace.article_rows()
+        number = next((row.id for row in rows if row.file_name.startswith(file_name)), None)
+        for row in range(view.model().rowCount()):
+            index = view.model().index(row, 0)
+            if index.data(Qt.ItemDataRole.UserRole).id == number:
+                view.scrollTo(index)
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+                self.rest()
+                break
+        loop = self.window.loop
+        self.wait(lambda: loop.article is not None and loop.article.id == number, f"the article {file_name}")
+        self.page.setFocus()
+
+    def highlight(self, words: str, after: str = "") -> None:
+        """Drag the mouse over words of the open article; `after` names words that stand before them."""
+        article = self.window.loop.article
+        if article is None:
+            raise Lost("No article is open.")
+        first = article.text.find(after) + len(after) if after else 0
+        start = article.text.find(words, max(0, first))
+        if start < 0:
+            raise Lost(f"“{words}” does not stand in the article.")
+        page = self.window.panes.reader.page
+        page.bring_into_view(start, start + len(words))
+        self.rest(5)
+        begin, end = page.point_of(start), page.point_of(start + len(words))
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, page.viewport().height() - 4))
+        QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+        QTest.mouseMove(page.viewport(), (begin + end) / 2)
+        QTest.mouseMove(page.viewport(), end)
+        QTest.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=end)
+        self.wait(lambda: page.selection() == (start, start + len(words)), f"the selection of “{words}”")
+
+    def dialog(self, what: str) -> QDialog:
+        """The dialog that has just opened."""
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), QDialog), what)
+        found = QApplication.activeModalWidget()
+        if not isinstance(found, QDialog):
+            raise Lost(f"There is no {what}.")
+        self.rest(10)
+        return found
+
+    def answer(self, text: str, what: str) -> None:
+        """Type into the dialog that has just opened and press Enter."""
+        dialog = self.dialog(what)
+        self.write(text)
+        self.key("Return")
+        self.wait(lambda: not dialog_is_open(dialog), f"the end of {what}")
+
+    def walk_to(self, table: QTableWidget, row: int, column: int) -> None:
+        """Walk to a cell by the arrow keys."""
+        table.setFocus()
+        for step, back, wanted, where in (
+            ("Down", "Up", row, table.currentRow),
+            ("Right", "Left", column, table.currentColumn),
+        ):
+            self.key(step if wanted > where() else back, abs(wanted - where()))
+        if (table.currentRow(), table.currentColumn()) != (row, column):
+            raise Lost("The cell cannot be reached by key.")
+
+    def to_article(self) -> None:
+        """Go back to the article by key."""
+        self.key("Alt+2")
+        self.wait(self.page.hasFocus, "the article to take the focus")
+
+
+def dialog_is_open(dialog: QDialog) -> bool:
+    """Whether a dialog is still shown; deleted ones are not."""
+    try:
+        return dialog.isVisible()
+    except RuntimeError:  # Qt has deleted it already
+        return False
