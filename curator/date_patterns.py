@@ -118,11 +118,14 @@ _WORD = re.compile(r"\w+")
 _FROM_DIGIT = _one_of("iso", "numeric", "days", "ago", "year")
 _FROM_NAME = _one_of("days", "month", "weekday")
 _FROM_WORD = _one_of("ago", "period", "weekday", "today")
+_NAMES = _first_words(MONTHS, WEEKDAYS)
+_WORDS = _first_words(DAYS_FROM_TODAY, NIGHT, BEFORE, AFTER, THIS, SMALL_NUMBERS, UNITS)
 _BY_FIRST_WORD = {
-    **dict.fromkeys(_first_words(DAYS_FROM_TODAY, NIGHT, BEFORE, AFTER, THIS, SMALL_NUMBERS, UNITS), _FROM_WORD),
-    **dict.fromkeys(_first_words(MONTHS, WEEKDAYS), _FROM_NAME),
+    **dict.fromkeys(_WORDS, _FROM_WORD),
+    **dict.fromkeys(_NAMES, _FROM_NAME),
+    **dict.fromkeys(_NAMES & _WORDS, _one_of("days", "month", "ago", "weekday")),
 }
-"""What an expression can begin with, so that a text of other words costs next to nothing. (п is in п'ятниця.)"""
+"""What an expression can begin with, so that other words cost next to nothing. (п begins both п'ятниця and п'ять.)"""
 
 
 def expressions(text: str) -> Iterator[re.Match[str]]:
