@@ -155,7 +155,7 @@ class Tour:
         yield self.shot("verified-and-on-the-timeline")
 
     def decide(self, claims: str, reason: str) -> Iterator[str]:
-        """In the grid of differing claims, by key: adopt the claim whose words begin so, wherever nothing is decided."""
+        """In the grid of differing claims, by key: adopt the claim that holds these words, in every row."""
         self.hand.key("Ctrl+J")
         grid = self.hand.dialog("the claims that differ")
         table = grid.findChild(QTableWidget)
