@@ -15,7 +15,7 @@ _ASIDE = re.compile(
 _EDGES = "*_ \t\u00a0,;|/•·–—-."
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻČŠŽ]"
 _WORD = rf"{_CAPITAL}[\w’'ʼ.-]*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)?{_WORD}){{1,3}}"
+_NAME = rf"{_WORD}(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+){{0,2}}{_WORD}){{1,3}}"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|\bта\b|\bі\b|\bи\b|\bй\b)\s*{_NAME})*")
 _NO_PERSON = re.compile(
     r"\b(?:News|Times|Post|Independent|Press|Agency|Agencies|Staff|Reuters|Service|Team|Desk|Correspondent|Reporter"
@@ -40,6 +40,8 @@ def read_byline(line: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     stamp = _publication_stamp(line)
+    if stamp is None and not _LABEL.match(line.lstrip(_EDGES)):
+        return None
     rest = _without_asides(line)
     label = _LABEL.match(rest)
     if label is None and (stamp is None or stamp.day is None or not _parted(line, stamp)):

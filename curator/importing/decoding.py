@@ -37,6 +37,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROLS = 1 / 500
 """Share of control characters above which a file is no text; form feeds and vertical tabs are common in texts."""
 
+_TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """The text of these bytes; `encoding` (a Python codec name) is taken at its word. Raises InputRefused."""
@@ -97,10 +99,10 @@ def likely_encodings(data: bytes) -> tuple[str, ...]:
 
 
 def _plausibility(data: bytes, codec: str) -> float:
-    """Lower-case letters of everyday words count for an encoding, capitals and box drawing inside words against it."""
+    """Everyday lower-case letters count for an encoding; capitals, box drawing and words of two scripts against it."""
     # errors="replace" only to compare encodings: this text goes nowhere. A sample is enough.
     text = data[:100_000].decode(codec, errors="replace")
-    score = 0.0
+    score = -2.0 * len(_TWO_SCRIPTS.findall(text))
     for letter in text:
         if letter in "оаинетсрвлкіпдуяь":
             score += 1

@@ -48,6 +48,7 @@ CLOCK = (
 """A time of day, as it stands beside a day."""
 
 _FOUND = re.compile(STAMP, re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4})")
 _NAMED = re.compile(rf"(\d{{1,2}})?\D*?({_MONTH})\s*(\d{{1,2}}(?!\d))?\D*({_YEAR})?", re.IGNORECASE)
@@ -85,6 +86,8 @@ class Stamp:
 
 def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """The first day in a line from `start` on, if it holds one that is in the calendar."""
+    if not _DIGIT.search(text, start):
+        return None  # most lines; the long pattern is slow
     for match in _FOUND.finditer(text, start):
         stamp = _read(match)
         if stamp is not None:
