@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWi
 from curator.errors import InputRefused, NotSaved
 from curator.model import ReviewState, SwapId, SwapSummary
 from ui import theme
+from ui.timeline.ink import hatch_lines
 from ui.timeline.pane import TimelinePane
 
 ROOT = Path(__file__).parents[2]
@@ -255,8 +256,17 @@ def test_keys_zoom_pan_and_fit(pane, qtbot):
         assert plot.days == pytest.approx(home)
 
 
+def test_the_window_can_send_the_keys_here(pane):
+    pane.focus_plot()
+    assert pane.plot.hasFocus()
+    pane.this_year()
+    assert pane.plot.days[0] == pytest.approx(date(2025, 1, 1).toordinal())
+    pane.fit()
+    assert len(pane.plot.shapes_in_view) == 6
+
+
 def test_this_year_is_the_last_year_with_a_swap_when_today_has_none(pane, qtbot):
-    qtbot.mouseClick(button(pane, "timeline.year"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(pane, "timelineYear"), Qt.MouseButton.LeftButton)
     assert pane.plot.days == pytest.approx((date(2025, 1, 1).toordinal(), date(2026, 1, 1).toordinal()))
     pane.update_summaries([swap(8, "2026-02-01", 300, 300)])
     qtbot.keyClick(pane.plot, Qt.Key.Key_Y)
@@ -285,6 +295,13 @@ def test_walking_starts_at_the_selected_swap_and_brings_the_next_into_view(pane,
     qtbot.keyClick(pane.plot, Qt.Key.Key_Left)
     left, right = pane.plot.days
     assert left < date(2024, 1, 3).toordinal() < right
+
+
+def test_zooming_by_key_keeps_the_selected_swap_where_it_is(pane, qtbot):
+    pane.select(5)
+    before = middle_of(pane, 5)
+    qtbot.keyClick(pane.plot, Qt.Key.Key_Plus)
+    assert abs(middle_of(pane, 5).x() - before.x()) <= 2
 
 
 def test_selecting_a_swap_out_of_view_brings_it_in_and_marks_it(pane):
@@ -318,11 +335,31 @@ def test_the_card_tells_how_closely_a_date_is_known(pane, qtbot):
     assert "no number yet" in card.words()
 
 
+def test_the_card_does_not_outlive_what_it_tells(pane, qtbot):
+    qtbot.mouseMove(pane.plot.viewport(), middle_of(pane, 2))
+    card = pane.window().findChild(QWidget, "timelineCard")
+    assert card.isVisible()
+    pane.update_summaries([replace(FIVE[1], to_a=180, to_a_high=180)])
+    assert not card.isVisible()
+
+
 def test_swaps_of_one_day_do_not_cover_each_other(pane):
     pane.update_summaries([swap(20 + n, "2024-07-17", 50, 50) for n in range(3)])
     columns = [shape_of(pane, n).column for n in (3, 20, 21, 22)]
     for n, one in enumerate(columns):
         assert not any(one.intersects(other) for other in columns[n + 1 :])
+
+
+def test_a_year_seen_from_near_is_cut_to_the_plot(pane):
+    year = swap(30, "2024-01-01", 80, 80, end="2024-12-31", precision="year", disputed=True)
+    pane.update_summaries([year])
+    while pane.plot.days[1] - pane.plot.days[0] > 20:
+        pane.plot.zoom(1 / 1.4)
+    left, right = pane.plot.days
+    assert date(2024, 1, 1).toordinal() < left < right < date(2024, 12, 31).toordinal()
+    area = pane.plot.scale_now.area
+    assert shape_of(pane, 30).column.width() <= area.width() + 6
+    assert len(hatch_lines(shape_of(pane, 30).up)) < area.width()
 
 
 def test_too_many_swaps_are_taken_together_and_a_click_looks_closer(pane, qtbot):
@@ -361,7 +398,7 @@ def test_without_swaps_there_is_a_quiet_sentence_and_nothing_to_press(pane):
     assert pane._quiet.isVisible()
     assert pane._quiet.text() == "Swaps appear here as soon as they have a date."
     assert not pane.plot.isVisible()
-    assert not button(pane, "timeline.fit").isEnabled()
+    assert not button(pane, "timelineFit").isEnabled()
     pane.set_summaries([UNDATED])
     assert pane._quiet.text() == "No swap has a date yet."
     pane.set_summaries(FIVE)
@@ -370,7 +407,7 @@ def test_without_swaps_there_is_a_quiet_sentence_and_nothing_to_press(pane):
 
 def test_save_asks_the_window_where(pane, qtbot):
     with qtbot.waitSignal(pane.save_requested):
-        qtbot.mouseClick(button(pane, "timeline.save"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button(pane, "timelineSave"), Qt.MouseButton.LeftButton)
 
 
 def test_a_png_holds_the_bars_in_their_colours(pane, tmp_path):

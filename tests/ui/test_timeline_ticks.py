@@ -63,4 +63,4 @@ def test_counts_carry_no_sign_and_include_zero(down, up, height):
     assert any(tick.at == 0 and tick.label == "0" for tick in ticks)
     assert not any("-" in tick.label or "−" in tick.label for tick in ticks)
     assert all(-down <= tick.at <= up and tick.at == int(tick.at) for tick in ticks)
-    assert len(ticks) <= height / 25 + 1
+    assert len(ticks) <= height / 24 + 1

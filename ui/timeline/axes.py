@@ -8,15 +8,17 @@ from PySide6.QtGui import QPainter
 
 from ui.timeline.ticks import Tick
 
+_BEYOND = 70
+"""Pixels by which a label may reach beyond the end of its axis; what the window would cut is left out by the plot."""
+
 
 class TickAxis(pg.AxisItem):
     """An axis that writes the labels it is given, without lines of its own."""
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation, showValues=True, maxTickLength=0)
-        self.setStyle(
-            tickTextOffset=6, autoExpandTextSpace=False, autoReduceTextSpace=False, hideOverlappingLabels=False
-        )
+        self.setStyle(tickTextOffset=6, autoExpandTextSpace=False, autoReduceTextSpace=False)
+        self.setStyle(hideOverlappingLabels=_BEYOND)
         self.enableAutoSIPrefix(False)
         self._shown: list[Tick] | None = None
 

@@ -21,6 +21,8 @@ HATCH = 5.0
 MOST_LABELS = 60
 """With more bars in view than this, their numbers are left to the hover card."""
 _DIAMOND = 4.0
+_LEAST_HATCHED = 6.0
+"""Pixels: in a smaller bar the lines would be a blot; the diamond says it alone."""
 _LEAST_WHISKER = 4.0
 """Pixels: a shorter one is a blot; the hover card says the numbers."""
 _SIDES = ("to_a", "to_b")
@@ -172,7 +174,7 @@ def _paint_tip(
     height = metrics.height()
     lead = 2 * _DIAMOND + 3 if diamond else 0.0
     width = metrics.horizontalAdvance(label) + lead
-    top = at.y() - height - 1 if upward else at.y() + 1
+    top = at.y() - height - 2 if upward else at.y() + 3
     place = QRectF(at.x() - width / 2, top, width, height)
     free = label and not any(place.adjusted(-2, 1, 2, -1).intersects(other) for other in taken)
     colours = theme.current()
@@ -228,7 +230,7 @@ def _paint_hatch(painter: QPainter, disputed: list[Shape]) -> None:
     on_hollow: dict[str, list[QLineF]] = {side: [] for side in _SIDES}
     for shape in disputed:
         for side, part in zip(_SIDES, (shape.up, shape.down), strict=True):
-            if part is not None and min(part.width(), part.height()) >= HATCH:
+            if part is not None and min(part.width(), part.height()) >= _LEAST_HATCHED:
                 solid = shape.bar.verified and shape.bar.exact
                 (on_solid if solid else on_hollow[side]).extend(hatch_lines(part))
     painter.setPen(QPen(QColor(colours.pane), 1.4))

@@ -85,13 +85,13 @@ class TimelinePane(QFrame):
         self._menu = QMenu(self)
         self._menu.setObjectName("timelineUndatedMenu")
         self._buttons = [
-            self._button(tr("Fit"), "timeline.fit", tr("Show every swap (F)"), self._fit),
+            self._button(tr("Fit"), "timelineFit", tr("Show every swap (F)"), self.fit),
             self._button(
-                tr("This year"), "timeline.year", tr("Show this year, or the last one with a swap (Y)"), self._year
+                tr("This year"), "timelineYear", tr("Show this year, or the last one with a swap (Y)"), self.this_year
             ),
-            self._button("+", "timeline.in", tr("Closer (+)"), lambda: self._zoom(1 / 1.4)),
-            self._button("−", "timeline.out", tr("Further (−)"), lambda: self._zoom(1.4)),
-            self._button(tr("Save picture…"), "timeline.save", tr("Save as PNG or SVG"), self.save_requested.emit),
+            self._button("+", "timelineIn", tr("Closer (+)"), lambda: self._zoom(1 / 1.4)),
+            self._button("−", "timelineOut", tr("Further (−)"), lambda: self._zoom(1.4)),
+            self._button(tr("Save picture…"), "timelineSave", tr("Save as PNG or SVG"), self.save_requested.emit),
         ]
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -180,6 +180,18 @@ class TimelinePane(QFrame):
             self._tell()
         return self._plot
 
+    def focus_plot(self) -> None:
+        """Give the keys to the plot."""
+        self.ensure_plot().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fit(self) -> None:
+        """Show every swap."""
+        self.ensure_plot().fit()
+
+    def this_year(self) -> None:
+        """Show this year, or the last one with a swap."""
+        self.ensure_plot().this_year()
+
     def save(self, path: Path) -> None:
         """Write the view as it stands to a .png or .svg file, with title, legend and totals.
 
@@ -204,12 +216,6 @@ class TimelinePane(QFrame):
     def _look_whether_loaded(self) -> None:
         if self._loader is not None and not self._loader.is_alive():
             self.ensure_plot()
-
-    def _fit(self) -> None:
-        self.ensure_plot().fit()
-
-    def _year(self) -> None:
-        self.ensure_plot().this_year()
 
     def _zoom(self, factor: float) -> None:
         self.ensure_plot().zoom(factor)

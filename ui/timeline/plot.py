@@ -16,7 +16,7 @@ from ui.timeline.axes import TickAxis
 from ui.timeline.canvas import Canvas
 from ui.timeline.ink import BinShape, small_font
 from ui.timeline.scale import Scale
-from ui.timeline.shapes import MIN_HEIGHT, Shape, hit, shapes
+from ui.timeline.shapes import MIN_HEIGHT, Shape, hit, in_reach, shapes
 from ui.timeline.table import BarTable, Bin
 from ui.timeline.ticks import count_ticks, date_ticks
 from ui.words import tr
@@ -27,6 +27,7 @@ _LEAST_DAYS = 6.0
 """As close as one can look."""
 _FIT_DAYS = 60.0
 """One swap alone is shown with a month on either side."""
+_RIGHT_MARGIN = 8
 _PAD = {True: 20.0, False: 10.0}
 """Pixels over the highest bar: with and without room for its number."""
 
@@ -65,7 +66,7 @@ class TimelinePlot(pg.PlotWidget):
         item.setMenuEnabled(False)
         item.hideButtons()
         item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())  # pyqtgraph leaves this menu without an owner
-        item.setContentsMargins(0, 2, 8, 0)
+        item.setContentsMargins(0, 2, _RIGHT_MARGIN, 0)
         box = self.box
         box.setMouseEnabled(x=True, y=False)
         box.disableAutoRange()
@@ -125,6 +126,8 @@ class TimelinePlot(pg.PlotWidget):
     def layout_changed(self, touched: frozenset[SwapId]) -> None:
         """Bring the plot in line with what changed in the layout."""
         self._table.apply(touched, self._layout.bars)
+        if self._at in touched:
+            self.pointed.emit(None, None)  # the card would tell what was
         self._after_change()
 
     def select(self, swap: int | None) -> None:
@@ -152,10 +155,10 @@ class TimelinePlot(pg.PlotWidget):
         self._show(start, end)
 
     def zoom(self, factor: float) -> None:
-        """Show `factor` times as many days, around the swap the keys are at if it is in view, else the middle."""
+        """Show `factor` times as many days, around the swap pointed at or selected, else the middle."""
         left, right = self.days
-        bar = self._layout.bars.get(self._at) if self._at is not None else None
-        middle = bar.x if bar is not None and left < bar.x < right else (left + right) / 2
+        bars = (self._layout.bars.get(swap) for swap in (self._at, self._selected) if swap is not None)
+        middle = next((bar.x for bar in bars if bar is not None and left < bar.x < right), (left + right) / 2)
         self._follows = False
         self._show(middle - (middle - left) * factor, middle + (right - middle) * factor)
 
@@ -236,7 +239,7 @@ class TimelinePlot(pg.PlotWidget):
         self._canvas.refresh(scale)
 
     def _mark_axes(self, scale: Scale) -> None:
-        """The same marks on the axes and in the grid; a count too near the edge for its label is left out."""
+        """The same marks on the axes and in the grid; a label that the edge would cut is left out."""
         area = scale.area
         edge = self._canvas.font.pointSizeF() * 0.8
         counts = [
@@ -245,7 +248,9 @@ class TimelinePlot(pg.PlotWidget):
             if area.top() + edge < scale.y(tick.at) < area.bottom() - edge
         ]
         days = date_ticks(*scale.days, area.width())
-        self._axis.show_ticks(days)
+        metrics = QFontMetricsF(self._canvas.font)
+        end = area.right() + _RIGHT_MARGIN
+        self._axis.show_ticks([t for t in days if scale.x(t.at) + metrics.horizontalAdvance(t.label) / 2 < end])
         self._counts.show_ticks(counts)
         self._canvas.days, self._canvas.counts = days, counts
 
@@ -415,8 +420,9 @@ def _limits(extent: tuple[float, float]) -> tuple[float, float]:
 
 
 def _bin_shape(each: Bin, scale: Scale) -> BinShape:
-    left, right = round(scale.x(each.start)), round(scale.x(each.end))
-    width = max(right - left - 1, 2)
+    window = in_reach(scale)
+    left = max(round(scale.x(each.start)), window.left())
+    width = max(min(round(scale.x(each.end)), window.right()) - left - 1, 2)
 
     def column(count: int, sign: int) -> QRectF:
         height = max(round(count * scale.per_head), MIN_HEIGHT) if count else 0

@@ -41,9 +41,18 @@ def slim_width(scale: Scale, crowd: int) -> float:
 def shapes(bars: Sequence[Bar], scale: Scale) -> list[Shape]:
     """The shapes of bars in view; imprecise dates come first, so that exact ones are painted over them."""
     slim = slim_width(scale, len(bars))
-    found = [_shape(bar, scale, slim) for bar in bars]
+    window = in_reach(scale)
+    found = [_shape(bar, scale, slim, window) for bar in bars]
     found.sort(key=lambda shape: -shape.column.width())
     return found
+
+
+def in_reach(scale: Scale) -> QRectF:
+    """What is drawn of anything: the plot and a little beside it.
+
+    Cutting here and not by the painter's clip keeps a year seen from near small, and an SVG knows no clip.
+    """
+    return scale.area.adjusted(-3, 0, 3, 0)
 
 
 def hit(candidates: Iterable[Shape], point: QPointF) -> Shape | None:
@@ -54,18 +63,18 @@ def hit(candidates: Iterable[Shape], point: QPointF) -> Shape | None:
     return min(near, key=lambda s: (s.column.width(), abs(s.column.center().x() - point.x())))
 
 
-def _shape(bar: Bar, scale: Scale, slim: float) -> Shape:
+def _shape(bar: Bar, scale: Scale, slim: float, window: QRectF) -> Shape:
     left, width = _slot(bar, scale, slim)
+    if left < window.left() or left + width > window.right():
+        right = min(left + width, window.right())
+        left = max(left, window.left())
+        width = max(right - left, 1.0)
     up = _column(bar.to_a, left, width, scale, -1)
     down = _column(bar.to_b, left, width, scale, 1)
-    strip = None
-    if not bar.exact:
-        strip = QRectF(left, scale.axis - STRIP / 2, width, STRIP)
-    around = QRectF(left, scale.axis - 6, width, 12)
-    for part in (up, down):
-        if part is not None:
-            around = around.united(part)
-    return Shape(bar, around, up, down, strip)
+    strip = None if bar.exact else QRectF(left, scale.axis - STRIP / 2, width, STRIP)
+    top = min(scale.axis - 6, up.top() if up is not None else scale.axis)
+    bottom = max(scale.axis + 6, down.bottom() if down is not None else scale.axis)
+    return Shape(bar, QRectF(left, top, width, bottom - top), up, down, strip)
 
 
 def _slot(bar: Bar, scale: Scale, slim: float) -> tuple[float, float]:

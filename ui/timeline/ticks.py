@@ -17,6 +17,8 @@ _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _DAY_LABEL, _MONTH_LABEL, _YEAR_LABEL = 34, 46, 50
 """Pixels a label needs for itself."""
+_COUNT_LABEL = 24
+"""Pixels between two counts."""
 _LETTER = 6.2
 """Pixels of a letter of a label, about."""
 
@@ -56,7 +58,7 @@ def date_ticks(start: float, end: float, width: float) -> list[Tick]:
 
 def count_ticks(low: float, high: float, height: float) -> list[Tick]:
     """Marks from `low` to `high` (negative: below the axis) on `height` pixels, without a sign, always with 0."""
-    least = max(1.0, (high - low) * 30 / max(height, 1.0))
+    least = max(1.0, (high - low) * _COUNT_LABEL / max(height, 1.0))
     power = 10 ** floor(log10(least))
     step = round(next(power * m for m in (1, 2, 5, 10) if power * m >= least * 0.999))
     return [
