@@ -48,6 +48,11 @@ def _hues(mark: Mark) -> tuple[str, ...]:
     return mark.hues or ("status",)
 
 
+def _laned(sheet: Sheet, row: Row) -> list[Laned]:
+    """The marks that reach into a line."""
+    return [one for one in sheet.marks.in_block(row.block) if one.first < row.last and row.first < one.last]
+
+
 def _brush(hues: tuple[str, ...], box: QRectF) -> QBrush:
     """The fill of a mark; the second hue begins below the middle, softly, so that letters stay easy to read."""
     t = theme.current()
@@ -99,7 +104,7 @@ class Drawing:
     def _draw_fills(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
         """The first mark of every place: a fill; with two hues the second one is its lower part."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for laned in sheet.marks.in_block(row.block):
+        for laned in _laned(sheet, row):
             if laned.lane > 0:
                 continue
             for box in self._boxes(sheet, row, laned):
@@ -108,7 +113,7 @@ class Drawing:
 
     def _draw_bars(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
         """Further marks of a place: stacked bars under the words; suggested ones dashed."""
-        laned = [one for one in sheet.marks.in_block(row.block) if one.lane > 0]
+        laned = [one for one in _laned(sheet, row) if one.lane > 0]
         if not laned:
             return
         step = min(3.4, 0.36 * self._geometry.em / max(one.lane for one in laned))

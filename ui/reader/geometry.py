@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -15,7 +15,10 @@ BELOW = 0.30
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of text on the page; `first` and `last` are Qt's positions, `base` is the base line's y."""
+    """One line of text on the page; `first` and `last` are Qt's positions, `base` is the base line's y.
+
+    `right` is where its last letter ends: white space at which a line is broken hangs over.
+    """
 
     block: int
     start: int
@@ -23,6 +26,7 @@ class Row:
     last: int
     line: QTextLine
     left: float
+    right: float
     base: float
 
     def x(self, position: int) -> float:
@@ -39,7 +43,8 @@ def rows_of(block: QTextBlock) -> Iterator[Row]:
         line = layout.lineAt(number)
         first = start + line.textStart()
         base = origin.y() + line.y() + line.ascent()
-        yield Row(block.blockNumber(), start, first, first + line.textLength(), line, origin.x(), base)
+        right = origin.x() + line.naturalTextRect().right()
+        yield Row(block.blockNumber(), start, first, first + line.textLength(), line, origin.x(), right, base)
 
 
 class Geometry:
@@ -61,15 +66,30 @@ class Geometry:
     def rows(self, top: float, bottom: float) -> Iterator[Row]:
         """Give the lines between two heights of the document, a little more than less."""
         slack = 2 * self.em
-        first = self._edit.cursorForPosition(QPoint(0, int(top - self.offset.y()))).block()
-        block = first.previous() if first.previous().isValid() else first
-        layout = self._edit.document().documentLayout()
-        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom + slack:
+        for block in self._blocks(top, bottom + slack):
             for row in rows_of(block):
                 if row.base > bottom + slack:
                     break
                 if row.base >= top - slack:
                     yield row
+
+    def blocks_in_view(self) -> Iterator[tuple[int, QRect]]:
+        """Give number and place (viewport pixels) of the blocks in view."""
+        offset, layout = self.offset, self._edit.document().documentLayout()
+        for block in self._blocks(offset.y(), offset.y() + self._edit.viewport().height()):
+            yield block.blockNumber(), layout.blockBoundingRect(block).translated(-offset).toAlignedRect()
+
+    def _blocks(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """The blocks between two heights and the one before them.
+
+        The lower end is found by going there: asking Qt what is at a point below what it has laid out makes it lay
+        out everything.
+        """
+        first = self._edit.cursorForPosition(QPoint(0, int(top - self.offset.y()))).block()
+        block = first.previous() if first.previous().isValid() else first
+        layout = self._edit.document().documentLayout()
+        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
+            yield block
             block = block.next()
 
     def row_at(self, position: int) -> Row | None:
@@ -89,8 +109,7 @@ class Geometry:
             return []
         if mixed:
             return self._merged(row, low, high)
-        right = row.left + row.line.naturalTextRect().right()
-        return [self._box(row, row.x(low), min(row.x(high), right))]
+        return [self._box(row, row.x(low), min(row.x(high), row.right))]
 
     def _merged(self, row: Row, low: int, high: int) -> list[QRectF]:
         """The boxes of the letters, neighbours joined: the caret's places don't tell them where directions meet."""
@@ -121,7 +140,7 @@ class Geometry:
         row = self.row_at(position - 1 if at_end else position)
         if row is None:
             return QRectF()
-        x = min(row.x(position), row.left + row.line.naturalTextRect().right())
+        x = min(row.x(position), row.right)
         return QRectF(x - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
 
     def position_at(self, point: QPointF) -> int:

@@ -204,21 +204,11 @@ class Page(QTextEdit):
 
     def repaint_blocks(self, numbers: set[int]) -> None:
         """Repaint some blocks, as far as they are in view."""
-        view = self.viewport().rect()
         slack = int(self.geometry_of_text.em)
-        offset = self.geometry_of_text.offset.toPoint()
-        shown = self._blocks_in_view()
-        for number in numbers:
-            if number in shown:
-                block = self.document().findBlockByNumber(number)
-                box = self.document().documentLayout().blockBoundingRect(block).toAlignedRect().translated(-offset)
-                self.viewport().update(QRect(0, box.top() - slack, view.width(), box.height() + 2 * slack))
-
-    def _blocks_in_view(self) -> range:
-        """The numbers of the blocks in view."""
-        bottom = self.viewport().rect().bottomLeft()
-        first = self.cursorForPosition(self.viewport().rect().topLeft()).block().blockNumber()
-        return range(max(0, first - 1), self.cursorForPosition(bottom).block().blockNumber() + 2)
+        width = self.viewport().width()
+        for number, box in self.geometry_of_text.blocks_in_view() if numbers else ():
+            if number in numbers:
+                self.viewport().update(QRect(0, box.top() - slack, width, box.height() + 2 * slack))
 
     # --- caret and selection
 

@@ -21,9 +21,9 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff
 def _breaks(text: str) -> list[int]:
     """Code points before which the page ends a block inside a paragraph: after white space where there is some."""
     found = []
-    for line in re.finditer(rf"[^\n]{{{LONG},}}", text):
+    for line in re.finditer(r"[^\n]++", text):
         at = line.start()
-        while line.end() - at > PIECE:
+        while line.end() - line.start() >= LONG and line.end() - at > PIECE:
             space = text.rfind(" ", at + PIECE // 2, at + PIECE - 1)
             at = space + 1 if space >= 0 else at + PIECE
             found.append(at)
