@@ -33,8 +33,7 @@ _HEDGES: dict[Qualifier, str] = {
 _BY_PHRASE = {phrase: qualifier for qualifier, phrases in _HEDGES.items() for phrase in phrases.split("|")}
 _SIGNS = {"~": Qualifier.ABOUT, "≈": Qualifier.ABOUT, ">": Qualifier.AT_LEAST, "≥": Qualifier.AT_LEAST}
 _PARTICLE = re.compile(
-    r"\b(?:hand|turn|pass|sign|giv|gav|send|sent|bring|brought|tak|took|mov|transfer|carr)\w*"
-    r"(?:\s(?:them|him|her|all|back))?\sover\s+\Z",
+    r"\b(?:hand|turn|pass|sign|cross|carr)\w*(?:\s(?:them|him|her|all))?\sover\s+\Z",
     re.IGNORECASE,
 )
 """Verbs whose `over` is theirs: "handed over 390" is no hedge."""

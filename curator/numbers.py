@@ -267,7 +267,9 @@ def _from_words(text: str, tokens: list[_Token], index: int) -> tuple[_Atom | No
         at += 1
     if last < index or not sum_.whole:
         return None, index + 1
-    return _judged(text, tokens, index, last, sum_), last + 1
+    atom = _judged(text, tokens, index, last, sum_)
+    takes_next = atom is not None and atom.end > tokens[last].end
+    return atom, last + (2 if takes_next else 1)
 
 
 def _hedged(text: str, token: _Token) -> NumberWord | None:
@@ -312,7 +314,7 @@ def _as_fraction(text: str, tokens: list[_Token], last: int, atom: _Atom) -> _At
     if small and after.key in _FRACTION_WORDS and _adjacent(text, tokens[last], after):
         return replace(atom, end=after.end, value=None)
     if atom.ordinal and text[max(0, atom.start - 2) : atom.start].lower() == "a " and after.key == "of":
-        return replace(atom, value=None, ordinal=False)
+        return replace(atom, start=atom.start - 2, value=None, ordinal=False)
     return None
 
 
