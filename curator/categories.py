@@ -1,0 +1,91 @@
+"""Whom a number counts: the nouns of the categories, and the phrase that belongs to a number.
+
+Servicemen and civilians partition a total; women, children, wounded and officers cut across it. Prisoners of war,
+captives and people are the total. English, Ukrainian, Russian. Source: CODEBOOK "swaps.csv", SUGGESTIONS C10.
+"""
+
+import re
+
+from curator.model import Category
+
+_NOUNS: dict[Category, str] = {
+    Category.TOTAL: r"people|persons?|prisoners?(?: of war)?|pows?|captives?|detainees?|returnees?|citizens|compatriots"
+    r"|hostages?|individuals|others|nationals|inmates?|ukrainians|russians|осіб|особи|людей|люд[ияі]\w*|чоловік\w*"
+    r"|человек\w*|військовополонен\w+|военнопленн\w+|пленн\w+|полонен\w+|бранц\w+|заручник\w*|заложник\w*|громадян\w*"
+    r"|граждан(?!ск)\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",
+    Category.SERVICEMEN: r"service ?m[ae]n|service ?wom[ae]n|service members?|service personnel|soldiers?|troops"
+    r"|defenders?"
+    r"|fighters?|warriors?|military(?: personnel| members?| men)?|marines?|sailors?|border guards?|national guard\w*"
+    r"|combatants?|privates|sergeants?|paratroopers?|infantrymen|військовослужбовц\w+|військови(?:х|й|ми)|воїн\w*"
+    r"|захисник\w*|бійц\w+|солдат\w*|военнослужащ\w+|военных|бойц\w+|защитник\w*|сержант\w*|матрос\w*",
+    Category.CIVILIANS: r"civilians?|non-combatants?|цивільн\w+|гражданск\w+|мирн\w+ жител\w+",
+    Category.WOMEN: r"wom[ae]n|females?|жін\w+|женщин\w*",
+    Category.CHILDREN: r"child(?:ren)?|minors?|teenagers?|boys|girls|дітей|діт\w+|дитин\w+|детей|дет[иья]\w*"
+    r"|реб[её]н\w+",
+    Category.WOUNDED: r"wounded|injured|injur(?:y|ies)|illness(?:es)?|ill|sick|поранен\w+|ранен\w+|хвор\w+|больн\w+"
+    r"|тяжелоранен\w+|важкопоранен\w+",
+    Category.OFFICERS: r"officers?|офіцер\w*|офицер\w*",
+}
+_NOUN = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{category}>{words})" for category, words in _NOUNS.items()) + r")(?!\w)", re.I
+)
+_ENDS_PHRASE = re.compile(
+    r"[,;:.!?()\[\]“”\"«»–—\n]|\b(?:who|whom|whose|that|which|from|in|into|on|at|by|to|as|during|under|after|before"
+    r"|for|were|was|are"
+    r"|is|have|has|had|been|being|will|would|with|without|including|among|while|when|since|back|home|each|but"
+    r"|з|із|зі|из|в|у|во|на|до|к|було|были|был|була|повернул\w+|вернул\w+|серед|среди|які|которые)\b",
+    re.I,
+)
+_COPULA = re.compile(
+    r"\b(?:were|are|was|is|being|було|були|были)\b(?P<what>(?:\s+[\w-]+){0,4})|(?:—|–)\s(?P<dash>[\w-]+)", re.I
+)
+PARTS = (Category.SERVICEMEN, Category.CIVILIANS)
+"""The two categories that make up a total."""
+BODIES = re.compile(
+    r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|dead|тіл(?:а|о)?|тел(?:а|о)?|останк\w+|загибл\w+|погибш\w+)\b", re.I
+)
+"""Words of a repatriation of the dead, never counted among the living."""
+_REACH = 120
+"""How many code points behind a number its phrase is looked for."""
+
+
+def categories_in(words: str) -> tuple[tuple[int, int, Category], ...]:
+    """Every noun of a category in a few words, in order: (start, end, category)."""
+    return tuple((m.start(), m.end(), Category(str(m.lastgroup))) for m in _NOUN.finditer(words))
+
+
+def phrase_end(text: str, start: int, limit: int) -> int:
+    """Where the noun phrase that follows a number ends: before a verb, a preposition or a comma, at `limit` at most."""
+    stop = _ENDS_PHRASE.search(text, start, min(limit, start + _REACH))
+    return stop.start() if stop else min(limit, start + _REACH)
+
+
+def category_of(phrase: str) -> tuple[Category, ...]:
+    """Whom a noun phrase counts: () when it names nobody, TOTAL for "soldiers and civilians", else its categories."""
+    named = {category for _, _, category in categories_in(phrase)}
+    if set(PARTS) <= named:
+        return (Category.TOTAL,)
+    if named == {Category.WOMEN} and re.search(r"\bmen\b", phrase, re.I):
+        return (Category.TOTAL,)
+    named -= {Category.TOTAL} if len(named) > 1 else set()
+    if (
+        Category.OFFICERS in named
+        and Category.SERVICEMEN in named
+        and re.search(r"officers?\s*,|, ?officers?", phrase, re.I)
+    ):
+        named -= {Category.OFFICERS}
+    return tuple(category for category in Category if category in named)
+
+
+def predicate_of(text: str, start: int, limit: int) -> tuple[Category, int] | None:
+    """The category said of people behind them ("… were women"): the category and where its noun ends, else None."""
+    clause = re.search(r"[,;:.!?\n]", text[start : min(limit, start + _REACH)])
+    stop = start + clause.start() if clause else min(limit, start + _REACH)
+    found = _COPULA.search(text, start, stop)
+    if found is None:
+        return None
+    group = "what" if found["what"] is not None else "dash"
+    for _, end, category in categories_in(found[group]):
+        if category is not Category.TOTAL:
+            return category, found.start(group) + end
+    return None

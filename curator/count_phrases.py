@@ -1,0 +1,138 @@
+"""The numbers of people in highlighted words: which number, of whom, of which nationality, as a part or as the whole.
+
+Source: SUGGESTIONS C10, N1, N2. Positions are code points of `Selection.around`.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from curator.categories import BODIES, PARTS, categories_in, category_of, phrase_end, predicate_of
+from curator.model import Category, Side
+from curator.numbers import Number
+from curator.parties import sides_in
+from curator.selections import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number of people."""
+
+    number: Number
+    start: int
+    end: int
+    """From the number to the end of the noun it counts."""
+    categories: tuple[Category, ...]
+    """() when no noun says whom it counts."""
+    nationality: Side
+    """Whose people they are, by the words beside the number; NONE when these do not say."""
+    definite: bool
+    """As in "the 270 servicemen": people spoken of before, so a part of what was counted there."""
+    bodies: bool
+
+
+_NOT_PEOPLE = re.compile(
+    r"[\s-]*(?:%|per ?cent|weeks?|days?|months?|years?|hours?|minutes?|rounds?|stages?|phases?|exchanges?|swaps?"
+    r"|times|km|kilomet\w+"
+    r"|miles|families|planes?|aircraft|buses|countries|regions|nations|rubles|dollars|euros|відсотк\w+|процент\w*"
+    r"|обмін\w*|обмен\w*"
+    r"|тижн\w+|недел\w+|дн(?:ів|ей|і|я)|рок\w+|лет|месяц\w+|місяц\w+|-?(?:year|day|week|hour|month)s?[- ]"
+    r"|th brigade)\b",
+    re.I,
+)
+_NOT_BEFORE = re.compile(r"(?:[$€£₴₽]|\baged |\bage of |\bNo\. ?|№ ?|\bbrigade |\bpage )\Z", re.I)
+_OF_THE = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|all)\s+)?(?=\d|\w)", re.I)
+_N_FOR_N = re.compile(r"\s?[-–—]?\s?(?:for|на|за)\s?[-–—]?\s?", re.I)
+_BODIES_OF = re.compile(r"bod(?:y|ies) of\s\Z", re.I)
+_DEFINITE = re.compile(r"\b(?:the|these|those|all the|ці|эти)\s+\Z", re.I)
+
+
+def counted_in(selection: Selection) -> tuple[Counted, ...]:
+    """The numbers of people (or bodies) that lie in the selection, in order.
+
+    Dates, ordinals, ages, spans of time and the base of "three of the 390" are left out, unless nothing but such a
+    number was highlighted.
+    """
+    everywhere = people_numbers(selection)
+    inside = [one for one in everywhere if selection.inside(one.number.start, one.number.end)]
+    if not inside:
+        inside = [_counted(selection, one) for one in selection.numbers if _is_alone(selection, one)]
+    return tuple(inside)
+
+
+def people_numbers(selection: Selection) -> tuple[Counted, ...]:
+    """The numbers of people in the sentences around a selection, in order."""
+    text, numbers = selection.around, selection.numbers
+    bases = {two.start for one, two in pairwise(numbers) if _is_base(text, one, two)}
+    kept = [one for one in numbers if one.start not in bases and _counts_people(selection, one)]
+    return tuple(_counted(selection, one) for one in kept)
+
+
+def has_both_parts(counted: tuple[Counted, ...]) -> bool:
+    """Whether servicemen and civilians are counted apart from each other."""
+    return all(any(one.categories == (part,) for one in counted) for part in PARTS)
+
+
+def is_lone(selection: Selection) -> bool:
+    """Whether nothing but a number (with its hedge) was highlighted."""
+    return not any(category_of(selection.read)) and len(selection.read.split()) <= 4
+
+
+def is_n_for_n(selection: Selection, number: Number) -> bool:
+    """Whether a number is one of "1000-for-1000"."""
+    text = selection.around
+    return any(
+        _N_FOR_N.fullmatch(text, one.end, two.start) is not None and number in (one, two)
+        for one, two in pairwise(selection.numbers)
+    )
+
+
+def _is_base(text: str, one: Number, two: Number) -> bool:
+    """Whether `two` is what `one` is a part of: "three of the 390"."""
+    between = _OF_THE.match(text, one.end)
+    return between is not None and between.end() == two.start and two.value is not None
+
+
+def _counts_people(selection: Selection, number: Number) -> bool:
+    text = selection.around
+    if number.ordinal or (number.value is None and number.low is None):
+        return False
+    if any(start < number.end and number.start < end for start, end in selection.dates):
+        return False
+    if _NOT_PEOPLE.match(text, number.end) or _NOT_BEFORE.search(text[max(0, number.start - 12) : number.start]):
+        return False
+    return (number.value or number.high or 0) <= 1_000_000
+
+
+def _is_alone(selection: Selection, number: Number) -> bool:
+    """Whether the selection is this number and nothing else, so that a person must mean it as a count."""
+    at = selection.sentence[0]
+    return (at + number.start, at + number.end) == (selection.start, selection.end) and not number.ordinal
+
+
+def _counted(selection: Selection, number: Number) -> Counted:
+    text = selection.around
+    limit = _limit(selection, number)
+    phrase = text[number.end : phrase_end(text, number.end, limit)]
+    categories, end = category_of(phrase), number.end
+    nouns = categories_in(phrase)
+    if nouns:
+        end += nouns[-1][1]
+    if not set(categories) - {Category.TOTAL}:
+        said = predicate_of(text, number.end, limit)
+        if said:
+            categories, end = (said[0],), said[1]
+    sides = {side for _, _, side in sides_in(phrase, selection.sides)}
+    owner = sides.pop() if len(sides) == 1 else Side.NONE
+    before = text[max(0, number.start - 16) : number.start]
+    definite, bodies = bool(_DEFINITE.search(before)), bool(BODIES.search(phrase) or _BODIES_OF.search(before))
+    return Counted(number, number.start, end, categories, owner, definite, bodies)
+
+
+def _limit(selection: Selection, number: Number) -> int:
+    """How far the words of a number reach: to the next number, and inside the selection unless only it was taken."""
+    following = (one.start for one in selection.numbers if one.start > number.end)
+    base = next((two for two in selection.numbers if _is_base(selection.around, number, two)), None)
+    stop = next((start for start in following if base is None or start != base.start), len(selection.around))
+    last = selection.end - selection.sentence[0]
+    return stop if is_lone(selection) or number.end > last else min(stop, last)

@@ -1,0 +1,61 @@
+"""Countries and bodies that stand between two sides: their names in texts, and the one name each is recorded by.
+
+A table to be lengthened as texts bring new ones. Positions are code points.
+"""
+
+import re
+
+_NAMES: dict[str, str] = {
+    "United Arab Emirates": r"United Arab Emirates|UAE|U\.A\.E\.|Emirates|Emirati(?:s)?|Abu Dhabi|ОАЕ|ОАЭ|"
+    r"Об['’ʼ]?єднан\w+ Арабськ\w+ Емірат\w*|Объедин[её]нн\w+ Арабск\w+ Эмират\w*|Емірат\w*|Эмират\w*",
+    "Turkey": r"Turkey|Türkiye|Turkiye|Turkish|Ankara|Туреччин\w+|Турци\w+|Турец\w+|Турецьк\w+",
+    "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudi|Riyadh|Саудівськ\w+ Араві\w+|Саудовск\w+ Арави\w+",
+    "Qatar": r"Qatar|Qatari|Doha|Катар\w*",
+    "Vatican": r"Vatican|Holy See|Ватикан\w*",
+    "International Committee of the Red Cross": r"International Committee of the Red Cross|Red Cross|ICRC|МКЧХ|МККК|"
+    r"Червон\w+ Хрест\w*|Красн\w+ Крест\w*",
+    "United Nations": r"United Nations|U\.N\.|UN|ООН",
+    "Organization for Security and Co-operation in Europe": r"OSCE|ОБСЄ|ОБСЕ",
+    "Switzerland": r"Switzerland|Swiss|Geneva|Швейцар\w+",
+    "Hungary": r"Hungary|Hungarian|Budapest|Угорщин\w+|Венгри\w+",
+    "Egypt": r"Egypt|Egyptian|Cairo|Єгип\w+|Егип\w+",
+    "Oman": r"Oman|Omani|Muscat",
+    "Belarus": r"Belarus|Belarusian|Minsk|Білорус\w*|Беларус\w*|Белорус\w*",
+    "United States": r"United States|U\.S\.A?\.?|USA?|America|American|Washington|США",
+    "Georgia": r"Georgia|Georgian|Tbilisi",
+    "Iran": r"Iran|Iranian|Tehran",
+    "Italy": r"Italy|Italian|Rome",
+    "France": r"France|French|Paris",
+    "Germany": r"Germany|German|Berlin",
+    "Norway": r"Norway|Norwegian|Oslo",
+    "South Africa": r"South Africa(?:n)?",
+    "China": r"China|Chinese|Beijing",
+    "Israel": r"Israel|Israeli",
+    "Kazakhstan": r"Kazakhstan|Kazakh|Astana",
+    "European Union": r"European Union|EU",
+}
+_BETWEEN = frozenset({"United Arab Emirates", "Turkey", "Saudi Arabia", "Qatar", "Vatican", "Egypt", "Oman"})
+"""Countries that have mediated exchanges, so that their officials count as a mediator's."""
+
+_NAME = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<n{index}>{words})" for index, words in enumerate(_NAMES.values())) + r")(?!\w)"
+)
+
+
+def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every country or body of the table that a text names, in order: (start, end, its one name)."""
+    names = tuple(_NAMES)
+    return tuple((match.start(), match.end(), names[int(str(match.lastgroup)[1:])]) for match in _NAME.finditer(text))
+
+
+def may_mediate(country: str) -> bool:
+    """Whether a country is known to have mediated exchanges."""
+    return country in _BETWEEN
+
+
+def one_name(written: str) -> str:
+    """The one name a mediator is recorded by ("the UAE" → "United Arab Emirates"); others as written, on one line."""
+    words = re.sub(r"\s+", " ", written).strip(" \t\n\"'“”‘’«»,;.:")
+    words = re.sub(r"^the\s+", "", words, flags=re.I)
+    whole = _NAME.fullmatch(words)
+    return tuple(_NAMES)[int(str(whole.lastgroup)[1:])] if whole else words

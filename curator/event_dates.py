@@ -1,0 +1,92 @@
+"""The date of a swap read from highlighted words; a longer stretch with one date is narrowed to the date's words.
+
+Source: CODEBOOK "Dates", SUGGESTIONS D1-D6.
+"""
+
+import re
+
+from curator.dates import DateReading, find_dates, has_future_cue, read_date
+from curator.modalities import mood_of_words
+from curator.model import DateBasis, DatePrecision, Modality, Reading
+from curator.selections import Finding, Selection, unreadable
+
+_BACKGROUND = re.compile(
+    r"\b(?:since|until|before|after|prior to|dating back to|began in|started in|invasion (?:in|of)|aggression in"
+    r"|war in|з|із|с|після|после)\s+"
+    r"(?:[\w’'-]+\s+){0,9}?\Z",
+    re.I,
+)
+_AGREEMENT = re.compile(r"\b(?:agreed|agreement|deal|talks|negotiat\w+|lists?|meeting|met)\b[^,;]*\Z", re.I)
+_FRONTED = 200
+"""How much of a sentence (code points) a date at its head is read with."""
+_CLOSENESS = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR)
+_ORDER = {precision: rank for rank, precision in enumerate(_CLOSENESS)}
+
+
+def read_event_date(selection: Selection) -> tuple[Finding, ...]:
+    """The one date of the words: the only one, else the closest one that is no background."""
+    spans = _dates(selection)
+    if len(spans) <= 1:
+        return (_finding(selection, spans[0] if spans else (selection.start, selection.end)),)
+    whole = _read(selection, (selection.start, selection.end))
+    if whole.edtf is not None:
+        return (_finding(selection, (selection.start, selection.end)),)
+    readings = [(span, _read(selection, span)) for span in spans]
+    known = [one for one in readings if one[1].edtf is not None and not _is_background(selection, one[0])]
+    if not known:
+        return unreadable("There are several dates in these words and none of them could be read; select one.")
+    best = min(_ORDER.get(reading.precision, len(_ORDER)) for _, reading in known)
+    closest = [one for one in known if _ORDER.get(one[1].precision, len(_ORDER)) == best]
+    if len({reading.edtf for _, reading in closest}) == 1:
+        return (_finding(selection, closest[0][0]),)
+    named = ", ".join(f"“{selection.article.text[start:end]}”" for (start, end), _ in closest[:4])
+    return unreadable(f"There are several dates in these words ({named}); select the one that is meant.")
+
+
+def _dates(selection: Selection) -> list[tuple[int, int]]:
+    """Where dates stand in the selection, positions in the article."""
+    return [(selection.start + one.start, selection.start + one.end) for one in find_dates(selection.read)]
+
+
+def _is_background(selection: Selection, span: tuple[int, int]) -> bool:
+    """Whether a date is that of the war or another matter: "since the invasion in 2022"."""
+    before = selection.article.text[max(selection.sentence[0], span[0] - 90) : span[0]]
+    return bool(_BACKGROUND.search(before))
+
+
+def _read(selection: Selection, span: tuple[int, int]) -> DateReading:
+    words = selection.article.text[slice(*span)]
+    return read_date(words, selection.article.published_on, future=has_future_cue(_clause(selection, span)))
+
+
+def _clause(selection: Selection, span: tuple[int, int]) -> str:
+    """The clause of a date; "On Saturday, …" takes the clause behind it, whose verb it belongs to."""
+    around = selection.narrowed(*span)
+    text, (first, last) = selection.article.text, around.sentence
+    clause = around.clause
+    fronted = span[0] - first <= 12 and len(clause.split()) <= 6
+    if not fronted:
+        return clause
+    stop = text.find(",", span[1], last)
+    return text[first:last][:_FRONTED] if stop >= 0 and stop - span[1] <= 24 else clause
+
+
+def _finding(selection: Selection, span: tuple[int, int]) -> Finding:
+    reading = _read(selection, span)
+    clause = _clause(selection, span)
+    left = clause.partition(selection.article.text[slice(*span)])[0]
+    mood = mood_of_words(left if not has_future_cue(clause) else clause)
+    note = f"; {mood.why}" if mood.why else ""
+    if not note and _AGREEMENT.search(left):
+        note = "; check that it is the day of the exchange, not of the talks"
+    stated = reading.basis is DateBasis.EXPLICIT_FULL
+    whole = span == (selection.start, selection.end)
+    return Finding(
+        reading.edtf,
+        reading.explanation + note,
+        modality=mood.modality if reading.edtf is not None else Modality.ASSERTS,
+        reading=Reading.STATED if stated else Reading.INTERPRETED,
+        basis=reading.basis,
+        precision=reading.precision if reading.edtf is not None else None,
+        span=None if whole else span,
+    )

@@ -1,0 +1,108 @@
+"""The two sides of a desk: which words of a text stand for which side.
+
+A word of a `Party` that ends in `*` stands for every word that begins so ("украин*"); case does not matter for those
+and matters for the others ("US" is not "us"). Positions are code points.
+"""
+
+import re
+from functools import lru_cache
+
+from curator.model import Party, Side
+
+_WORDS: dict[str, str] = {
+    "Ukraine": (
+        "Ukraine|Ukrainian|Ukrainians|Ukrainian-controlled|UA|Kyiv|Kiev|Kyiv-controlled|Bankova|"
+        "украин*|україн*|укра́їн*|киев*|київ*|києв*|києв|вкраїн*"
+    ),
+    "Russia": (
+        "Russia|Russian|Russians|Russian-controlled|Russian-occupied|Russian Federation|RF|Moscow|Kremlin|"
+        "росси*|росі*|рф|москв*|московськ*|московск*|кремл*"
+    ),
+    "Belarus": "Belarus|Belarusian|Belarusians|Minsk|беларус*|белорус*|білорус*|минск*|мінськ*",
+    "Israel": "Israel|Israeli|Israelis|Jerusalem|Tel Aviv|IDF|израил*|ізраїл*",
+    "Hamas": "Hamas|Gaza|Palestinian|Palestinians|хамас*",
+    "Palestine": "Palestine|Palestinian|Palestinians|Gaza|Ramallah",
+    "Armenia": "Armenia|Armenian|Armenians|Yerevan|армен*|армян*|вірмен*",
+    "Azerbaijan": "Azerbaijan|Azerbaijani|Azerbaijanis|Baku|азербайдж*",
+    "United States": (
+        "United States|US|U.S|USA|U.S.A|America|American|Americans|Washington|White House|сша|американ*|вашингтон*"
+    ),
+    "China": "China|Chinese|Beijing|кита*",
+    "Iran": "Iran|Iranian|Iranians|Tehran|иран*|іран*",
+    "Venezuela": "Venezuela|Venezuelan|Venezuelans|Caracas",
+    "Germany": "Germany|German|Germans|Berlin|герман*|німеч*",
+    "India": "India|Indian|Indians|New Delhi|Delhi",
+    "Pakistan": "Pakistan|Pakistani|Pakistanis|Islamabad",
+    "Yemen": "Yemen|Yemeni|Yemenis|Sanaa|Aden",
+    "Houthis": "Houthi|Houthis|Ansar Allah",
+    "Saudi Arabia": "Saudi Arabia|Saudi|Saudis|Riyadh",
+    "Syria": "Syria|Syrian|Syrians|Damascus",
+    "Lebanon": "Lebanon|Lebanese|Hezbollah|Beirut",
+    "Ethiopia": "Ethiopia|Ethiopian|Ethiopians|Addis Ababa",
+    "Eritrea": "Eritrea|Eritrean|Eritreans|Asmara",
+    "Sudan": "Sudan|Sudanese|Khartoum",
+    "Colombia": "Colombia|Colombian|Colombians|Bogota|Bogotá",
+    "Georgia": "Georgia|Georgian|Georgians|Tbilisi",
+    "Serbia": "Serbia|Serbian|Serbians|Serbs|Belgrade",
+    "Kosovo": "Kosovo|Kosovar|Kosovars|Pristina",
+    "North Korea": "North Korea|North Korean|North Koreans|Pyongyang|DPRK",
+    "South Korea": "South Korea|South Korean|South Koreans|Seoul",
+}
+"""The words that stand for a country: its name, its people, its capital. Stems (`*`) serve inflected languages."""
+
+_NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War|Jerusalem Post|Washington Post"
+"""Newspapers, which speak for no side."""
+
+
+def party(name: str) -> Party:
+    """The built-in words of a well-known country (by any case of its name), else the name alone."""
+    wanted = name.strip()
+    for known, words in _WORDS.items():
+        if known.casefold() == wanted.casefold():
+            return Party(known, tuple(words.split("|")))
+    return Party(wanted, (wanted,) if wanted else ())
+
+
+def sides_in(text: str, sides: tuple[Party, Party]) -> tuple[tuple[int, int, Side], ...]:
+    """Every word of the text that stands for one of the sides, in order: (start, end, Side.A or Side.B)."""
+    found = []
+    for match in _pattern(sides).finditer(text):
+        if match.lastgroup in ("a", "b"):
+            found.append((match.start(), match.end(), Side(match.lastgroup)))
+    return tuple(found)
+
+
+def side_named(text: str, sides: tuple[Party, Party]) -> Side:
+    """Which side a few words name: A, B, EACH when both, NONE when neither."""
+    named = {side for _, _, side in sides_in(text, sides)}
+    if len(named) == 2:
+        return Side.EACH
+    return named.pop() if named else Side.NONE
+
+
+def other(side: Side) -> Side:
+    """The opposite side; EACH and NONE have none and stay."""
+    return {Side.A: Side.B, Side.B: Side.A}.get(side, side)
+
+
+def name_of(side: Side, sides: tuple[Party, Party]) -> str:
+    """A side in words: the party's name, "each side", or "neither side"."""
+    names = {Side.A: sides[0].name, Side.B: sides[1].name, Side.EACH: "each side"}
+    return names.get(side, "neither side")
+
+
+@lru_cache(maxsize=16)
+def _pattern(sides: tuple[Party, Party]) -> re.Pattern[str]:
+    """One pattern for both sides; newspapers named after a capital are passed over first."""
+    groups = [f"(?P<paper>{_NAMES_OF_PAPERS})"]
+    for group, one in zip("ab", sides, strict=True):
+        words = sorted((word for word in one.words if word.strip("*")), key=len, reverse=True)
+        if words:
+            groups.append(f"(?P<{group}>{'|'.join(map(_word, words))})")
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)")
+
+
+def _word(word: str) -> str:
+    if word.endswith("*"):
+        return rf"(?i:{re.escape(word.rstrip('*'))})\w*"
+    return re.escape(word)

@@ -1,0 +1,105 @@
+"""Where people were handed over, and where they were taken next: the place phrase in highlighted words.
+
+A border before a region before a town before a country; months and people are no places. Source: SUGGESTIONS P1-P4.
+"""
+
+import re
+
+from curator.countries import countries_in
+from curator.model import Party, Reading
+from curator.parties import sides_in
+from curator.selections import Finding, Selection, shortened, unreadable
+
+_NAME = r"[A-ZА-ЯІЇЄҐ][\w’'-]+"
+_NAMES = rf"{_NAME}(?:[ -](?:of |al-|и |і )?{_NAME}){{0,3}}"
+_PREPOSITION = (
+    r"(?P<prep>(?:on|at|in|near|from|inside|across|close to|along|through|via|into|to|outside|around|на"
+    r"|у|в|во|біля|возле|через|до)\s+)"
+)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "P1.border",
+        re.compile(
+            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:(?:{_NAME}|state"
+            rf"|administrative)[ –-]+(?:and {_NAME} )?){{0,3}}[Bb]order(?:\s+(?:crossing|checkpoint|point|area"
+            rf"|region))?"
+            rf"(?:\s+(?:with|between|of|in|near)\s+(?:the\s+)?{_NAMES}(?:\s+and\s+{_NAMES})?)?)",
+        ),
+    ),
+    (
+        "P2.checkpoint",
+        re.compile(
+            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:{_NAMES}\s+)(?:checkpoint|crossing(?: point)?"
+            rf"|bridge|airport|air base|military airfield|hospital|port))"
+        ),
+    ),
+    (
+        "P3.region",
+        re.compile(
+            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:{_NAMES}[’']?s?\s+)(?:[Rr]egion|[Oo]blast"
+            rf"|[Pp]rovince|[Dd]istrict|області|области))\b"
+        ),
+    ),
+    (
+        "P4.territory",
+        re.compile(rf"\b(?:{_PREPOSITION})(?P<the>the\s+)?(?P<place>(?P<whose>{_NAME})\s+(?:territory|soil"
+            rf"|side of the border|land)|(?:the )?territory of (?P<whose2>{_NAMES}))"),
+    ),
+    (
+        "P5.name",
+        re.compile(
+            r"\b(?P<prep>(?:in|at|near|inside|outside|to|into|through|via|on|у|в|во|біля|возле|до)\s+)(?P<the>the\s+)?"
+            rf"(?P<place>(?:(?:neighbou?ring|northern|southern|eastern|western|the city of|the town of"
+            rf"|the village of)\s+)?{_NAMES})"
+        ),
+    ),
+)  # fmt: skip
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Telegram|Facebook|Twitter|X|Truth Social|YouTube|President|POWs?|Russian|Ukrainian|Ukraine|Russia|English)\b"
+)
+_LEADING = re.compile(rf"^(?:{_PREPOSITION})?(?:the\s+)?", re.I)
+
+
+def read_place(selection: Selection) -> tuple[Finding, ...]:
+    """The place the words name; a longer stretch is narrowed to the words of the place."""
+    for rule, pattern in _PATTERNS:
+        for match in pattern.finditer(selection.read):
+            if rule == "P5.name" and not _is_place(match, selection.sides):
+                continue
+            return (_finding(selection, match),)
+    words = _LEADING.sub("", " ".join(selection.read.split())).strip(' ,.;:“”"«»')
+    if words and len(words.split()) <= 8 and "\n" not in selection.words:
+        return (Finding(words, f"“{shortened(words)}” as written"),)
+    return unreadable("No place could be read in these words; select its name.")
+
+
+def _is_place(match: re.Match[str], sides: tuple[Party, Party]) -> bool:
+    """A capitalised name behind a preposition, unless it is a month, a medium, or a side the people were sent to."""
+    place = match["place"]
+    to_side = match["prep"].strip() in ("to", "into", "on", "до") and sides_in(place, sides)
+    return not _NO_PLACE.match(place) and not to_side
+
+
+def _finding(selection: Selection, match: re.Match[str]) -> Finding:
+    place = re.sub(r"\s+", " ", match["place"])
+    groups = match.groupdict()
+    whose = groups.get("whose") or groups.get("whose2")
+    reading, why = Reading.STATED, ""
+    if whose:
+        place = _country(whose, selection.sides) or place
+        reading, why = Reading.INTERPRETED, f"“{shortened(match.group())}” → {place}"
+    start, end = selection.start + match.start(), selection.start + match.end()
+    around = selection.article.text[selection.start : start] + selection.article.text[end : selection.end]
+    span = (start, end) if around.strip(' ,.;:“”"«»\n') else None
+    return Finding(place, why or f"“{shortened(place)}”", reading=reading, span=span)
+
+
+def _country(whose: str, sides: tuple[Party, Party]) -> str | None:
+    """The country of an adjective: "Belarusian" → "Belarus"."""
+    named = sides_in(whose, sides)
+    if named:
+        return sides[0].name if named[0][2] == "a" else sides[1].name
+    countries = countries_in(whose)
+    return countries[0][2] if countries else None
