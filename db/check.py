@@ -27,7 +27,7 @@ def check(desk: Desk) -> tuple[str, ...]:
         try:
             faults += examine(desk)
         except (CuratorError, PeeweeException, sqlite3.Error, LookupError, ValueError) as error:
-            faults.append(f"The desk could not be examined for {_name(examine)}: {error}.")
+            faults.append(f"The desk could not be examined for {_name(examine)}: {str(error).rstrip('.')}.")
     return tuple(faults)
 
 

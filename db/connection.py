@@ -54,6 +54,9 @@ def error_names(error: BaseException) -> set[str]:
             continue
         seen.add(id(link))
         names.add(getattr(link, "sqlite_errorname", ""))
+        if isinstance(link, sqlite3.OperationalError) and str(link).startswith("Could not decode to UTF-8"):
+            # Python's own complaint about a flipped bit in a text; SQLite has not noticed it.
+            names.add("SQLITE_CORRUPT")
         todo += [link.__cause__, link.__context__]
     return names - {""}
 

@@ -1,0 +1,227 @@
+"""Import, the list with its open work, search in every case and form, places."""
+
+import unicodedata
+
+import pytest
+from desk_samples import draft, parsed
+
+from curator.errors import NotAllowed
+from curator.model import ArticleState, ParsedArticle, PublishedBasis
+from curator.text import sha256
+from db.check import check
+
+
+def test_an_article_comes_back_as_it_went_in(desk):
+    given = parsed(
+        "a.txt",
+        title="Обмін",
+        publisher="BBC",
+        agency="AP",
+        author="J. Doe",
+        url="x",
+        language="uk",
+        published_on="2025-05-24",
+        published_basis=PublishedBasis.BYLINE,
+        published_quote=(0, 5),
+        updated_on="",
+    )
+    (number,) = desk.articles.add_all([given]).taken
+    stored = desk.articles.get(number)
+    for name in ("file_name", "text", "title", "publisher", "agency", "author", "url", "language", "published_on"):
+        assert getattr(stored, name) == getattr(given, name)
+    assert (stored.published_basis, stored.updated_on) == (PublishedBasis.BYLINE, None)
+    assert (stored.text_sha256, stored.confirmed, stored.done) == (sha256(given.text), False, False)
+    assert desk.articles.original(number) == given.original
+    assert desk.articles.published_quote(number) == (0, 5)
+    assert desk.articles.all() == (stored,)
+
+
+def test_the_same_file_or_text_is_left_out_and_the_article_named(desk):
+    first = parsed("a.txt")
+    same_text = ParsedArticle("c.html", b"<p>other bytes", first.text)
+    same_file = ParsedArticle("d.txt", first.original, "another reading")
+    result = desk.articles.add_all([first, same_text, parsed("e.txt")])
+    assert len(result.taken) == 2
+    assert result.skipped == (("c.html", "the same text is already here as a.txt"),)
+    again = desk.articles.add_all([same_file, first])
+    assert [reason for _, reason in again.skipped] == ["the same file is already here as a.txt"] * 2
+    assert (again.taken, bool(again.changes)) == ((), False)
+    assert len(desk.history.steps()) == 1
+
+
+def test_a_removed_article_may_come_again(desk, article):
+    with desk.act("Remove"):
+        desk.articles.remove(article)
+    (again,) = desk.articles.add_all([parsed("a.txt")]).taken
+    assert again > article
+    for _ in range(3):
+        desk.history.undo()
+    for _ in range(3):
+        desk.history.redo()
+    assert [row.id for row in desk.articles.rows()] == [again]
+    assert check(desk) == ()
+
+
+def test_cancel_keeps_what_is_in(desk):
+    seen = []
+
+    def articles():
+        for number in range(2000):
+            seen.append(number)
+            yield parsed(f"{number}.txt")
+
+    result = desk.articles.add_all(articles(), cancelled=lambda: len(seen) > 1500)
+    assert len(result.taken) == len(desk.articles.rows()) == 1500
+    assert len(desk.history.steps()) == 1
+    assert desk.history.undo().articles == set(result.taken)
+    assert desk.articles.rows() == ()
+
+
+def test_an_import_that_fails_keeps_what_was_in(desk):
+    def articles():
+        for number in range(1200):
+            yield parsed(f"{number}.txt")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        desk.articles.add_all(articles())
+    assert len(desk.articles.rows()) == 1000
+    assert check(desk) == ()
+    with desk.act("New swap"):
+        desk.swaps.create()
+    assert check(desk) == ()
+
+
+def test_no_act_runs_inside_an_import(desk):
+    def articles():
+        with desk.act("Inside"):
+            yield parsed("a.txt")
+
+    with pytest.raises(RuntimeError, match="inside 'Import articles'"):
+        desk.articles.add_all(articles())
+    assert desk.history.steps() == ()
+
+
+def test_the_row_says_what_is_to_do(desk, article, swap):
+    row = desk.articles.row(article)
+    assert row.state is ArticleState.TO_DO
+    missing = ("publisher missing", "publication date missing", "confirm publisher and date", "no swap yet")
+    assert row.open_work == missing
+    with desk.act("Cite"):
+        desk.claims.add(draft(desk, swap, "to_a", "390", article))
+        desk.claims.add(draft(desk, swap, "to_b", "23", article))
+        desk.claims.add(draft(desk, desk.swaps.create(), "to_b", "23", article))
+    row = desk.articles.row(article)
+    assert (row.state, row.n_claims, row.swaps) == (ArticleState.IN_PROGRESS, 3, ("SW-0001", "SW-0002"))
+    assert row.open_work == missing[:3]
+    with desk.act("Revise"):
+        desk.articles.revise(article, publisher="BBC", published_on="2025-05-24", confirmed=True)
+        desk.articles.set_done(article, True)
+    row = desk.articles.row(article)
+    assert (row.state, row.open_work, row.published_on) == (ArticleState.DONE, (), "2025-05-24")
+    assert desk.articles.rows() == (row,)
+    assert desk.articles.get(article).published_basis is PublishedBasis.CURATOR
+
+
+def test_a_publication_date_taken_away_is_missing(desk, article):
+    for value in ("", None):
+        with desk.act("Revise"):
+            desk.articles.revise(article, published_on="2025-05-24", published_basis=PublishedBasis.HEADER)
+        assert desk.articles.get(article).published_basis is PublishedBasis.HEADER
+        with desk.act("Revise"):
+            desk.articles.revise(article, published_on=value)
+        assert desk.articles.get(article).published_on is None
+        assert desk.articles.get(article).published_basis is PublishedBasis.NONE
+
+
+@pytest.mark.parametrize("metadata", [{"text": "x"}, {"id": 2}, {"file_sha256": "x"}, {}])
+def test_only_metadata_can_be_revised(desk, article, metadata):
+    def revise():
+        with desk.act("Revise"):
+            desk.articles.revise(article, **metadata)
+
+    with pytest.raises(TypeError):
+        revise()
+
+
+def test_an_article_that_is_quoted_stays(desk, article, swap):
+    with desk.act("Cite"):
+        desk.claims.add(draft(desk, swap, "to_a", "390", article))
+    with pytest.raises(NotAllowed, match=r"a\.txt carries claims of SW-0001"), desk.act("Remove"):
+        desk.articles.remove(article)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda desk: desk.articles.get(9),
+        lambda desk: desk.articles.row(9),
+        lambda desk: desk.articles.original(9),
+        lambda desk: desk.articles.set_done(9, True),
+        lambda desk: desk.articles.remove(9),
+        lambda desk: desk.claims.get(9),
+        lambda desk: desk.claims.remove(9),
+        lambda desk: desk.swaps.get(9),
+        lambda desk: desk.swaps.record(9),
+        lambda desk: desk.swaps.summary(9),
+        lambda desk: desk.swaps.verify(9),
+    ],
+)
+def test_what_is_not_there_is_a_key_error(desk, call):
+    with pytest.raises(KeyError), desk.act("Nothing"):
+        call(desk)
+
+
+@pytest.mark.parametrize("typed", ["іван", "Іван", "ІВАН", "івАн мар'яна", "МАР’ЯНА", "250 ІВАН", "bbc", "a.tx іван"])
+def test_search_folds_case_and_form(desk, typed):
+    words = unicodedata.normalize("NFD", "Полонений Іван і Марʼяна, 250 осіб, Йосип")
+    wanted, other = desk.articles.add_all(
+        [parsed("a.txt", words, publisher="BBC"), parsed("b.txt", "Андрій", publisher="AP")]
+    ).taken
+    assert desk.articles.matching(typed) == {wanted}
+    assert desk.articles.matching(unicodedata.normalize("NFD", typed)) == {wanted}
+    assert desk.articles.matching("") == {wanted, other}
+    assert desk.articles.matching("іван андрій") == frozenset()
+    assert desk.articles.matching("%") == frozenset()
+
+
+def test_search_finds_composed_and_decomposed_letters(desk):
+    nfc, nfd = (unicodedata.normalize(form, "їжак Йосип") for form in ("NFC", "NFD"))
+    both = set(desk.articles.add_all([parsed("a.txt", nfc), parsed("b.txt", nfd)]).taken)
+    assert desk.articles.matching(nfc) == desk.articles.matching(nfd) == both
+    assert desk.articles.matching("ЇЖАК") == both
+
+
+def test_the_place_is_remembered_outside_of_the_history(desk, article, swap):
+    assert desk.articles.place(article) == (0, None)
+    steps = desk.history.steps()
+    desk.articles.remember_place(article, 12, swap)
+    desk.articles.remember_place(article, 14, swap)
+    assert desk.articles.place(article) == (14, swap)
+    assert desk.history.steps() == steps
+    desk.history.undo()
+    assert desk.articles.place(article) == (14, None)
+    desk.history.undo()
+    assert desk.articles.place(article) == (0, None)
+    assert check(desk) == ()
+
+
+def test_the_list_takes_few_statements(desk, swap):
+    taken = desk.articles.add_all(parsed(f"{number}.txt") for number in range(50)).taken
+    with desk.act("Cite"):
+        for article in taken:
+            desk.claims.add(draft(desk, swap, "to_a", "390", article))
+    ran = []
+    desk.connection.raw.set_trace_callback(ran.append)
+    assert len(desk.articles.rows()) == 50
+    assert len(ran) == 2
+    ran.clear()
+    assert len(desk.swaps.get(swap).claims) == 50
+    assert len(ran) == 6
+    ran.clear()
+    desk.swaps.all()
+    assert len(ran) == 6
+    ran.clear()
+    desk.swaps.summaries()
+    assert len(ran) == 1
+    desk.connection.raw.set_trace_callback(None)

@@ -1,0 +1,94 @@
+"""The check finds each kind of fault and names it; a flipped byte anywhere is found or makes no difference."""
+
+import random
+import shutil
+
+import pytest
+from desk_samples import draft, parsed
+
+from curator.errors import DeskRefused
+from db.check import check
+from db.desk import Desk
+
+
+@pytest.fixture
+def filled(desk, article, swap):
+    with desk.act("Cite"):
+        claim = desk.claims.add(draft(desk, swap, "to_a", "390", article))
+        desk.swaps.choose(swap, "to_a", claim, None, "x")
+    return desk
+
+
+FAULTS = {
+    "UPDATE article_text SET text = replace(text, 'handed', 'handeD')": "The text of a.txt was changed",
+    "UPDATE article_text SET folded = 'x'": "The search key of a.txt",
+    "UPDATE original SET content = x'00'": "The original of a.txt was changed",
+    'UPDATE claim_quote SET "start" = "start" - 1': "The quote of claim 1 at",
+    "UPDATE claim_quote SET prefix = 'x'": "The context of the quote of claim 1",
+    "UPDATE swap_summary SET to_a = 391": "The derived values of SW-0001 are not those",
+    "DELETE FROM swap_summary": "The derived values of SW-0001 are missing",
+    "UPDATE step SET label = 'forged' WHERE seq = 2": "Step 2 of the history was changed",
+    "DELETE FROM step WHERE seq = 2": "Step 2 is missing",
+    "UPDATE change SET after = replace(after, '390', '391')": "Step 3 of the history was changed",
+    "DELETE FROM change WHERE step = 2": "Step 2 of the history was changed",
+    "UPDATE claim SET swap = 9": "Claim 1 belongs to SW-0009",
+    "DELETE FROM claim": "Row 1 of claim_quote points to a row of claim that is not there",
+    "UPDATE claim SET side = 'middle'": "could not be examined for derived values",
+    "DROP INDEX claim_swap": "The tables are not those of this program",
+}
+
+
+@pytest.mark.parametrize(("fault", "sentence"), FAULTS.items())
+def test_every_fault_is_named(filled, fault, sentence):
+    assert check(filled) == ()
+    connection = filled.connection
+    triggers = connection.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for name, _ in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    connection.execute(fault)
+    for _, sql in triggers:
+        connection.execute(sql)
+    found = check(filled)
+    assert any(line.startswith("The desk could not") or line.endswith(".") for line in found)
+    assert any(sentence in line for line in found), found
+
+
+def test_a_choice_for_a_claim_of_another_swap_is_found(filled):
+    with filled.act("New swap"):
+        other = filled.swaps.create()
+    with filled.act("Forge"):
+        filled.connection.execute("UPDATE choice SET swap = ?", (other,))
+    assert any("The choice on to_a of SW-0002 is for claim 1" in line for line in check(filled))
+
+
+def test_the_check_changes_nothing(filled):
+    before = filled.connection.rows("SELECT total_changes()")
+    check(filled)
+    assert filled.connection.rows("SELECT total_changes()") == before
+
+
+def test_a_flipped_bit_never_makes_a_traceback_and_is_mostly_found(tmp_path):
+    """Opening refuses or the check tells; what neither sees lies in free space or in a cell's slack."""
+    path = tmp_path / "a.desk"
+    with Desk.create(path) as desk:
+        articles = desk.articles.add_all(parsed(f"{number}.txt", "слово " * 300) for number in range(30)).taken
+        with desk.act("Cite"):
+            swap = desk.swaps.create()
+            for article in articles:
+                desk.claims.add(draft(desk, swap, "to_a", "1", article, words="слово"))
+    chance, copy, found, tries = random.Random(7), tmp_path / "b.desk", 0, 60
+    for _ in range(tries):
+        shutil.copyfile(path, copy)
+        with copy.open("r+b") as file:
+            place = chance.randrange(100, path.stat().st_size)
+            file.seek(place)
+            byte = file.read(1)[0]
+            file.seek(place)
+            file.write(bytes([byte ^ (1 << chance.randrange(8))]))
+        try:
+            with Desk.open(copy) as desk:
+                found += check(desk) != ()
+        except DeskRefused:
+            found += 1
+    assert found >= 0.6 * tries
