@@ -441,6 +441,16 @@ def test_a_quote_far_down_is_brought_comfortably_into_view_and_flashes(page, qtb
     qtbot.waitUntil(lambda: page.sheet.flash is None, timeout=3000)
 
 
+def test_words_just_out_of_view_scroll_the_page_no_more_than_needed(page):
+    page.show_article(2, BBC * 2)
+    page.set_caret(0)
+    height = page.viewport().height()
+    last = page.sheet.positions.from_qt(page.cursorForPosition(QPoint(200, height - 4)).position())
+    page.select(last, last + 1)
+    assert 0 < page.verticalScrollBar().value() < height / 4
+    assert point(page, last).y() < height - page.geometry_of_text.em
+
+
 def test_the_column_is_centred_and_about_seventy_characters_wide(page, qtbot):
     page.show_article(2, "word and other words " * 60)
     page.resize(1100, 500)

@@ -101,6 +101,7 @@ def test_the_empty_state_has_no_head(pane):
     pane.open_find()
     pane.page.set_empty("No articles yet.")
     assert labels(pane) == []
+    assert not any(button.isVisible() for button in pane.findChildren(QPushButton))
     assert find_bar(pane).isHidden()
     pane.show_article(1, BBC)
     assert labels(pane)[0].text() == "Title"

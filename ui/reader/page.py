@@ -44,6 +44,8 @@ from ui.words import tr
 
 ZOOM_STEP = 1.1
 ZOOM_LEAST, ZOOM_MOST = 0.6, 2.5
+NEAR = 6
+"""Up to how many ems out of view the page scrolls on rather than afresh."""
 _STYLE = "QTextEdit#reader { border: none; border-radius: 0; padding: 0; background: transparent; }"
 
 
@@ -268,14 +270,21 @@ class Page(QTextEdit):
     # --- view
 
     def bring_into_view(self, start: int, end: int) -> None:
-        """Scroll, if need be, so that a stretch stands comfortably in view: not at the edge but a third down."""
-        positions = self.sheet.positions
+        """Scroll, if need be, so that a stretch stands comfortably in view.
+
+        A line or two on where it is near the edge, else so that it stands a third down.
+        """
+        positions, em = self.sheet.positions, self.geometry_of_text.em
         first, last = sorted((positions.clamp(start), positions.clamp(end)))
         box = self.geometry_of_text.span_box(positions.to_qt(first), positions.to_qt(last))
         height, top = self.viewport().height(), self.verticalScrollBar().value()
-        margin = min(3 * self.geometry_of_text.em, height / 6)
-        if box.top() < top + margin or box.bottom() > top + height - margin:
-            self.verticalScrollBar().setValue(int(box.top() - height / 3))
+        margin = min(3 * em, height / 6)
+        above, below = top + margin - box.top(), box.bottom() - (top + height - margin)
+        if max(above, below) <= 0:
+            return
+        near = max(above, below) < NEAR * em and box.height() < height - 2 * margin
+        wanted = (top - above if above > 0 else top + below) if near else box.top() - height / 3
+        self.verticalScrollBar().setValue(round(wanted))
 
     def flash(self, start: int, end: int) -> None:
         """Bring words into view and let a ring around them fade."""

@@ -59,6 +59,8 @@ class ReaderPane(QFrame):
         self.setAccessibleName(tr("Reader"))
         self.page = Page(self)
         self._title = self._plain(tr("Title of the article"))
+        self._head = Head(self)
+        self._head.setAccessibleName(tr("About the article"))
         self._facts = Flow(gap=6)
         self._details = self._details_button()
         self._legend = Legend(self)
@@ -67,8 +69,6 @@ class ReaderPane(QFrame):
         self._find.hide()
         self._back: QWidget | None = None
         """What had the focus before the find bar."""
-        self._head = Head(self)
-        self._head.setAccessibleName(tr("About the article"))
         self._build()
         self._set_title_font()
         self._connect()
@@ -84,7 +84,7 @@ class ReaderPane(QFrame):
         return label
 
     def _details_button(self) -> QPushButton:
-        button = QPushButton(tr("Details…"), self)
+        button = QPushButton(tr("Details…"), self._head)
         button.setProperty("role", "flat")
         button.setAccessibleName(tr("Details of the article"))
         button.setToolTip(tr("Title, publisher, dates and source of the article"))
@@ -92,6 +92,7 @@ class ReaderPane(QFrame):
         return button
 
     def _build(self) -> None:
+        self._facts.addWidget(self._details)
         self._head_box = QVBoxLayout(self._head)
         self._head_box.setContentsMargins(0, 18, 0, 12)
         self._head_box.setSpacing(7)
