@@ -109,9 +109,7 @@ def _unread(explanation: str) -> DateReading:
 
 def _as_edtf(said: str) -> _Meaning | None:
     """The words as EDTF, which curators type and the program stores."""
-    if not re.fullmatch(r"[\d./~?%-]+", said, re.ASCII) or re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1\d{4}", said):
-        return None
-    if re.fullmatch(r"[~?%./-]+|\d{1,2}(?:[./-]\d{1,2})*", said):
+    if not re.fullmatch(r"(?:[0-9]{4}(?![0-9])|\.\./)[0-9./~?%-]*", said):
         return None
     edtf_bounds(said)
     return _Meaning(said, DateBasis.EXPLICIT_FULL)

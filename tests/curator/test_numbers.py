@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from curator.dates import find_dates
 from curator.model import Qualifier
 from curator.number_words import NUMBER_WORDS, Place
 from curator.numbers import each_number, find_numbers
@@ -19,29 +20,11 @@ EXACT, ABOUT, AT_LEAST, AT_MOST, RANGE, NONE = (
     Qualifier.RANGE,
     Qualifier.NONE,
 )
-SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL = str.split(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = str.split("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def spelled(value, *, joint=" and ", hyphen="-"):
@@ -88,10 +71,8 @@ def read(text):
         ("4,3 тис. осіб", [("4,3 тис", 4300, EXACT)]),
         ("1,348.50 and 2.5", [("1,348.50", None, EXACT), ("2.5", None, EXACT)]),
         ("5 тысяч, 2 млн", [("5 тысяч", 5000, EXACT), ("2 млн", 2_000_000, EXACT)]),
-        (
-            "two dozen, half a dozen, a dozen",
-            [("two dozen", 24, EXACT), ("half a dozen", 6, EXACT), ("a dozen", 12, EXACT)],
-        ),
+        ("two dozen, half a dozen", [("two dozen", 24, EXACT), ("half a dozen", 6, EXACT)]),
+        ("a dozen", [("a dozen", 12, EXACT)]),
         ("dozens of smaller swaps, thousands held, several hundred", []),
         ("a hundred and seven", [("a hundred and seven", 107, EXACT)]),
         ("fifteen hundred", [("fifteen hundred", 1500, EXACT)]),
@@ -102,7 +83,7 @@ def read(text):
         ("two men and one woman", [("two", 2, EXACT), ("one", 1, EXACT)]),
         ("one", [("one", 1, EXACT)]),
         ("один із них; один військовий", [("один", 1, EXACT)]),
-        ("nearly a fifth of it", [("fifth", None, ABOUT)]),
+        ("nearly a fifth of it", [("a fifth", None, ABOUT)]),
         ("two-thirds of it", [("two-thirds", None, EXACT)]),
         ("24/7 at 14:57", [("24/7", None, EXACT), ("14:57", None, EXACT)]),
         ("A12", [("12", None, EXACT)]),
@@ -224,9 +205,10 @@ def test_ordinals(text, words, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["for the first time", "at first", "“First we need", "first of all", "third parties", "second-hand", "в первый раз"]
-    + ["друга сторона обмена была другой", "во-первых", "по-перше"][1:]
-    + ["другого выхода нет"],
+    [
+        *("for the first time", "at first", "“First we need", "first of all", "third parties", "second-hand"),
+        *("в первый раз", "во-первых", "по-перше", "другого выхода нет"),
+    ],
 )
 def test_no_ordinals(text):
     assert find_numbers(text) == ()
@@ -237,7 +219,6 @@ def test_no_ordinals(text):
     [
         ("двісті сім", 207),
         ("двохсот сімох", 207),
-        ("двомастами сьома", 200),
         ("триста дев'яносто", 390),
         ("трьохсот дев’яноста", 390),
         ("сімдесят п'ять", 75),
@@ -299,21 +280,19 @@ SEED_NUMBERS = {
     "001": "first=1 1000=1000 1000=1000 390=390 270=270 120=120 first=1 1,000=1000 first=1 24/7=None two=2 1000=1000 "
     "1000=1000 1000=1000 8,000=8000 two=2 31=31 103=103 16,000=16000 174=174 19,500=19500 1,300=1300",
     "002": "14:57=None 95=95 54th=54 third=3 seven=7 95=95 three=3 95=95 95=95 54th=54 third=3 seven=7 1,348=1348 "
-    "6,465=6465 90=90 fifth=None",
+    "6,465=6465 90=90 a fifth=None",
     "003": "500=500 248=248 230=230 49th=49 500=500",
     "004": "390=390 270=270 120=120 1,000=1000 270=270 Three=3 390=390 two=2 second=2 two=2",
 }
 SEED_HEDGED = {
     "001": {"8,000": AT_LEAST, "31": AT_LEAST, "16,000": AT_LEAST, "19,500": AT_LEAST, "1,300": ABOUT},
-    "002": {"fifth": ABOUT},
+    "002": {"a fifth": ABOUT},
     "003": {"500": ABOUT},
 }
 
 
 @pytest.mark.parametrize("seed", sorted(SEED_NUMBERS))
 def test_numbers_of_the_samples(seed):
-    from curator.dates import find_dates
-
     text = canonical(next(SEEDS.glob(f"{seed}_*")).read_text(encoding="utf-8"))
     found = each_number(text, [(span.start, span.end) for span in find_dates(text)])
     assert " ".join(f"{number.text}={number.value}" for number in found) == SEED_NUMBERS[seed]
@@ -322,41 +301,9 @@ def test_numbers_of_the_samples(seed):
 
 
 PIECES = [
-    "1",
-    "390",
-    "1,348",
-    " ",
-    "-",
-    "–",
-    ":",
-    ".",
-    "\n",
-    "\u00a0",
-    "one",
-    "two",
-    "hundred",
-    "thousand",
-    "and",
-    "a",
-    "half",
-]
-PIECES += [
-    "dozen",
-    "third",
-    "to",
-    "over ",
-    "сто",
-    "тисяча",
-    "п’ять",
-    "й",
-    "th",
-    "/",
-    "🙂",
-    "\u0301",
-    "x",
-    "٣",
-    "to ",
-    "of ",
+    *("1", "390", "1,348", " ", "-", "–", ":", ".", "\n", "\u00a0", "th", "/", "🙂", "\u0301", "x", "٣", "+", "~"),
+    *("one", "two", "hundred", "thousand", "and", "a", "half", "dozen", "third", "to", "over ", "to ", "of ", "a "),
+    *("сто", "тисяча", "п’ять", "й", "близько ", "тисячі", "півтори"),
 ]
 
 
@@ -388,9 +335,10 @@ def calls(function, text):
     return count
 
 
-@pytest.mark.parametrize(
-    "piece", ["390 ", "one hundred and ", "20 to ", "one ", "half a ", "1,348", "twenty-", "a ", "over 5 "]
-)
+HOSTILE = ["390 ", "one hundred and ", "20 to ", "one ", "half a ", "1,348", "twenty-", "a ", "over 5 "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
 def test_work_grows_with_the_text_and_no_faster(piece):
     small, large = piece * 500, piece * 5000
     assert calls(find_numbers, large) <= 10.5 * calls(find_numbers, small) + 500
