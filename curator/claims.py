@@ -222,7 +222,7 @@ def _date_in_words(claim: Claim) -> str:
 
 
 def _ordinal(value: str) -> str:
-    """As in "54" → "54th"."""
+    """The ordinal of a number: "54th" for "54"."""
     if not re.fullmatch(r"\d+", value):
         return value
     last_two = int(value) % 100

@@ -27,7 +27,7 @@ class Counted:
     nationality: Side
     """Whose people they are, by the words beside the number; NONE when these do not say."""
     definite: bool
-    """As in "the 270 servicemen": people spoken of before, so a part of what was counted there."""
+    """True for "the 270 servicemen": people spoken of before, so a part of what was counted there."""
     bodies: bool
 
 

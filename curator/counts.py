@@ -199,7 +199,7 @@ def _about_mood(mood: Mood) -> str:
 
 
 def _from_words(selection: Selection, side: Side | None, quantity: Quantity, category: Category) -> Finding:
-    """As in "Some were civilians", "only soldiers": a count without a number, or none."""
+    """A count without a number, or none: "Some were civilians", "only soldiers"."""
     direction = direction_of(selection)
     mood = clause_mood(selection)
     return Finding(

@@ -55,7 +55,7 @@ def quantities_in(words: str) -> tuple[Quantity, ...]:
 
 
 def _excluded(words: str) -> list[Quantity]:
-    """As in "Only soldiers" means no civilians, and the other way round."""
+    """Whom words like "only soldiers" leave out: no civilians; and the other way round."""
     found = []
     for pattern, absent in ((_ONLY_SOLDIERS, Category.CIVILIANS), (_ONLY_CIVILIANS, Category.SERVICEMEN)):
         match = pattern.search(words)
@@ -73,7 +73,7 @@ def _none(words: str) -> list[Quantity]:
 
 
 def _some(words: str) -> list[Quantity]:
-    """As in "Some of the returnees were civilians": the narrowest category named behind the word."""
+    """The narrowest categories named behind "some", "many" or "among them"."""
     match = _SOME.search(words)
     if match is None:
         return []

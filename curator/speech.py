@@ -66,7 +66,7 @@ class SpeechVerb:
     end: int
     modality: Modality
     participle: bool
-    """As in "stating that …": the subject is that of the verb before."""
+    """True for "stating that …": the subject is that of the verb before."""
 
 
 def verbs_in(text: str) -> tuple[SpeechVerb, ...]:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from curator.attributions import Attribution, attributions_in
 from curator.countries import countries_in
 from curator.model import Article, ClaimantType, Modality, Party, Side
 from curator.speakers import Speaker, points_to, speakers_in
-from curator.speech import ACCORDING, SpeechVerb, joins, verbs_in
+from curator.speech import verbs_in
 from curator.text import sentence_at, sentences
 
 
@@ -32,18 +33,6 @@ class Voice:
     """Who passed it on, when one cites another."""
     said: tuple[int, int] | None = None
     """The words from the speaker to his verb, as a quote of who says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Attribution:
-    """A speaker with his verb, positions in the article."""
-
-    speaker: Speaker
-    start: int
-    end: int
-    modality: Modality
-    leading: bool
-    """True when what is said comes behind it."""
 
 
 _Sides = tuple[Party, Party]
@@ -81,7 +70,7 @@ def voices_in(article: Article, sides: _Sides, start: int, end: int) -> tuple[Vo
     """All candidates near the words, best first: the proposal, who else speaks around it, the article, both sides."""
     candidates = [voice_of(article, sides, start, end)]
     for at in _sentences_around(article.text, start, end):
-        near = _attributions(article.text, sides, at)
+        near = attributions_in(article.text, sides, at)
         candidates += [_voice(article, sides, one, start) for one in near]
     candidates.append(own_voice(article))
     candidates += _named_elsewhere(article, sides)
@@ -93,7 +82,7 @@ def voices_in(article: Article, sides: _Sides, start: int, end: int) -> tuple[Vo
 
 def voices_said(article: Article, sides: _Sides, position: int) -> tuple[Voice, ...]:
     """Everybody who says something in the sentence at a position, in its order."""
-    found = _attributions(article.text, sides, _sentence(article.text, position))
+    found = attributions_in(article.text, sides, _sentence(article.text, position))
     return tuple(_voice(article, sides, one, position) for one in found)
 
 
@@ -149,7 +138,7 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _governing(article: Article, sides: _Sides, start: int, end: int) -> _Attribution | None:
+def _governing(article: Article, sides: _Sides, start: int, end: int) -> Attribution | None:
     """V1, V2, V3 in turn."""
     text = article.text
     sentence = _sentence(text, start)
@@ -166,9 +155,9 @@ def _governing(article: Article, sides: _Sides, start: int, end: int) -> _Attrib
     return None
 
 
-def _in_sentence(text: str, sides: _Sides, sentence: tuple[int, int], start: int, end: int) -> _Attribution | None:
+def _in_sentence(text: str, sides: _Sides, sentence: tuple[int, int], start: int, end: int) -> Attribution | None:
     """V1: the attribution inside the words, else the nearest leading one before, else a trailing one behind."""
-    found = _attributions(text, sides, sentence)
+    found = attributions_in(text, sides, sentence)
     inside = [one for one in found if start <= one.start and one.end <= end]
     before = [one for one in found if one.leading and one.start <= start and one.end <= end]
     before = [one for one in before if one.end <= start or one in inside or one.start <= start < one.end]
@@ -189,32 +178,32 @@ def _fenced(between: str) -> bool:
     return bool(re.search(r"[,;] (?:while|although|though|whereas|but|however|тоді як|тогда как)\b", between))
 
 
-def _with_participle(text: str, one: _Attribution, start: int) -> _Attribution:
-    """As in "… confirmed the exchange, stating that N …" asserts N: the last participle before the words counts."""
+def _with_participle(text: str, one: Attribution, start: int) -> Attribution:
+    """The last participle before the words counts: "… confirmed the exchange, stating that N …" asserts N."""
     later = [verb for verb in verbs_in(text[one.end : start]) if verb.participle]
     return replace(one, modality=later[-1].modality) if later else one
 
 
-def _around_quotation(text: str, sides: _Sides, quotation: tuple[int, int], position: int) -> _Attribution | None:
+def _around_quotation(text: str, sides: _Sides, quotation: tuple[int, int], position: int) -> Attribution | None:
     """V2: who is named in the sentence that closes the quotation, else in the one that opens it."""
     closing = _sentence(text, quotation[1] - 1)
-    for one in _attributions(text, sides, closing):
+    for one in attributions_in(text, sides, closing):
         if one.start >= quotation[1] - 1 and not text[quotation[1] : one.start].strip(" ,–—-"):
             return one
         if one.start >= quotation[1] - 1 and not one.leading:
             return one
     opening = _sentence(text, quotation[0])
-    before = [one for one in _attributions(text, sides, opening) if one.end <= quotation[0]]
+    before = [one for one in attributions_in(text, sides, opening) if one.end <= quotation[0]]
     return _with_participle(text, before[-1], min(position, quotation[0])) if before else None
 
 
-def _before(text: str, sides: _Sides, start: int, *, quoted: bool) -> _Attribution | None:
+def _before(text: str, sides: _Sides, start: int, *, quoted: bool) -> Attribution | None:
     """V3: the attribution that governs the sentence before (a few sentences before, inside quotations)."""
     for _ in range(_NEAR if quoted else 1):
         sentence = _sentence_before(text, start)
         if sentence is None:
             return None
-        found = _attributions(text, sides, sentence)
+        found = attributions_in(text, sides, sentence)
         if found:
             return found[-1]
         if in_quotation(text, sentence[0] + 1):
@@ -225,66 +214,7 @@ def _before(text: str, sides: _Sides, start: int, *, quoted: bool) -> _Attributi
     return None
 
 
-def _attributions(text: str, sides: _Sides, sentence: tuple[int, int]) -> list[_Attribution]:
-    """Every speaker with his verb in a sentence, in order, positions in the article."""
-    words = text[slice(*sentence)]
-    speakers = speakers_in(words, sides)
-    found: list[_Attribution] = []
-    taken: set[int] = set()
-    for verb in verbs_in(words):
-        pair = None if verb.participle else _subject(words, speakers, verb) or _inverted(words, speakers, verb)
-        if pair is not None and pair.start not in taken:
-            taken.add(pair.start)
-            found.append(_attribution(words, pair, verb, sentence[0]))
-    found += (one for one in _according(words, speakers, sentence[0]) if one.speaker.start - sentence[0] not in taken)
-    return sorted(found, key=lambda one: one.start)
-
-
-def _subject(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
-    """The speaker in front of a verb, with nothing between that would part them."""
-    before = [one for one in speakers if one.end <= verb.start]
-    return before[-1] if before and joins(words[before[-1].end : verb.start]) else None
-
-
-def _inverted(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
-    """The speaker behind a verb that follows a quotation or a comma: "…”, wrote President Zelenskyy"."""
-    if not re.search(r"[,”\"»][\s–—-]*\Z", words[max(0, verb.start - 6) : verb.start]):
-        return None
-    behind = [one for one in speakers if one.start >= verb.end]
-    return behind[0] if behind and joins(words[verb.end : behind[0].start]) else None
-
-
-def _attribution(words: str, speaker: Speaker, verb: SpeechVerb, offset: int) -> _Attribution:
-    start, end = min(speaker.start, verb.start), max(speaker.end, verb.end)
-    modality = verb.modality
-    if modality is Modality.CONFIRMS and re.match(r"\s+(?:that\s+)?(?:there would|it would|would)", words[verb.end :]):
-        modality = Modality.PLANS
-    leading = speaker.start < verb.start and not _trails(words, start, end)
-    placed = replace(speaker, start=speaker.start + offset, end=speaker.end + offset)
-    return _Attribution(placed, start + offset, end + offset, modality, leading)
-
-
-def _trails(words: str, start: int, end: int) -> bool:
-    """Whether an attribution follows what is said: "N …, the ministry said [on Friday][, and …]"."""
-    parted = re.search(r"[,”\"»–—]\s*(?:[“”\"]\s*)?(?:(?:the|an?)\s)?\Z", words[:start], re.I)
-    behind = re.match(r"(?:\s+[^\s,.;:“”\"«»]+){0,7}?\s*(?:[,.;!?]|\Z)", words[end:])
-    opens = re.match(r"\s+(?:that|how|whether|what|it|they|there|about)\b|\s*[:“\"«]|,?\s+(?:що|что)\b", words[end:])
-    return bool(parted and behind and not opens)
-
-
-def _according(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterator[_Attribution]:
-    """As in "According to X", "citing X": what is said stands on the other side of it."""
-    for match in ACCORDING.finditer(words):
-        behind = [one for one in speakers if match.end() - 4 <= one.end and one.start <= match.end() + 40]
-        behind = [one for one in behind if joins(words[match.end() : max(match.end(), one.start)])]
-        if behind:
-            one = behind[0]
-            placed = replace(one, start=one.start + offset, end=one.end + offset)
-            leading = not words[: match.start()].strip(' “"«')
-            yield _Attribution(placed, match.start() + offset, one.end + offset, Modality.ASSERTS, leading)
-
-
-def _voice(article: Article, sides: _Sides, one: _Attribution, position: int) -> Voice:
+def _voice(article: Article, sides: _Sides, one: Attribution, position: int) -> Voice:
     """An attribution as a claimant: pointers resolved, the full name taken, a citing chain kept."""
     speaker = _resolved(article, sides, one.speaker)
     if speaker is None or _is_publisher(speaker, article):
@@ -297,9 +227,9 @@ def _voice(article: Article, sides: _Sides, one: _Attribution, position: int) ->
     return _with_source(article, sides, voice, one, position)
 
 
-def _with_source(article: Article, sides: _Sides, voice: Voice, one: _Attribution, position: int) -> Voice:
-    """As in "Y said, citing X": X is the claimant, Y passed it on."""
-    near = _attributions(article.text, sides, _sentence(article.text, one.start))
+def _with_source(article: Article, sides: _Sides, voice: Voice, one: Attribution, position: int) -> Voice:
+    """Keep a citing chain: in "Y said, citing X" X is the claimant, and Y passed it on."""
+    near = attributions_in(article.text, sides, _sentence(article.text, one.start))
     for other in near:
         cites = article.text[other.start : other.end].lower().startswith(("citing", "со ссылкой", "з посиланням"))
         if cites and other.start >= one.end and position < other.start:
@@ -337,7 +267,7 @@ def _resolved(article: Article, sides: _Sides, speaker: Speaker) -> Speaker | No
 
 
 def _with_country(article: Article, sides: _Sides, speaker: Speaker) -> Speaker:
-    """As in "The Defense Ministry": the same office named with a country nearby, before first and then behind."""
+    """Give "the Defense Ministry" the country that the same office has nearby, before first and then behind."""
     wanting = speaker.side is Side.NONE and speaker.type not in (ClaimantType.MEDIATOR, ClaimantType.MEDIA)
     official = speaker.type in (ClaimantType.DEFENCE_MINISTRY, ClaimantType.OMBUDSMAN, ClaimantType.GOVERNMENT)
     official = official or speaker.type in (ClaimantType.PRISONER_COORDINATION_BODY, ClaimantType.HEAD_OF_STATE)
@@ -389,7 +319,7 @@ def _full_name(text: str, speaker: Speaker) -> str:
 def _named_elsewhere(article: Article, sides: _Sides) -> Iterator[Voice]:
     """Who else speaks in the article, in its order."""
     for span in sentences(article.text)[:200]:
-        for one in _attributions(article.text, sides, _clipped(span, span[0])):
+        for one in attributions_in(article.text, sides, _clipped(span, span[0])):
             yield _voice(article, sides, one, one.start)
 
 

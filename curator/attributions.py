@@ -1,0 +1,85 @@
+"""Speakers with their verbs of speech in a sentence: "X said that …", "…, said X", "according to X".
+
+Source: SUGGESTIONS K1-K4. Positions are code points of the article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from curator.model import Modality, Party
+from curator.speakers import Speaker, speakers_in
+from curator.speech import ACCORDING, SpeechVerb, joins, verbs_in
+
+_Sides = tuple[Party, Party]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker with his verb, positions in the article."""
+
+    speaker: Speaker
+    start: int
+    end: int
+    modality: Modality
+    leading: bool
+    """True when what is said comes behind it."""
+
+
+def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> list[Attribution]:
+    """Every speaker with his verb in a sentence, in order, positions in the article."""
+    words = text[slice(*sentence)]
+    speakers = speakers_in(words, sides)
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    for verb in verbs_in(words):
+        pair = None if verb.participle else _subject(words, speakers, verb) or _inverted(words, speakers, verb)
+        if pair is not None and pair.start not in taken:
+            taken.add(pair.start)
+            found.append(_attribution(words, pair, verb, sentence[0]))
+    found += (one for one in _according(words, speakers, sentence[0]) if one.speaker.start - sentence[0] not in taken)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _subject(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
+    """The speaker in front of a verb, with nothing between that would part them."""
+    before = [one for one in speakers if one.end <= verb.start]
+    return before[-1] if before and joins(words[before[-1].end : verb.start]) else None
+
+
+def _inverted(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
+    """The speaker behind a verb that follows a quotation or a comma: "…”, wrote President Zelenskyy"."""
+    if not re.search(r"[,”\"»][\s–—-]*\Z", words[max(0, verb.start - 6) : verb.start]):
+        return None
+    behind = [one for one in speakers if one.start >= verb.end]
+    return behind[0] if behind and joins(words[verb.end : behind[0].start]) else None
+
+
+def _attribution(words: str, speaker: Speaker, verb: SpeechVerb, offset: int) -> Attribution:
+    start, end = min(speaker.start, verb.start), max(speaker.end, verb.end)
+    modality = verb.modality
+    if modality is Modality.CONFIRMS and re.match(r"\s+(?:that\s+)?(?:there would|it would|would)", words[verb.end :]):
+        modality = Modality.PLANS
+    leading = speaker.start < verb.start and not _trails(words, start, end)
+    placed = replace(speaker, start=speaker.start + offset, end=speaker.end + offset)
+    return Attribution(placed, start + offset, end + offset, modality, leading)
+
+
+def _trails(words: str, start: int, end: int) -> bool:
+    """Whether an attribution follows what is said: "N …, the ministry said [on Friday][, and …]"."""
+    parted = re.search(r"[,”\"»–—]\s*(?:[“”\"]\s*)?(?:(?:the|an?)\s)?\Z", words[:start], re.I)
+    behind = re.match(r"(?:\s+[^\s,.;:“”\"«»]+){0,7}?\s*(?:[,.;!?]|\Z)", words[end:])
+    opens = re.match(r"\s+(?:that|how|whether|what|it|they|there|about)\b|\s*[:“\"«]|,?\s+(?:що|что)\b", words[end:])
+    return bool(parted and behind and not opens)
+
+
+def _according(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterator[Attribution]:
+    """Find "According to X" and "citing X"; what is said stands on the other side of it."""
+    for match in ACCORDING.finditer(words):
+        behind = [one for one in speakers if match.end() - 4 <= one.end and one.start <= match.end() + 40]
+        behind = [one for one in behind if joins(words[match.end() : max(match.end(), one.start)])]
+        if behind:
+            one = behind[0]
+            placed = replace(one, start=one.start + offset, end=one.end + offset)
+            leading = not words[: match.start()].strip(' “"«')
+            yield Attribution(placed, match.start() + offset, one.end + offset, Modality.ASSERTS, leading)
