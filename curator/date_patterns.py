@@ -182,7 +182,7 @@ _YEAR_CUES = re.compile(
     r"(?<!\w)(?i:in|since|of|from|until|till|by|during|before|after|late|early|mid|through|throughout|year|the|spring|summer|"
     r"autumn|fall|winter|у|в|з|із|зі|с|со|від|от|до|к|після|после|протягом|кінця|конца|початку|начала|навесні|восени|"
     r"влітку|взимку|весной|осенью|летом|зимой)[^\S\n-]{1,2}\Z"
-    r"|(?<!\w)(?i:mid|early|late|pre|post)-\Z|\(\Z|(?:19|20)[0-9]{2}\s(?:to|and|or|до|по|і|та|и)\s\Z"
+    r"|(?<!\w)(?i:mid|early|late|pre|post)-\Z|\(\Z|(?:19|20)[0-9]{2}(?:,|,?\s(?:to|and|or|до|по|і|та|и))\s\Z"
 )
 
 

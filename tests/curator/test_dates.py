@@ -256,6 +256,7 @@ def test_no_false_friends(text):
         ("from May 23 to 25", ["May 23 to 25"]),
         ("first swap of 2025, the 2014 crisis (2022)", ["2025", "2014", "2022"]),
         ("from 2014 to 2022", ["2014", "2022"]),
+        ("in 2024, 2023 and 2022", ["2024", "2023", "2022"]),
         ("Last Monday (April 10th)", ["Last Monday", "April 10th"]),
         ("Wednesday’s swap", ["Wednesday"]),
         ("у п’ятницю, 23 травня 2025 року, та вчора", ["п’ятницю, 23 травня 2025 року", "вчора"]),
