@@ -22,10 +22,9 @@ def write_file(file: Path, content: bytes) -> None:
 
     Its content is on the disk before it gets the name, so that a power cut leaves the old file or the new one.
     """
-    # A link stays a link: its target is replaced.
-    target = Path(os.path.realpath(file))
-    unfinished = target.with_name(f".{target.name}.unfinished") if target.name else target
     try:
+        target = Path(os.path.realpath(file))  # a link stays a link: its target is replaced
+        unfinished = target.parent / f".{target.name}.unfinished"
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             raise NotSaved(f"{file} is not a file that can be replaced; choose another name.")
         _write_over(unfinished, content)
@@ -45,11 +44,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     the new one takes its name and the old one goes. A process killed between the two renames leaves the old folder
     whole under its hidden name, and the next call puts it back first. A folder with other things in it is refused.
     """
-    target = Path(os.path.realpath(folder))
-    if not target.name:
-        raise NotSaved(f"{folder} is a whole drive; choose a folder on it.")
-    unfinished, previous = (target.with_name(f".{target.name}.{word}") for word in ("unfinished", "previous"))
     try:
+        target = Path(os.path.realpath(folder))
+        if not target.name:
+            raise NotSaved(f"{folder} is a whole drive; choose a folder on it.")
+        unfinished, previous = (target.with_name(f".{target.name}.{word}") for word in ("unfinished", "previous"))
         _settle(target, previous, files)
         _refuse_other_things(target, files)
         _write_new_folder(unfinished, files)
@@ -89,6 +88,7 @@ def _refuse_other_things(folder: Path, files: Mapping[str, bytes]) -> None:
 def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write everything into a folder of its own and see it on the disk; leaves nothing if that fails."""
     if folder.exists():  # left by a killed export; its name says that nothing in it is finished
+        _refuse_other_things(folder, files)
         shutil.rmtree(folder)
     os.mkdir(folder)
     try:

@@ -83,7 +83,7 @@ def is_furniture(words: str) -> bool:
     return bool(
         " " not in words
         or _FURNITURE.match(words)
-        or _ONLY_DATE.fullmatch(words)
+        or (len(words) <= LONGEST_HEADLINE and _ONLY_DATE.fullmatch(words))
         or _is_breadcrumb(words)
         or read_byline(words)
     )
