@@ -36,6 +36,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("temp_store", "MEMORY", 2),
     ("busy_timeout", "0", 0),
 )
+_FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 _HEADER = 100
 _LONGEST = 64 * 1024 * 1024
 _open_here: set[tuple[int, int]] = set()
@@ -54,8 +55,8 @@ def error_names(error: BaseException) -> set[str]:
             continue
         seen.add(id(link))
         names.add(getattr(link, "sqlite_errorname", ""))
-        if isinstance(link, sqlite3.OperationalError) and str(link).startswith("Could not decode to UTF-8"):
-            # Python's own complaint about a flipped bit in a text; SQLite has not noticed it.
+        if isinstance(link, UnicodeDecodeError) or str(link).startswith("Could not decode to UTF-8"):
+            # Python's own complaint about a flipped bit in a text or a name; SQLite has not noticed it.
             names.add("SQLITE_CORRUPT")
         todo += [link.__cause__, link.__context__]
     return names - {""}
@@ -87,7 +88,7 @@ def faults_told(path: Path) -> Iterator[None]:
     """Turn what the disk or the file did into one sentence (NotSaved, DeskRefused); our own faults pass through."""
     try:
         yield
-    except (PeeweeException, sqlite3.Error) as error:
+    except _FAULTS as error:
         told = _fault(path, error_names(error))
         if told is None:
             raise
@@ -192,7 +193,7 @@ class Connection:
     def _refusals(self) -> Iterator[None]:
         try:
             yield
-        except (PeeweeException, sqlite3.Error) as error:
+        except _FAULTS as error:
             names = error_names(error)
             if any(name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for name in names):
                 raise DeskRefused(self._in_use()) from error
@@ -298,15 +299,14 @@ class Connection:
         Raises NotSaved when the disk refuses. The transaction is ours and not peewee's `atomic`, because SQLite has
         already rolled back when a disk is full and a second rollback would hide that.
         """
-        with faults_told(self.path):
-            self.execute("BEGIN EXCLUSIVE")
-            try:
-                yield
-                self.execute("COMMIT")
-            except BaseException:
-                if self.in_transaction:
-                    self.execute("ROLLBACK")
-                raise
+        self.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self.in_transaction:
+                self.execute("ROLLBACK")
+            raise
 
     def schema_fingerprint(self) -> str:
         """SHA-256 over every table, index and trigger of the file."""

@@ -152,9 +152,14 @@ def _compare(connection: Connection, before: dict[str, int]) -> None:
 
 
 def assure(connection: Connection) -> None:
-    """Check that the file is sound and has exactly the schema of its format; DeskRefused when not."""
+    """Check that the file has exactly the schema of its format and is sound; DeskRefused when not.
+
+    The schema comes first: a flipped bit in it can make SQLite stumble over its own check.
+    """
+    if connection.schema_fingerprint() != FINGERPRINTS.get(version(connection)):
+        raise DeskRefused(
+            f"{connection.path} has tables that are not ours, by another program or by damage: go back to a backup."
+        )
     found = [line for (line,) in connection.rows("PRAGMA quick_check(3)")]
     if found != ["ok"]:
         raise DeskRefused(f"{connection.path} is damaged: keep the file and go back to a backup.")
-    if connection.schema_fingerprint() != FINGERPRINTS.get(version(connection)):
-        raise DeskRefused(f"{connection.path} has tables that are not ours: it was changed by another program.")

@@ -120,15 +120,17 @@ def test_a_desk_turned_to_wal_is_refused(tmp_path):
 def test_a_damaged_desk_is_refused_and_left_as_it_is(tmp_path):
     path = made(tmp_path / "a.desk")
     size = path.stat().st_size
-    patched(path, 4096, os.urandom(size - 4096))
-    assert "damaged" in refusal(path)
+    patched(path, size - 4096, bytes(range(256)) * 16)
+    assert "damage" in refusal(path)
+    patched(path, 4096, bytes(range(256)) * (size // 256 - 16))
+    assert "damage" in refusal(path)
 
 
 def test_a_truncated_desk_is_refused(tmp_path):
     path = made(tmp_path / "a.desk")
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size // 2)
-    assert "damaged" in refusal(path)
+    assert "damage" in refusal(path)
 
 
 @pytest.mark.parametrize(
