@@ -25,6 +25,7 @@ from curator.model import Article, ArticleId, Claim, Party, Side
 from curator.swaps import Swap
 from ui import theme
 from ui.record.phrases import claimed, names_of, shown, stance
+from ui.record.style import grid_sheet
 from ui.words import tr
 
 _CELL_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -106,6 +107,7 @@ class ConflictGrid(QDialog):
         self._sealed = False
         self._build()
         self._listen()
+        self.setStyleSheet(grid_sheet(theme.current()))
         self.resize(720, 380)
 
     def show_swap(self, swap: Swap, sides: tuple[Party, Party], articles: Mapping[ArticleId, Article]) -> None:
@@ -200,6 +202,8 @@ class ConflictGrid(QDialog):
         self._table.setWordWrap(True)
         self._table.setTabKeyNavigation(False)
         self._table.setCornerButtonEnabled(False)
+        self._table.horizontalHeader().setHighlightSections(False)
+        self._table.verticalHeader().setHighlightSections(False)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.verticalHeader().setDefaultSectionSize(36)

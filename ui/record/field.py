@@ -51,8 +51,8 @@ class FieldView:
 class HueSquare(QWidget):
     """A small square in the colour of a field's marks."""
 
-    def __init__(self, hue: str) -> None:
-        super().__init__()
+    def __init__(self, hue: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._hue = hue
         self.setFixedSize(9, 9)
 
@@ -70,15 +70,15 @@ class GhostRow(QFrame):
 
     accepted = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "ghost")
         self._index = 0
-        self._words = QLabel()
+        self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setProperty("role", "small")
-        self._button = QPushButton(tr("Accept"))
+        self._button = QPushButton(tr("Accept"), self)
         self._button.clicked.connect(lambda: self.accepted.emit(self._index))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 4, 3)
@@ -97,15 +97,15 @@ class Evidence(QWidget):
 
     proposal_accepted = Signal(int)
 
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self.refusal = QLabel()
+    def __init__(self, column: Column, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.refusal = QLabel(self)
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.setWordWrap(True)
         self.refusal.setProperty("role", "small")
         self.refusal.setProperty("tone", "bad")
         self.refusal.hide()
-        self.quotes = QuoteList(column.name, column.hue)
+        self.quotes = QuoteList(column.name, column.hue, self)
         self._ghosts: list[GhostRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class Evidence(QWidget):
         """Show these; rows are kept and reused."""
         self.quotes.show_lines(lines, sealed=sealed)
         while len(self._ghosts) < len(ghosts):
-            row = GhostRow()
+            row = GhostRow(self)
             row.accepted.connect(self.proposal_accepted)
             self._ghosts.append(row)
             self._column.addWidget(row)
@@ -156,17 +156,17 @@ class FieldCell(QFrame):
         self.filled = False
         self.setProperty("role", "cell")
         self.setAcceptDrops(True)
-        self.evidence = Evidence(column)
+        self.evidence = Evidence(column, parent)
         self.quotes = self.evidence.quotes
-        self.editor: ValueEdit | ChoiceBox = ChoiceBox() if column.field in ENUM_WORDS else ValueEdit()
+        self.editor: ValueEdit | ChoiceBox = ChoiceBox(self) if column.field in ENUM_WORDS else ValueEdit(self)
         self.editor.setObjectName(f"field.{column.name}")
-        self._label = _plain_label("total" if strong else "label")
-        self._key = _plain_label("key")
-        self._mark = _plain_label("mark")
-        self._check = _plain_label("mark")
+        self._label = _plain_label("total" if strong else "label", self)
+        self._key = _plain_label("key", self)
+        self._mark = _plain_label("mark", self)
+        self._check = _plain_label("mark", self)
         self._check.setText("✓")
         self._check.setProperty("tone", "good")
-        self._state = _state_button() if strong else None
+        self._state = _state_button(self) if strong else None
         self._compact = compact
         self._build()
         self._listen()
@@ -262,7 +262,7 @@ class FieldCell(QFrame):
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(5)
         if not self._compact:
-            top.addWidget(HueSquare(self.column.hue))
+            top.addWidget(HueSquare(self.column.hue, self))
         top.addWidget(self._label)
         top.addWidget(self._key)
         top.addStretch(1)
@@ -332,15 +332,15 @@ class FieldCell(QFrame):
         return menu
 
 
-def _plain_label(role: str) -> QLabel:
-    label = QLabel()
+def _plain_label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     return label
 
 
-def _state_button() -> QToolButton:
-    button = QToolButton()
+def _state_button(parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setText("⋯")
     button.setToolTip(tr("Say why there is no number: not stated, undisclosed or disputed"))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

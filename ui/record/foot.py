@@ -30,8 +30,8 @@ class RecordFoot(QWidget):
     verify_clicked = Signal()
     reopen_clicked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._missing: tuple[Missing, ...] = ()
         self._swap: Swap | None = None
         self._expanded = False
@@ -143,7 +143,7 @@ class RecordFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 10)
         column.setSpacing(4)
-        column.addWidget(rule())
+        column.addWidget(rule(self))
         column.addSpacing(2)
         column.addWidget(self._scroll)
         column.addWidget(self._line)

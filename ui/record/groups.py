@@ -20,13 +20,13 @@ _THREE_IN_ROW = 280
 class FieldGroup(QWidget):
     """A heading and rows of two fields, the quotes of both below their row."""
 
-    def __init__(self, heading: str, columns: Sequence[Column]) -> None:
-        super().__init__()
+    def __init__(self, heading: str, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
         self.cells = [FieldCell(column, self) for column in columns]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(_heading(heading))
+        layout.addWidget(_heading(heading, self))
         for at in range(0, len(self.cells), 2):
             pair = self.cells[at : at + 2]
             row = QHBoxLayout()
@@ -47,8 +47,8 @@ class FieldGroup(QWidget):
 class CountGroup(QWidget):
     """One direction: the total large, its parts as a compact grid, empty parts tucked away."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        super().__init__()
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
         self.total = FieldCell(columns[0], self, strong=True)
         self.parts = [FieldCell(column, self, compact=True) for column in columns[1:]]
         self.cells = [self.total, *self.parts]
@@ -134,9 +134,9 @@ class CountPair(QWidget):
     SIDE_BY_SIDE = 480
     """Pixels from which the two stand side by side."""
 
-    def __init__(self, first: CountGroup, second: CountGroup) -> None:
-        super().__init__()
-        self._groups = (first, second)
+    def __init__(self, first: Sequence[Column], second: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.groups = (CountGroup(first, self), CountGroup(second, self))
         self._wide: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -153,16 +153,16 @@ class CountPair(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        for place, group in enumerate(self._groups):
+        for place, group in enumerate(self.groups):
             self._grid.removeWidget(group)
             self._grid.addWidget(group, 0 if wide else place, place if wide else 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
 
 
-def rule() -> QFrame:
+def rule(parent: QWidget) -> QFrame:
     """A hair line between groups."""
-    line = QFrame()
+    line = QFrame(parent)
     line.setProperty("role", "rule")
     return line
 
@@ -171,7 +171,7 @@ def _worth_showing(cell: FieldCell) -> bool:
     return cell.filled or (cell.column.category in _ALWAYS and cell.column.field == "count") or cell.editor.hasFocus()
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(tr(text))
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(tr(text), parent)
     label.setProperty("role", "group")
     return label

@@ -22,8 +22,8 @@ class RecordHead(QWidget):
     new_clicked = Signal()
     link_clicked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._identity = IdentityButton()
         self._identity.setObjectName("swapIdentity")
         self._badge = QLabel()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,13 +23,15 @@ from curator.verification import Missing
 from ui import theme
 from ui.record.field import FieldCell, FieldView, Ghost
 from ui.record.foot import RecordFoot
-from ui.record.groups import CountGroup, CountPair, FieldGroup, rule
+from ui.record.groups import CountPair, FieldGroup, rule
 from ui.record.head import RecordHead
 from ui.record.phrases import names_of, options
 from ui.record.style import style_sheet
 from ui.record.views import ghosts_of, view_of
 from ui.words import tr
 
+_SETTLING = 4
+"""Rounds of layout: quotes wrap at the width they get, their group grows, then the form, then what scrolls it."""
 _DEFAULT_SIDES = (Party("A"), Party("B"))
 
 
@@ -79,17 +81,20 @@ class RecordPane(QFrame):
         self._missing: tuple[Missing, ...] = ()
         self._proposals: tuple[Claim, ...] = ()
         self._current: str | None = None
-        self._counts = (CountGroup(_columns(GROUPS[1])), CountGroup(_columns(GROUPS[2])))
-        self._groups = tuple(FieldGroup(group, _columns(group)) for group in (GROUPS[0], *GROUPS[3:]))
-        self._cells = {cell.column.name: cell for group in (*self._groups, *self._counts) for cell in group.cells}
-        self.head, self.foot = RecordHead(), RecordFoot()
-        self._accept_all = QPushButton()
-        self._scroll = QScrollArea()
-        self._empty = _EmptyPage()
+        self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
         self._stack = QStackedLayout(self)
-        self._build()
+        self._empty = _EmptyPage(self)
+        self._form = QWidget(self)
+        self.head, self.foot = RecordHead(self._form), RecordFoot(self._form)
+        self._scroll = QScrollArea(self._form)
+        body = self._scrolled_body()
+        self._accept_all = QPushButton(body)
+        self._pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
+        self._counts = self._pair.groups
+        self._groups = tuple(FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
+        self._cells = {cell.column.name: cell for group in (*self._groups, *self._counts) for cell in group.cells}
+        self._build(body)
         self._listen()
-        self._wear_theme()
         self._show_nothing()
 
     # What the window tells the form ------------------------------------------------------------------------------
@@ -179,6 +184,16 @@ class RecordPane(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap and lay out at once."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be laid out before the first picture."""
+        super().showEvent(event)
+        self._settle()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -199,6 +214,12 @@ class RecordPane(QFrame):
         self._accept_all.setText(tr("Accept all {n} proposals", n=len(self._proposals)))
         self.head.show_swap(self._swap, len(self._missing))
         self.foot.show_swap(self._swap)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay out at once what quotes of another height moved, so that no half-way state is ever painted."""
+        for _ in range(_SETTLING):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _view(self, name: str, ghosts: Mapping[str, tuple[Ghost, ...]], *, afresh: bool) -> FieldView:
         if self._swap is None:
@@ -262,37 +283,40 @@ class RecordPane(QFrame):
         else:
             cell.take_focus()
 
-    def _build(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(14, 4, 12, 8)
-        column.setSpacing(7)
-        column.addWidget(self._accept_all)
-        column.addWidget(self._groups[0])
-        column.addWidget(rule())
-        column.addWidget(CountPair(*self._counts))
-        for group in self._groups[1:]:
-            column.addWidget(rule())
-            column.addWidget(group)
-        column.addStretch(1)
-        self._accept_all.setProperty("role", "slim")
-        self._accept_all.setObjectName("acceptAllProposals")
-        self._accept_all.hide()
+    def _scrolled_body(self) -> QWidget:
+        """What scrolls between head and foot. All is made inside its parent: moving it there would style it again."""
+        body = QWidget(self._scroll)
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (body, self._scroll.viewport()):
             widget.setAutoFillBackground(False)
-        form = QWidget()
-        whole = QVBoxLayout(form)
+        return body
+
+    def _build(self, body: QWidget) -> None:
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 4, 12, 8)
+        column.setSpacing(7)
+        column.addWidget(self._accept_all)
+        column.addWidget(self._groups[0])
+        column.addWidget(rule(body))
+        column.addWidget(self._pair)
+        for group in self._groups[1:]:
+            column.addWidget(rule(body))
+            column.addWidget(group)
+        column.addStretch(1)
+        self._accept_all.setProperty("role", "slim")
+        self._accept_all.setObjectName("acceptAllProposals")
+        self._accept_all.hide()
+        whole = QVBoxLayout(self._form)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.foot)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(form)
+        self._stack.addWidget(self._form)
         self._name_cells(self._sides)
         groups = (self._groups[0], *self._counts, *self._groups[1:])
         for one, other in pairwise(stop for group in groups for stop in group.stops):
@@ -350,8 +374,8 @@ class _EmptyPage(QWidget):
     new_clicked = Signal()
     link_clicked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         title = QLabel(tr("No swap here yet"))
         title.setProperty("role", "title")
         words = QLabel(

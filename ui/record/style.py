@@ -64,7 +64,21 @@ QToolButton[role="identity"]:hover {{ background: {t.raised}; }}
 QToolButton[role="identity"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[role="seal"] {{ background: {t.good_soft}; border: none; border-radius: 6px; }}
 QFrame[role="seal"] QLabel {{ color: {t.good}; font-size: {SMALL}pt; }}
+QFrame#swapSwitcher QListView {{ background: transparent; }}
+QFrame#swapSwitcher QListView::item {{ padding: 4px 6px; border-radius: 4px; }}
+QFrame#swapSwitcher QListView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QFrame#swapSwitcher {{ background: {t.raised}; border: 1px solid {t.border}; border-radius: 6px; }}
+"""
+
+
+def grid_sheet(t: Theme) -> str:
+    """The rules for the grid of disagreements: rows with air, no grey corner."""
+    return f"""
+QTableView {{ border: 1px solid {t.border}; border-radius: 6px; }}
+QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {t.border}; }}
+QHeaderView, QTableCornerButton::section {{ background: {t.pane}; border: none; }}
+QHeaderView::section, QTableCornerButton::section {{ background: {t.pane}; color: {t.muted}; border: none;
+  border-bottom: 1px solid {t.border}; padding: 5px 8px; font-weight: 400; }}
 """
 
 
