@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from curator.exporting.data import Selection, claim_id, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table, number
@@ -48,7 +49,7 @@ def claim_rows(selection: Selection) -> list[ClaimRow]:
 
 def _of(name: str) -> Callable[[ClaimRow], str]:
     """A cell with an attribute of the claim that is text already."""
-    return lambda row: str(getattr(row.claim, name))
+    return attrgetter(f"claim.{name}")
 
 
 def _in_quote(name: str) -> Callable[[ClaimRow], str]:

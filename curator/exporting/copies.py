@@ -21,8 +21,11 @@ def copies_among(texts: Mapping[int, str], groups: Iterable[Iterable[int]]) -> d
     runs: dict[int, frozenset[str]] = {}
     copy_of: dict[int, int] = {}
     for group in groups:
+        members = sorted(group)
+        if len(members) < 2:
+            continue  # most swaps have one source: nothing to compare
         originals: list[int] = []
-        for number in sorted(group):
+        for number in members:
             if number not in runs:
                 runs[number] = _runs(texts[number])
             earlier = next((other for other in originals if _alike(runs[number], runs[other])), None)

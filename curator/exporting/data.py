@@ -66,7 +66,7 @@ class Selection:
     def copy_of(self) -> Mapping[int, int]:
         """For each article that repeats the text of an earlier one behind the same swap, that earlier article."""
         texts = {int(article.id): article.text for article in self.articles}
-        return copies_among(texts, (swap.sources for swap in self.swaps if len(swap.sources) > 1))
+        return copies_among(texts, (swap.sources for swap in self.swaps))
 
     @property
     def claims_of_all(self) -> Iterable[Claim]:

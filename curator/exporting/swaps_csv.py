@@ -32,6 +32,7 @@ class SwapRow:
     swap: Swap
     summary: SwapSummary
     sides: tuple[str, str]
+    sources: tuple[int, ...]
     n_sources: int
 
     def value(self, column: str) -> Value:
@@ -52,10 +53,12 @@ def swap_rows(selection: Selection) -> list[SwapRow]:
             swap,
             selection.summaries[swap.id],
             sides,
+            sources,
             # A copy of another source of the same swap does not count.
-            sum(copies.get(source) not in swap.sources for source in swap.sources),
+            sum(copies.get(source) not in sources for source in sources),
         )
         for swap in selection.swaps
+        for sources in (swap.sources,)
     ]
 
 
@@ -99,7 +102,7 @@ def _decision_notes(row: SwapRow) -> str:
 
 
 def _source_ids(row: SwapRow) -> str:
-    return ";".join(source_id(source) for source in row.swap.sources)
+    return ";".join(source_id(source) for source in row.sources)
 
 
 def _identity() -> list[Column]:
