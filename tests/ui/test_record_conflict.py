@@ -29,7 +29,7 @@ def test_a_row_per_field_and_a_column_per_voice_with_the_swap_first(grid):
     heads = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
     assert heads == ["This swap", "BBC", "The Kyiv Independent"]
     assert [table.verticalHeaderItem(row).text() for row in range(table.rowCount())] == ["Civilians to Ukraine"]
-    assert [table.item(0, at).text() for at in range(3)] == ["undecided", "○ 120", "○ 0"]
+    assert [table.item(0, at).text() for at in range(3)] == ["undecided", "○ 120 each", "○ none"]
 
 
 def test_a_value_is_adopted_by_key_with_a_reason_and_never_without(grid, qtbot):

@@ -507,3 +507,24 @@ def test_it_follows_the_theme(pane, qapp):
     finally:
         themes.apply(qapp, themes.LIGHT)
     assert themes.LIGHT.accent_soft in pane.styleSheet()
+
+
+def test_a_hedged_number_of_each_side_is_shown_for_the_one_side(pane):
+    from dataclasses import replace
+
+    from curator.model import Qualifier
+
+    first = next(c for c in rich_claims().claims if c.value == "390" and c.side is Side.EACH)
+    about = replace(first, value="500", qualifier=Qualifier.AT_LEAST)
+    from curator.columns import BY_NAME
+    from curator.swaps import Value
+    from ui.record.phrases import shown
+
+    assert shown(BY_NAME["to_a"], Value("to_a", "500", (about,), (about,)), SIDES) == "at least 500"
+
+
+def test_a_date_that_cannot_be_read_is_shown_as_it_is(pane):
+    from curator.columns import BY_NAME
+    from ui.record.phrases import value_in_words
+
+    assert value_in_words(BY_NAME["date"], "spring 2022", SIDES) == "spring 2022"

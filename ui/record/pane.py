@@ -130,6 +130,8 @@ class RecordPane(QFrame):
 
     def set_proposals(self, proposals: Sequence[Claim]) -> None:
         """What the program proposes, shown as ghosts below the fields; never counted as done."""
+        if tuple(proposals) == self._proposals:
+            return
         self._proposals = tuple(proposals)
         if self._swap is not None:
             self._refresh(afresh=False)

@@ -1,8 +1,9 @@
 """How the form says values, states and identities: words for people, never stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from curator.claims import value_in_words as claim_in_words
 from curator.columns import Column
 from curator.edtf import UNKNOWN, spoken_edtf
 from curator.model import (
@@ -14,6 +15,7 @@ from curator.model import (
     Modality,
     Party,
     Qualifier,
+    Side,
     Status,
     SwapSummary,
 )
@@ -57,11 +59,7 @@ STATE_WORDS: dict[CountState, str] = {
 }
 """The states a person may give a count that has no number."""
 
-_QUALIFIER_WORDS: dict[Qualifier, str] = {
-    Qualifier.ABOUT: "about {n}",
-    Qualifier.AT_LEAST: "at least {n}",
-    Qualifier.AT_MOST: "at most {n}",
-}
+_HEDGED = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 _MODALITY_WORDS: dict[Modality, str] = {
     Modality.DENIES: "denied",
     Modality.PLANS: "planned",
@@ -92,18 +90,15 @@ def value_in_words(column: Column, value: str | None, sides: tuple[Party, Party]
     if column.field in ENUM_WORDS:
         return _named(ENUM_WORDS[column.field].get(value, value), sides)
     if column.field is ClaimField.DATE:
-        return tr("unknown") if value == UNKNOWN else spoken_edtf(value)
+        return tr("unknown") if value == UNKNOWN else _date_words(value)
     return value.replace("..", "–") if column.field in _COUNTED else value
 
 
 def claimed(column: Column, claim: Claim, sides: tuple[Party, Party]) -> str:
-    """What a claim says, for the line of its quote: "at least 95", "some", "Fri 23 May 2025", "not read"."""
-    if claim.qualifier is Qualifier.SOME:
-        return tr("some")
-    if claim.value is None:
-        return tr("not read")
-    words = value_in_words(column, claim.value, sides)
-    return tr(_QUALIFIER_WORDS[claim.qualifier], n=words) if claim.qualifier in _QUALIFIER_WORDS else words
+    """What a claim says, for the line of its quote: "at least 95", "not read", "Fri 23 May 2025"."""
+    if column.field in ENUM_WORDS and claim.value is not None:
+        return value_in_words(column, claim.value, sides)  # the very words of the list in the editor
+    return claim_in_words(claim, sides)
 
 
 def stance(claim: Claim) -> str:
@@ -116,8 +111,8 @@ def shown(column: Column, value: Value, sides: tuple[Party, Party]) -> str:
     if value.value is None:
         return tr(STATE_WORDS[value.state]) if value.choice is not None and value.state in STATE_WORDS else ""
     first = next((claim for claim in value.adopted if claim.value == value.value), None)
-    if first is not None and first.qualifier in _QUALIFIER_WORDS:
-        return claimed(column, first, sides)
+    if first is not None and first.qualifier in _HEDGED:
+        return claim_in_words(replace(first, side=Side.NONE), sides)  # the field is one side already
     return value_in_words(column, value.value, sides)
 
 
@@ -179,7 +174,10 @@ def _named(text: str, sides: Sequence[Party]) -> str:
 
 
 def _date_words(edtf: str) -> str:
-    return tr("date unknown") if edtf == UNKNOWN else spoken_edtf(edtf)
+    try:
+        return tr("date unknown") if edtf == UNKNOWN else spoken_edtf(edtf)
+    except ValueError:  # a desk may hold a date that was not written here; it is shown as it is
+        return edtf
 
 
 def _count(number: int | None) -> str:
