@@ -16,8 +16,8 @@ from db import swaps as stored_swaps
 from db.articles import code, folded
 from db.connection import Connection
 from db.desk import Desk
-from db.history import digest
-from db.migrations import FINGERPRINTS, version
+from db.history import as_row, digest
+from db.migrations import FINGERPRINTS, RECORDED, version
 
 
 def check(desk: Desk) -> tuple[str, ...]:
@@ -124,4 +124,52 @@ def _history(desk: Desk) -> Iterator[str]:
         previous, expected = sealed, seq + 1
 
 
-_EXAMINATIONS = (_file_structure, _schema, _texts, _quotes, _decisions, _derived_values, _history)
+def _states_of_steps(desk: Desk) -> Iterator[str]:
+    """What was undone, done again or dropped follows from the steps themselves."""
+    acts: dict[int, str] = {}
+    stored: dict[int, str] = {}
+    for seq, kind, target, state in desk.connection.rows("SELECT seq, kind, target, state FROM step ORDER BY seq"):
+        stored[seq] = state
+        if kind == "act":
+            acts = {number: "dropped" if was == "undone" else was for number, was in acts.items()}
+        acts[target if kind != "act" else seq] = "undone" if kind == "undo" else "done"
+    for seq, state in stored.items():
+        if state != acts.get(seq, "done"):
+            yield f"Step {seq} of the history is called {state}, but it is {acts.get(seq, 'done')}."
+
+
+def _rows(desk: Desk) -> Iterator[str]:
+    """Every row is as the history last wrote it: what changed it otherwise, a program or a bit, was none of ours."""
+    connection = desk.connection
+    left: dict[tuple[str, int], str | None] = {
+        (table, row): after
+        for table, row, after in connection.each(
+            'SELECT "table", "row", "after" FROM change'
+            ' WHERE id IN (SELECT max(id) FROM change GROUP BY "table", "row")'
+        )
+    }
+    for table in RECORDED:
+        names = [name for (name,) in connection.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))]
+        for values in connection.each(f'SELECT * FROM "{table}"'):  # noqa: S608 - our own names
+            # Properties are there from the first moment, before there is a history.
+            after = left.pop((table, values[0]), None)
+            if after is None and table == "property":
+                continue
+            if after is None or as_row(after) != dict(zip(names, values, strict=True)):
+                yield f"Row {values[0]} of {table} is not as the history left it."
+    for (table, row), after in left.items():
+        if after is not None:
+            yield f"Row {row} of {table} is gone, though the history did not remove it."
+
+
+_EXAMINATIONS = (
+    _file_structure,
+    _schema,
+    _texts,
+    _quotes,
+    _decisions,
+    _derived_values,
+    _history,
+    _states_of_steps,
+    _rows,
+)

@@ -252,7 +252,7 @@ class History:
         if wanted is None:
             count = self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608
         else:
-            values = _row(wanted)
+            values = as_row(wanted)
             names = tuple(values)
             sql = _insert(table, names) if there is None else _update(table, names)
             parameters = [*values.values(), *([] if there is None else [row])]
@@ -261,7 +261,7 @@ class History:
             raise RuntimeError(f"row {row} of {table} is not as the history says")
 
 
-def _row(written: str) -> dict[str, Any]:
+def as_row(written: str) -> dict[str, Any]:
     """A row as the triggers wrote it, which escape no control characters but line ends and tabs."""
     row: dict[str, Any] = json.loads(written, strict=False)
     return row
@@ -303,7 +303,7 @@ class _Touched:
         if table not in ("article", "property", "swap"):
             for state in (before, after):
                 if state is not None:
-                    self._belonging(table, _row(state))
+                    self._belonging(table, as_row(state))
 
     def _belonging(self, table: str, row: Mapping[str, Any]) -> None:
         if table == "claim_quote":

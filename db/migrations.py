@@ -12,7 +12,7 @@ from db.schema_1 import TABLES
 
 Migration = Callable[[Connection], None]
 
-_RECORDED = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer", "property")
+RECORDED = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer", "property")
 """What persons change: every insert, update and delete of these leaves a row in `change` under the open step."""
 _FROZEN = ("article_text", "original", "change")
 """What is written once: never updated, never deleted."""
@@ -79,7 +79,7 @@ def _first(connection: Connection) -> None:
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     for statement in TABLES:
         connection.execute(statement)
-    for table in _RECORDED[:-1]:
+    for table in RECORDED[:-1]:
         for statement in _recording(table, _columns(connection, table)):
             connection.execute(statement)
     # The properties are there from the first moment, before there is a history: only their change is recorded.
