@@ -12,6 +12,13 @@ from curator.model import DatePrecision
 UNKNOWN = "XXXX"
 """EDTF for a year that is not known: the value of a date a person declared unknown."""
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Not strftime: its names change with the language of the system, and these stand in what is stored.
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
 
 
@@ -57,7 +64,7 @@ def _part(text: str) -> tuple[str, str, DatePrecision]:
 def spoken(iso_day: str) -> str:
     """A day as people read it: "Fri 23 May 2025". Raises ValueError when it is no ISO day."""
     day = date.fromisoformat(iso_day)
-    return f"{day:%a} {day.day} {day:%B} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def spoken_edtf(edtf: str) -> str:
@@ -67,7 +74,7 @@ def spoken_edtf(edtf: str) -> str:
         case DatePrecision.DAY:
             return spoken(start)
         case DatePrecision.MONTH:
-            return f"{date.fromisoformat(start):%B %Y}"
+            return f"{_MONTHS[date.fromisoformat(start).month - 1]} {start[:4]}"
         case DatePrecision.YEAR:
             return start[:4]
         case DatePrecision.UNKNOWN:

@@ -101,8 +101,8 @@ _FIXED = (
     _act("conflicts", "Claims that differ…", "Ctrl+J", "Swap", "open_swap disputes"),
     _act("answer.duplicate", "Is it the same swap…", "Ctrl+Shift+J", "Swap", "open_swap duplicates"),
     _act("swap.remove", "Remove the swap", "", "Swap", "open_swap"),
-    _act("cite.waiting", "Cite for the field that waits", "Return", "Cite", "open_article selection", READER),
-    _act("cite.each", "Returned to each side", "E", "Cite", "selection", READER),
+    _act("cite.waiting", "Cite for the field that waits", "Return", "Cite", "article waiting", READER),
+    _act("cite.each", "Returned to each side", "E", "Cite", "article", READER),
     _act("claim.claimant", "Claimant: the selected words, or the next one near", "C", "Cite", "claim", READER),
     _act("claim.side", "Side: the other one, then each", "Z", "Cite", "claim", READER),
     _act("claim.details", "Details of the claim…", "Q", "Cite", "claim", READER),
@@ -126,7 +126,7 @@ _FIXED = (
 def _cites(sides: tuple[str, str]) -> tuple[Act, ...]:
     return tuple(
         _act(
-            f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "selection", READER
+            f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "article", READER
         )
         for column in COLUMNS
         for key in (CITE_KEYS[column.name],)

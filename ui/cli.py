@@ -143,15 +143,16 @@ def _import(arguments: argparse.Namespace) -> int:
         Desk.create(arguments.desk).close()
     with _desk(arguments.desk, arguments) as desk:
         result = desk.articles.add_all(parsed)
+        taken = [desk.articles.row(number).file_name for number in result.taken]
     skipped = [*refused, *result.skipped]
     doubtful = [(article.file_name, warning) for article in parsed for warning in article.warnings]
     lines = [
-        *(f"taken     {name}" for name in result.taken),
+        *(f"taken     {name}" for name in taken),
         *(f"skipped   {name}: {why}" for name, why in skipped),
         *(f"doubtful  {name}: {why}" for name, why in doubtful),
-        f"{len(result.taken)} taken, {len(skipped)} skipped, {len(doubtful)} doubtful",
+        f"{len(taken)} taken, {len(skipped)} skipped, {len(doubtful)} doubtful",
     ]
-    document = {"taken": list(result.taken), "skipped": skipped, "doubtful": doubtful}
+    document = {"taken": taken, "skipped": skipped, "doubtful": doubtful}
     _report(arguments, document, lines)
     return 1 if refused else 0
 

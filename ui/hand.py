@@ -5,8 +5,8 @@ Nothing here calls the program's own functions to get something done; what can b
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableWidget, QWidget
 
@@ -61,7 +61,13 @@ class Hand:
         target = QApplication.focusWidget()
         if target is None:
             raise Lost(f"Nothing has the focus to type “{text}” into.")
-        QTest.keyClicks(target, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(target, letter)
+            else:  # QTest knows ASCII alone
+                QApplication.sendEvent(
+                    target, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+                )
         self.keys_pressed += len(text)
 
     def open_article(self, file_name: str) -> None:
@@ -94,13 +100,20 @@ class Hand:
         page = self.window.panes.reader.page
         page.bring_into_view(start, start + len(words))
         self.rest(5)
-        begin, end = page.point_of(start), page.point_of(start + len(words))
+        begin, end = self._point(start), self._point(start + len(words))
         QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, page.viewport().height() - 4))
         QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
         QTest.mouseMove(page.viewport(), (begin + end) / 2)
         QTest.mouseMove(page.viewport(), end)
         QTest.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=end)
         self.wait(lambda: page.selection() == (start, start + len(words)), f"the selection of “{words}”")
+
+    def _point(self, position: int) -> QPoint:
+        """Where a position of the article (code points) is on the screen, in pixels of the page."""
+        page = self.window.panes.reader.page
+        cursor = page.textCursor()
+        cursor.setPosition(page.sheet.positions.to_qt(position))
+        return page.cursorRect(cursor).center()
 
     def dialog(self, what: str) -> QDialog:
         """The dialog that has just opened."""
@@ -130,7 +143,9 @@ class Hand:
             raise Lost("The cell cannot be reached by key.")
 
     def to_article(self) -> None:
-        """Go back to the article by key."""
+        """Go back to the article by key; a screen without a window manager has to be told who is in front."""
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         self.key("Alt+2")
         self.wait(self.page.hasFocus, "the article to take the focus")
 

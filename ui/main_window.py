@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._saved = QLabel()
         self._saved.setProperty("role", "muted")
-        self._saved.setContentsMargins(0, 0, 14, 0)
+        self._saved.setContentsMargins(0, 6, 14, 0)
         self.menuBar().setCornerWidget(self._saved)
         self.resize(*self.settings.window)
         self._restore_sizes()
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             "undo": self.workspace.undo_label is not None,
             "redo": self.workspace.redo_label is not None,
             "article": loop.article is not None,
-            "selection": loop.waiting is not None and self.panes.reader.page.selection() is not None,
+            "waiting": loop.waiting is not None and self.panes.reader.page.selection() is not None,
             "swap": swap is not None,
             "open_swap": open_swap,
             "sealed_swap": swap is not None and swap.sealed,
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         skipped = [*read.refused, *result.skipped]
         doubtful = [(parsed.file_name, warning) for parsed in read.parsed for warning in parsed.warnings]
         if skipped or doubtful:
-            self.questions.import_report(result.taken, skipped, doubtful)
+            self.questions.import_report(len(result.taken), skipped, doubtful)
         elif result.taken:
             self.banner.inform(tr("{n} articles are in.", n=len(result.taken)))
         else:

@@ -70,7 +70,7 @@ class Questions:
             self._loop.open_article(article)
 
     def import_report(
-        self, taken: Sequence[str], skipped: Sequence[tuple[str, str]], doubtful: Sequence[tuple[str, str]]
+        self, taken: int, skipped: Sequence[tuple[str, str]], doubtful: Sequence[tuple[str, str]]
     ) -> None:
         """Tell of every file that was not simply taken."""
         self._open(ImportReport(self._window, taken, skipped, doubtful))

@@ -37,8 +37,9 @@ from curator.swaps import Swap, summarise
 from curator.text import quote
 from curator.verification import Missing, duplicate_key, duplicates, missing
 from curator.voices import voice_of, voices_in
+from db.articles import ImportResult
 from db.check import check
-from db.desk import Desk, ImportResult
+from db.desk import Desk
 
 _NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
 _RELATIVE = (DateBasis.WEEKDAY_VS_PUBLICATION, DateBasis.TODAY_VS_PUBLICATION, DateBasis.EXPLICIT_NO_YEAR)

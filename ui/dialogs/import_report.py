@@ -14,12 +14,12 @@ class ImportReport(Sheet):
     def __init__(
         self,
         parent: QWidget | None,
-        taken: Sequence[str],
+        taken: int,
         skipped: Sequence[tuple[str, str]],
         doubtful: Sequence[tuple[str, str]],
     ) -> None:
         super().__init__(parent, tr("Import"), width=640)
-        counts = tr("{a} taken · {b} skipped · {c} doubtful", a=len(taken), b=len(skipped), c=len(doubtful))
+        counts = tr("{a} taken · {b} skipped · {c} doubtful", a=taken, b=len(skipped), c=len(doubtful))
         self.body.addWidget(plain_label(counts, "muted"))
         self.list = QListWidget()
         self.list.setObjectName("importReport")

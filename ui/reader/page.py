@@ -152,7 +152,9 @@ class Page(QTextEdit):
         self.sheet.focus_hue = focus_hue
         self._all_figures = None
         self.walking.forget()
+        blocked = self.blockSignals(True)  # while Qt changes the text, the cursor stands nowhere
         self._typesetting.set_text(self.sheet.positions, self._zoom)
+        self.blockSignals(blocked)
         self.verticalScrollBar().setValue(0)
         self._cursor_moved()
         self.viewport().update()
