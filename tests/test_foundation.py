@@ -162,6 +162,23 @@ def test_no_script_is_executed(path: Path):
     assert "executescript" not in called
 
 
+POSSESSIVE_GROUP = re.compile(r"\)(?:[?*+]|\{[\d,]+\})\+")
+"""`(…)?+`, `(…)*+`, `(…)++`. Python before 3.11.5, so Debian 12's, keeps part of a group that failed half way (CPython
+issue 106052): `1000-for-1000’` was read with the quotation mark. `(?>(…)?)` says the same and is right everywhere;
+possessive quantifiers on a single character or class (`\\d++`) are right too."""
+
+
+def strings(path: Path) -> list[str]:
+    """Every string of a module, f-strings in the pieces between their fields."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+@pytest.mark.parametrize("path", sources(*PACKAGES), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_pattern_falls_to_the_bug_of_older_pythons(path: Path):
+    assert [text for text in strings(path) if POSSESSIVE_GROUP.search(text)] == []
+
+
 # ------------------------------------------------------------------------------------------------ Qt
 
 
