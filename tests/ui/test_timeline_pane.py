@@ -91,6 +91,20 @@ def middle_of(pane, number):
     return pane.plot.mapFromScene((shape.up or shape.column).center())
 
 
+def hover(pane, qtbot, place):
+    """Move the pointer there, from elsewhere in the plot; return the card."""
+    viewport = pane.plot.viewport()
+
+    def shown():
+        qtbot.mouseMove(viewport, QPoint(viewport.width() - 3, 3))
+        qtbot.mouseMove(viewport, place)
+        card = pane.window().findChild(QWidget, "timelineCard")
+        return card is not None and card.isVisible()
+
+    qtbot.waitUntil(shown)
+    return pane.window().findChild(QWidget, "timelineCard")
+
+
 def wheel(pane, at, dx, dy):
     viewport = pane.plot.viewport()
     event = QWheelEvent(
@@ -258,7 +272,7 @@ def test_keys_zoom_pan_and_fit(pane, qtbot):
 
 def test_the_window_can_send_the_keys_here(pane):
     pane.focus_plot()
-    assert pane.plot.hasFocus()
+    assert pane.window().focusWidget() is pane.plot
     pane.this_year()
     assert pane.plot.days[0] == pytest.approx(date(2025, 1, 1).toordinal())
     pane.fit()
@@ -318,9 +332,7 @@ def test_selecting_a_swap_out_of_view_brings_it_in_and_marks_it(pane):
 
 
 def test_the_card_says_what_is_under_the_pointer_inside_the_window(pane, qtbot):
-    qtbot.mouseMove(pane.plot.viewport(), middle_of(pane, 5))
-    card = pane.window().findChild(QWidget, "timelineCard")
-    qtbot.waitUntil(lambda: card is not None and card.isVisible())
+    card = hover(pane, qtbot, middle_of(pane, 5))
     for words in ("SW-0005", "Fri 23 May 2025", "390  (claims 270–400)", "To Russia", "2 sources", "sources disagree"):
         assert words in card.words()
     assert pane.window().rect().contains(card.geometry())
@@ -329,16 +341,13 @@ def test_the_card_says_what_is_under_the_pointer_inside_the_window(pane, qtbot):
 
 
 def test_the_card_tells_how_closely_a_date_is_known(pane, qtbot):
-    qtbot.mouseMove(pane.plot.viewport(), middle_of(pane, 6))
-    card = pane.window().findChild(QWidget, "timelineCard")
+    card = hover(pane, qtbot, middle_of(pane, 6))
     assert "Aug 2023, day not known" in card.words()
     assert "no number yet" in card.words()
 
 
 def test_the_card_does_not_outlive_what_it_tells(pane, qtbot):
-    qtbot.mouseMove(pane.plot.viewport(), middle_of(pane, 2))
-    card = pane.window().findChild(QWidget, "timelineCard")
-    assert card.isVisible()
+    card = hover(pane, qtbot, middle_of(pane, 2))
     pane.update_summaries([replace(FIVE[1], to_a=180, to_a_high=180)])
     assert not card.isVisible()
 
@@ -376,9 +385,7 @@ def test_too_many_swaps_are_taken_together_and_a_click_looks_closer(pane, qtbot)
     assert sum(each.verified_b for each in bins) == 100_000
     area = pane.plot.scale_now.area
     place = pane.plot.mapFromScene(QPointF(area.center().x(), pane.plot.scale_now.axis - 5))
-    qtbot.mouseMove(pane.plot.viewport(), place)
-    card = pane.window().findChild(QWidget, "timelineCard")
-    assert "swaps" in card.words()
+    assert "swaps" in hover(pane, qtbot, place).words()
     qtbot.mouseClick(pane.plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert pane.plot.bins == []
     assert pane.plot.shapes_in_view

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from curator.model import SwapId
 from ui import theme
 from ui.timeline import ink
-from ui.timeline.ink import BinShape
+from ui.timeline.bins import BinShape
 from ui.timeline.scale import Scale
 from ui.timeline.shapes import Shape
 from ui.timeline.ticks import Tick

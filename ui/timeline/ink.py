@@ -5,13 +5,13 @@ it side b. Everything is painted in pixels of the plot, on whole pixels where an
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from curator.timeline import Bar, Reach
 from ui import theme
+from ui.timeline.bins import BinShape
 from ui.timeline.scale import Scale
 from ui.timeline.shapes import STRIP, Shape
 from ui.timeline.ticks import Tick
@@ -26,16 +26,6 @@ _LEAST_HATCHED = 6.0
 _LEAST_WHISKER = 4.0
 """Pixels: a shorter one is a blot; the hover card says the numbers."""
 _SIDES = ("to_a", "to_b")
-
-
-@dataclass(frozen=True, slots=True)
-class BinShape:
-    """A stretch of days taken together, in pixels: verified people solid, all people hollow, above and below."""
-
-    solid_up: QRectF
-    hollow_up: QRectF
-    solid_down: QRectF
-    hollow_down: QRectF
 
 
 def small_font(font: QFont) -> QFont:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,21 +13,22 @@ from curator.model import SwapId
 from curator.timeline import Layout
 from ui import theme
 from ui.timeline.axes import TickAxis
+from ui.timeline.bins import bin_shape, most_single_bars
 from ui.timeline.canvas import Canvas
-from ui.timeline.ink import BinShape, small_font
+from ui.timeline.ink import small_font
 from ui.timeline.scale import Scale
-from ui.timeline.shapes import MIN_HEIGHT, Shape, hit, in_reach, shapes
+from ui.timeline.shapes import Shape, hit, shapes
 from ui.timeline.table import BarTable, Bin
 from ui.timeline.ticks import count_ticks, date_ticks
+from ui.timeline.views import home, limits, year_to_show
 from ui.words import tr
 
 MOST_BINS = 300
 ZOOM_STEP = 1.4
 _LEAST_DAYS = 6.0
 """As close as one can look."""
-_FIT_DAYS = 60.0
-"""One swap alone is shown with a month on either side."""
 _RIGHT_MARGIN = 8
+"""Pixels beside the plot."""
 _PAD = {True: 20.0, False: 10.0}
 """Pixels over the highest bar: with and without room for its number."""
 
@@ -143,16 +144,10 @@ class TimelinePlot(pg.PlotWidget):
 
     def this_year(self) -> None:
         """Show the calendar year of today; where it has no swap, the year of the last one."""
-        if self._layout.extent is None:
-            return
-        year = self._today().year
-        start, end = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-        last = self._layout.neighbour(None, -1)
-        if last is not None and not self._layout.any_between(start, end):
-            year = date.fromordinal(int(self._layout.bars[last].x)).year
-            start, end = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-        self._follows = False
-        self._show(start, end)
+        days = year_to_show(self._layout, self._today())
+        if days is not None:
+            self._follows = False
+            self._show(*days)
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times as many days, around the swap pointed at or selected, else the middle."""
@@ -196,10 +191,8 @@ class TimelinePlot(pg.PlotWidget):
             self._point_at(None)
             self._refresh()
             return
-        pad = max((extent[1] - extent[0]) * 0.035, 4.0)
-        pad = max(pad, (_FIT_DAYS - (extent[1] - extent[0])) / 2)
-        self._home = (extent[0] - pad, extent[1] + pad)
-        least, most = _limits(extent)
+        self._home = home(extent)
+        least, most = limits(extent)
         self.box.setLimits(xMin=least, xMax=most, minXRange=_LEAST_DAYS, maxXRange=most - least)
         if self._at is not None and self._at not in self._layout.bars:
             self._point_at(None)
@@ -233,7 +226,7 @@ class TimelinePlot(pg.PlotWidget):
         scale = self.scale_now
         bars = [self._layout.bars[SwapId(int(swap))] for swap in found] if single else []
         self._canvas.shapes = shapes(sorted(bars, key=lambda bar: (bar.x, bar.id)), scale)
-        self._canvas.bins = [_bin_shape(each, scale) for each in self._bins]
+        self._canvas.bins = [bin_shape(each, scale) for each in self._bins]
         self._canvas.selected, self._canvas.at = self._selected, self._at
         self._mark_axes(scale)
         self._canvas.refresh(scale)
@@ -405,29 +398,3 @@ class TimelinePlot(pg.PlotWidget):
     def bare(self) -> Callable[[], None]:
         """Take selection and focus out of the picture; the returned function puts them back."""
         return self._canvas.bare()
-
-
-def most_single_bars(width: float) -> int:
-    """Up to how many bars are drawn one by one on so many pixels: under 1,500 (PERFORMANCE 1(e)), and never a wall."""
-    return int(min(1500.0, max(width / 2.5, 120.0)))
-
-
-def _limits(extent: tuple[float, float]) -> tuple[float, float]:
-    """As far as one can go: the whole years of the swaps and two months more."""
-    first, last = date.fromordinal(int(extent[0])), date.fromordinal(int(extent[1]) - 1)
-    start = date(first.year, 1, 1).toordinal() - 61
-    return start, date(last.year, 12, 31).toordinal() + 62
-
-
-def _bin_shape(each: Bin, scale: Scale) -> BinShape:
-    window = in_reach(scale)
-    left = max(round(scale.x(each.start)), window.left())
-    width = max(min(round(scale.x(each.end)), window.right()) - left - 1, 2)
-
-    def column(count: int, sign: int) -> QRectF:
-        height = max(round(count * scale.per_head), MIN_HEIGHT) if count else 0
-        return QRectF(left, scale.axis - height if sign < 0 else scale.axis, width, height)
-
-    return BinShape(
-        column(each.verified_a, -1), column(each.all_a, -1), column(each.verified_b, 1), column(each.all_b, 1)
-    )
