@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         for splitter in (self.columns, self.rows):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
-        self.columns.setStretchFactor(1, 1)
+        for pane, share in enumerate((0, 2, 1)):
+            self.columns.setStretchFactor(pane, share)
         self.rows.setStretchFactor(0, 1)
         body = QWidget()
         layout = QVBoxLayout(body)

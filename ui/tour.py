@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QWidget
 
@@ -55,6 +55,8 @@ class Tour:
             painter = QPainter(picture)
             at = self.window.mapFromGlobal(target.mapToGlobal(QPoint()))
             painter.drawPixmap(at, target.grab())
+            painter.setPen(QColor(theme.current().muted))
+            painter.drawRect(QRect(at, target.size()).adjusted(-1, -1, 0, 0))
             painter.end()
         if not picture.save(str(path)):
             raise InputRefused(f"{path} cannot be written; choose another folder.")
@@ -262,6 +264,7 @@ class Tour:
             yield self.shot(name)
             self.hand.key("Escape")
             self.hand.wait(lambda: QApplication.activeModalWidget() is None, f"the end of {name}")
+            self.hand.to_article()
 
     def export(self) -> Iterator[str]:
         """Export the verified swaps, and the timeline as a picture."""
