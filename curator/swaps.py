@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curator.agreement import adoptable, adopted_by_default, agreeing, differ
-from curator.columns import COLUMNS, Column, columns_of
+from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import edtf_bounds
 from curator.model import (
     Choice,
@@ -104,7 +104,10 @@ def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
         for column in columns_of(claim.field, claim.side, claim.category):
             fed[column.name].append(claim)
     choices = {choice.column: choice for choice in record.choices}
-    values = {column.name: _value(column, tuple(fed[column.name]), choices.get(column.name)) for column in COLUMNS}
+    values = {
+        name: _value(BY_NAME[name], tuple(claims), choices.get(name)) if claims or name in choices else _BLANK[name]
+        for name, claims in fed.items()
+    }
     for side in (Side.A, Side.B):
         values[f"to_{side}"] = _with_derived_total(values, f"to_{side}")
     checks = {check.column: check for check in record.checks}
@@ -158,10 +161,12 @@ def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
     if total.claims or total.choice is not None or soldiers.number is None or civilians.number is None:
         return total
     number = soldiers.number + civilians.number
-    return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number)
+    return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number, fingerprint="")
 
 
 def _sealed_with(value: Value, check: FieldCheck | None) -> Value:
+    if check is None and value.fingerprint:
+        return value
     fingerprint = _fingerprint(value)
     return replace(value, fingerprint=fingerprint, checked=check is not None and check.fingerprint == fingerprint)
 
@@ -176,6 +181,15 @@ def _fingerprint(value: Value) -> str:
         said = (claim.id, claim.value, claim.qualifier, claim.modality, claim.claimant, claim.claimant_type, claim.note)
         seen.append(repr((said, places)))
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
+
+
+def _blank(column: Column) -> Value:
+    value = Value(column.name, None, (), ())
+    return replace(value, fingerprint=_fingerprint(value))
+
+
+_BLANK = {column.name: _blank(column) for column in COLUMNS}
+"""Columns that nothing is said of: most of them in most swaps, so made once."""
 
 
 def summarise(swap: Swap) -> SwapSummary:

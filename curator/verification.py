@@ -49,6 +49,8 @@ def missing(
         label = column.named(names)
         found += (Missing(column.name, f"{label}: {what}") for what in _wrong_with(column, value, articles))
     found += (Missing(column, sentence) for column, sentence in _arithmetic(swap, names))
+    if not swap.sources:
+        found.append(Missing("", "No article carries any of it; cite the words of at least one."))
     answered = {answer.key for answer in swap.record.answers if answer.reason.strip()}
     for other in duplicates(summarise(swap), others):
         if duplicate_key(other) not in answered:

@@ -11,7 +11,7 @@ from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import spoken, spoken_edtf
-from curator.errors import NotAllowed
+from curator.errors import InputRefused, NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
 from curator.swaps import Swap, Value
 from curator.verification import Missing
@@ -346,7 +346,11 @@ class Loop(QObject):
             self.workspace.type_value(swap, column, text)
             return
         label = BY_NAME[column].named(self.workspace.side_names)
-        reading.typed(column, text, self.workspace.sides, "")
+        try:
+            reading.typed(column, text, self.workspace.sides, "")
+        except InputRefused as fault:
+            self.panes.record.refuse(column, str(fault))
+            return
         self.reason_wanted.emit(
             tr("{field}: {value}", field=label, value=text.strip()),
             tr("Nothing in an article carries this value. Where is it from?"),

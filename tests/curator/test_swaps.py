@@ -96,6 +96,14 @@ def test_parts_make_a_derived_total():
     ]
     total = assemble(RECORD, claims).values["to_b"]
     assert (total.number, total.state) == (390, CountState.DERIVED)
+    record = replace(RECORD, checks=(FieldCheck("to_b", total.fingerprint, "me", ""),))
+    assert assemble(record, claims).values["to_b"].checked
+    assert not assemble(record, [claims[0], replace(claims[1], value="121")]).values["to_b"].checked
+
+
+def test_a_swap_without_any_quote_is_not_verified():
+    claims = [replace(c, quotes=(), note="a press photo") for c in complete_claims()]
+    assert sentences(checked(claims)) == ["No article carries any of it; cite the words of at least one."]
 
 
 def test_a_nested_date_is_the_same_date_and_the_closest_is_taken():
