@@ -1,0 +1,196 @@
+"""Rows of the desk and its files, without a window: one act, an import, an export. All on the disk the bench runs on."""
+
+import csv
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from material import PERSON, files, large_desks
+from PySide6.QtCore import QCoreApplication
+from timing import Effort, Findings, Line, Point, milliseconds, rounds
+
+from curator import claims as reading
+from curator.exporting import export_bundle, export_swaps
+from curator.importing import article_files, read_article
+from curator.model import ArticleId, SwapId
+from db.connection import APPLICATION_ID
+from db.desk import Desk
+from ui.workspace import Workspace, export_data
+
+_MORE = 2
+"""The disk's part of a commit swings most: so many times the usual rounds."""
+
+
+@contextmanager
+def bare_database(path: Path) -> Iterator[sqlite3.Connection]:
+    """SQLite alone, held and synchronised as a desk is (RELIABILITY 3.1), with one table and one row."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("CREATE TABLE one (id INTEGER PRIMARY KEY, n INTEGER)")
+        connection.execute("INSERT INTO one VALUES (1, 0)")
+        yield connection
+
+
+# -- one act ------------------------------------------------------------------------------------------------------
+
+
+def commit(effort: Effort, folder: Path, shared: Path) -> Findings:
+    """A count cited, from the words to the file, against a commit of one page."""
+    sizes = effort.sizes(10_000, least=10)
+    desks = large_desks(shared, sizes)
+    application = QCoreApplication.instance() or QCoreApplication([])
+    whole, stored = [], []
+    for size in sizes:
+        path = Path(shutil.copyfile(desks[size], folder / "acts.desk"))
+        with bare_database(folder / "bare.db") as bare:
+            workspace = Workspace(Desk.open(path), PERSON, application)
+            cite, store = _acts(workspace)
+            ours, desk_only, limit = rounds(
+                _MORE * effort.rounds, effort.warm_up, cite, store, lambda bare=bare: milliseconds(lambda: _page(bare))
+            )
+            workspace.close()
+        whole.append(Point(size, ours, limit))
+        stored.append(Point(size, desk_only, limit))
+    limit_name = "an EXTRA commit of one page"
+    return Findings(
+        (
+            Line("one act: a count cited, from words to file", limit_name, 1.5, tuple(whole)),
+            Line("the desk's part of it", limit_name, 1.5, tuple(stored)),
+        )
+    )
+
+
+def _acts(workspace: Workspace) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Cite through the workspace, and store the same draft through the desk alone; each is taken back unmeasured."""
+    article, swap = ArticleId(1), SwapId(1)
+    source = workspace.article(article)
+    start = source.text.index("returned ") + len("returned ")
+    (draft,) = reading.cite(source, workspace.sides, "to_a", start, start + 3)
+    desk = workspace._desk
+
+    def cite() -> float:
+        taken = milliseconds(lambda: workspace.cite(article, swap, "to_a", start, start + 3))
+        workspace.undo()
+        return taken
+
+    def store() -> float:
+        def act() -> None:
+            with desk.act("Cite"):
+                desk.claims.add(replace(draft, swap=swap))
+
+        taken = milliseconds(act)
+        desk.history.undo()
+        return taken
+
+    return cite, store
+
+
+def _page(bare: sqlite3.Connection) -> None:
+    bare.execute("BEGIN EXCLUSIVE")
+    bare.execute("UPDATE one SET n = n + 1")
+    bare.execute("COMMIT")
+
+
+# -- import -------------------------------------------------------------------------------------------------------
+
+
+def import_files(effort: Effort, folder: Path) -> Findings:
+    """Files of 4,000 characters read, understood and stored, against the same bytes read and stored."""
+    sizes = effort.sizes(1000, least=4)
+    whole, stored = [], []
+    for size in sizes:
+        paths = article_files([files(folder / f"files-{size}", size, 4000)])
+        parsed = [read_article(path) for path in paths]
+
+        def ours(paths=paths) -> float:
+            return _on_new_desk(folder, lambda desk: desk.articles.add_all(read_article(path) for path in paths))
+
+        def storing(parsed=parsed) -> float:
+            return _on_new_desk(folder, lambda desk: desk.articles.add_all(parsed))
+
+        def limit(paths=paths) -> float:
+            with bare_database(folder / "bare.db") as bare:
+                bare.execute("CREATE TABLE article (id INTEGER PRIMARY KEY, name TEXT, content BLOB, text TEXT)")
+                return milliseconds(lambda: _bare_import(bare, paths))
+
+        read, store, raw = rounds(effort.few, effort.warm_up, ours, storing, limit)
+        whole.append(Point(size, read, raw))
+        stored.append(Point(size, store, raw))
+    limit_name = "bytes read, one executemany"
+    return Findings(
+        (
+            Line("import files: read, understood, stored", limit_name, 3.0, tuple(whole)),
+            Line("storing alone", limit_name, 3.0, tuple(stored)),
+        )
+    )
+
+
+def _on_new_desk(folder: Path, act: Callable[[Desk], object]) -> float:
+    path = folder / "import.desk"
+    path.unlink(missing_ok=True)
+    with Desk.create(path) as desk:
+        desk.person = PERSON
+        return milliseconds(lambda: act(desk))
+
+
+def _bare_import(bare: sqlite3.Connection, paths: tuple[Path, ...]) -> None:
+    rows = ((path.name, content, content.decode()) for path in paths for content in [path.read_bytes()])
+    bare.execute("BEGIN EXCLUSIVE")
+    bare.executemany("INSERT INTO article (name, content, text) VALUES (?, ?, ?)", rows)
+    bare.execute("COMMIT")
+
+
+# -- export -------------------------------------------------------------------------------------------------------
+
+
+def export(effort: Effort, folder: Path, shared: Path) -> Findings:
+    """All swaps as the single CSV and as the bundle, against writing the same cells with the standard library."""
+    sizes = effort.sizes(10_000, least=10)
+    desks = large_desks(shared, sizes)
+    names = ("the single CSV, written", "the bundle, written", "the bundle, read from the desk and written")
+    points: tuple[list[Point], ...] = ([], [], [])
+    for size in sizes:
+        bundle, single = folder / f"bundle-{size}", folder / f"single-{size}.csv"
+        with Desk.open(Path(shutil.copyfile(desks[size], folder / "export.desk"))) as desk:
+            data = export_data(desk)
+            export_swaps(data, single, drafts=True)
+            export_bundle(data, bundle, drafts=True)
+            of_single, of_bundle = _cells([single]), _cells(sorted(bundle.glob("*.csv")))
+            ours, ours_bundle, from_desk, limit, limit_bundle = rounds(
+                effort.few,
+                min(effort.warm_up, 1),
+                lambda data=data, single=single: milliseconds(lambda: export_swaps(data, single, drafts=True)),
+                lambda data=data, bundle=bundle: milliseconds(lambda: export_bundle(data, bundle, drafts=True)),
+                lambda desk=desk, bundle=bundle: milliseconds(
+                    lambda: export_bundle(export_data(desk), bundle, drafts=True)
+                ),
+                lambda cells=of_single: milliseconds(lambda: _bare_export(cells, folder)),
+                lambda cells=of_bundle: milliseconds(lambda: _bare_export(cells, folder)),
+            )
+        for found, taken, bare in zip(
+            points, (ours, ours_bundle, from_desk), (limit, limit_bundle, limit_bundle), strict=True
+        ):
+            found.append(Point(size, taken, bare))
+    limit_name = "csv.writerows of the same cells"
+    return Findings(tuple(Line(name, limit_name, 1.5, tuple(found)) for name, found in zip(names, points, strict=True)))
+
+
+def _cells(paths: list[Path]) -> dict[str, list[list[str]]]:
+    """The cells of each file as they were exported."""
+    found = {}
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            found[path.name] = list(csv.reader(file))
+    return found
+
+
+def _bare_export(cells: dict[str, list[list[str]]], folder: Path) -> None:
+    for name, rows in cells.items():
+        with (folder / f"bare-{name}").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\r\n").writerows(rows)
