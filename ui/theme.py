@@ -142,10 +142,11 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application one theme; widgets that paint themselves repaint on the style change it causes."""
     global _current
     _current = theme
-    app.setStyle("Fusion")
-    font = QFont(PLAIN_FAMILY)
-    font.setPointSizeF(FONT_SIZE)
-    app.setFont(font)
+    if not app.styleSheet():  # the first time; each of these styles every widget anew
+        app.setStyle("Fusion")
+        font = QFont(PLAIN_FAMILY)
+        font.setPointSizeF(FONT_SIZE)
+        app.setFont(font)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
 

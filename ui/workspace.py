@@ -64,6 +64,7 @@ class Workspace(QObject):
         self._desk = desk
         self._open = True
         self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
+        self._sides = desk.sides
         desk.person = person
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ class Workspace(QObject):
     @property
     def sides(self) -> tuple[Party, Party]:
         """The two parties of the desk."""
-        return self._desk.sides
+        return self._sides
 
     @property
     def side_names(self) -> tuple[str, str]:
@@ -137,6 +138,8 @@ class Workspace(QObject):
         return self._tell(self._desk.history.redo())
 
     def _tell(self, changes: Changes) -> Changes:
+        if changes.desk:
+            self._sides = self._desk.sides
         for number in changes.swaps:
             try:
                 self._summaries[number] = self._desk.swaps.summary(number)
