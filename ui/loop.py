@@ -14,6 +14,7 @@ from curator.edtf import spoken, spoken_edtf
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
 from curator.swaps import Swap, Value
+from curator.text import trimmed
 from curator.verification import Missing
 from ui.articles.pane import ArticlesPane
 from ui.reader.page import Mark
@@ -283,8 +284,8 @@ class Loop(QObject):
             return
         words = self.panes.reader.page.selection()
         places = {(q.start, q.end) for number in self.active for q in self.workspace.claim(number).quotes}
-        if words in places:
-            words = None
+        if words is not None and trimmed(self.article.text, *words) in places:
+            words = None  # what was just cited is still selected
         self.workspace.set_claimant(self._active(), self.article.id, words)
         self._say_claim()
 
@@ -404,7 +405,7 @@ class Loop(QObject):
         if pending is not None:
             self._refuse_undecided(swap.values[pending])
             self._pending = None
-            self.workspace.confirm(swap.id, (pending,))
+            self.workspace.confirm(swap.id, _seen_together(swap, pending))
         following = self._next_unconfirmed(pending)
         if following is None:
             self.said.emit(tr("Every field is confirmed. Ctrl+Enter verifies the swap."))
@@ -439,9 +440,8 @@ class Loop(QObject):
         self._pending = column.name
         self.panes.record.flash_field(column.name)
         shown = self._value_words(column, value)
-        self.said.emit(
-            tr("{field}: {value}. Right? V confirms.", field=column.named(self.workspace.side_names), value=shown)
-        )
+        names = (BY_NAME[name].named(self.workspace.side_names) for name in _seen_together(self.swap, column.name))
+        self.said.emit(tr("{field}: {value}. Right? V confirms.", field=" / ".join(dict.fromkeys(names)), value=shown))
 
     def _value_words(self, column: Column, value: Value) -> str:
         if value.value is None:
@@ -486,6 +486,21 @@ class Loop(QObject):
         if self.swap.sealed:
             raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
         return self.swap
+
+
+def _seen_together(swap: Swap, name: str) -> tuple[str, ...]:
+    """A column and those that say the same from the very same claims: 390 each is seen, and confirmed, for both sides.
+
+    A decision of a person makes a column one of its own.
+    """
+    seen = swap.values[name]
+    if seen.choice is not None or not seen.claims:
+        return (name,)
+    return tuple(
+        other.column
+        for other in swap.values.values()
+        if other.choice is None and (other.claims, other.value, other.state) == (seen.claims, seen.value, seen.state)
+    )
 
 
 def _size(text: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME
-from curator.errors import NotAllowed
+from curator.errors import InputRefused, NotAllowed
 from curator.exporting import ExportData, export_bundle, export_swaps
 from curator.model import (
     Article,
@@ -34,7 +34,7 @@ from curator.model import (
 )
 from curator.numbers import find_numbers
 from curator.swaps import Swap, summarise
-from curator.text import quote
+from curator.text import quote, trimmed
 from curator.verification import Missing, duplicate_key, duplicates, missing
 from curator.voices import voice_of, voices_in
 from db.articles import ImportResult
@@ -336,6 +336,9 @@ class Workspace(QObject):
         if not chosen:
             return
         source = self.article(article)
+        words = trimmed(source.text, *words) if words else None
+        if words is not None and words[0] == words[1]:
+            raise InputRefused("There are no words in the selection; select who says it.")
         voice = voice_of(source, self.sides, *words) if words else self._next_voice(chosen[0], source)
         name = source.text[slice(*words)] if words else voice.name
         with self._act(f"Claimant: {_short(name)}"):
