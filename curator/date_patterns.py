@@ -36,15 +36,16 @@ def _any(words: Iterable[str]) -> str:
 _GAP = r"[^\S\n]{1,3}"
 _DASH = "[-–—‑]"
 _COUNTED = (
-    rf"{_GAP}(?:(?:ukrainian|russian|captured|wounded|more|other|of|of our|of the|українськ\w{{1,4}}|російськ\w{{1,4}}|"
-    rf"украинск\w{{1,4}}|российск\w{{1,4}}){_GAP})?+(?:our|people|prisoner|soldier|service|civilian|pow|men\b|women|"
+    rf"{_GAP}(?>(?:(?:ukrainian|russian|captured|wounded|more|other|of|of our|of the|українськ\w{{1,4}}|"
+    rf"російськ\w{{1,4}}|украинск\w{{1,4}}|российск\w{{1,4}}){_GAP})?)(?:our|people|prisoner|soldier|service|civilian|pow|men\b|women|"
     r"person|captive|troop|fighter|defender|bod(?:y|ies)|child|ukrainians|russians|люд|ос[іо]б|військов|цивільн|"
     r"полонен|захисник|оборонц|чолов|человек|военн|пленн|гражданск|солдат|тіл|тел[^е]|б[іо]йц|українц|украинц|ро[сc]і?с?и?ян)"
 )
 _YEAR = rf"(?:19|20)[0-9]{{2}}(?![\d%]|[.,:]\d|-(?:for|strong|на|за)|(?i:{_COUNTED}))"
-_YEAR_WORD = rf"(?:{_GAP}(?:року|році|рік|года|году|год|р|г)(?!\w))?+"
+_YEAR_WORD = rf"(?>(?:{_GAP}(?:року|році|рік|года|году|год|р|г)(?!\w))?)"
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
-_DAY_END = r"(?:st|nd|rd|th|-?го|-?ого|-е|-го)?+(?!\d|:\d|[.,]\d{3}(?!\d)|[.,]\d{1,2}(?!\d)|\w)"
+_ORDINAL_END = r"(?>(?:st|nd|rd|th)?)"
+_DAY_END = r"(?>(?:st|nd|rd|th|-?го|-?ого|-е|-го)?)(?!\d|:\d|[.,]\d{3}(?!\d)|[.,]\d{1,2}(?!\d)|\w)"
 _MONTH = (
     rf"(?:{_any([*ENGLISH_MONTHS, *(month.upper() for month in ENGLISH_MONTHS)])}"
     rf"|(?:{_any(SHORT_MONTHS)})\.?|(?i:{_any(SLAVIC_MONTHS)}))(?!\w)"
@@ -81,14 +82,14 @@ _SOURCES: list[tuple[str, str]] = [
     ("numeric", _numeric("-")),
     ("days", rf"{_NOT_IN_NUMBER}{_BEFORE_DAY}{_DAY_END}{_OF}(?P<month>{_MONTH}){_TO}(?P<day2>{_DAY}){_DAY_END}{_OF}"
              rf"(?P<month2>{_MONTH}){_MAYBE_YEAR}"),
-    ("days", rf"{_NOT_IN_NUMBER}{_BEFORE_DAY}(?:st|nd|rd|th)?+{_AND}(?P<day2>{_DAY}){_DAY_END}{_OF}"
+    ("days", rf"{_NOT_IN_NUMBER}{_BEFORE_DAY}{_ORDINAL_END}{_AND}(?P<day2>{_DAY}){_DAY_END}{_OF}"
              rf"(?P<month>{_MONTH}){_MAYBE_YEAR}"),
     ("days", rf"{_NOT_IN_NUMBER}{_BEFORE_DAY}{_DAY_END}{_OF}(?P<month>{_MONTH}){_MAYBE_YEAR}"),
     ("days", rf"(?<!\w){_BEFORE_MONTH}{_DAY_END}{_TO}(?P<month2>{_MONTH}){_GAP}(?P<day2>{_DAY}){_DAY_END}"
              rf"{_MAYBE_YEAR}"),
-    ("days", rf"(?<!\w){_BEFORE_MONTH}(?:st|nd|rd|th)?+(?:{_DASH}|{_GAP}(?:to|through){_GAP})(?P<day2>{_DAY}){_DAY_END}"
+    ("days", rf"(?<!\w){_BEFORE_MONTH}{_ORDINAL_END}(?:{_DASH}|{_GAP}(?:to|through){_GAP})(?P<day2>{_DAY}){_DAY_END}"
              rf"{_MAYBE_YEAR}"),
-    ("days", rf"(?<!\w){_BEFORE_MONTH}(?:st|nd|rd|th)?+{_AND}(?P<day2>{_DAY}){_DAY_END}"
+    ("days", rf"(?<!\w){_BEFORE_MONTH}{_ORDINAL_END}{_AND}(?P<day2>{_DAY}){_DAY_END}"
              rf"(?:,?{_GAP}(?P<year>{_YEAR}){_YEAR_WORD}|{_ENDS_HERE})"),
     ("days", rf"(?<!\w){_BEFORE_MONTH}{_DAY_END}{_MAYBE_YEAR}"),
     ("month", rf"(?<!\w)(?P<month>{_MONTH})(?:,?{_GAP}(?:of{_GAP})?(?P<year>{_YEAR}){_YEAR_WORD})?"),

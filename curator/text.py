@@ -21,13 +21,13 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _MARKS = "\u00ad\u0300-\u036f\u0483-\u0489\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f"
 """Combining marks and joiners, which belong to the letter before them (й may be written и + U+0306)."""
 _LETTER = rf"\w[{_MARKS}]*+"
-_WORD = re.compile(rf"(?:\d+(?:[.,]\d+)++|(?:{_LETTER})++)(?:['’ʼ\-\u2010\u2011](?:{_LETTER})++)*+")
+_WORD = re.compile(rf"(?:\d+(?>(?:[.,]\d+)+)|(?>(?:{_LETTER})+))(?>(?:['’ʼ\-\u2010\u2011](?>(?:{_LETTER})+))*)")
 _WORD_PART = re.compile(rf"[\w{_MARKS}'’ʼ\-\u2010\u2011.,]")
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«„(\\[—–-"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:\[\d{{1,3}}\])?+(?=\s)")
-_NEXT = re.compile(rf"\s*+(?:[{_OPENERS}]\s*+)*+")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])?)(?=\s)")
+_NEXT = re.compile(rf"\s*+(?>(?:[{_OPENERS}]\s*+)*)")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _CLAUSE_END = re.compile(
     r"(?<!\d),(?=\s)|,(?=\s(?!\d{4}\b))|[;:](?=\s)|[()—–…](?!\d)|\s(?=(?:but|while|although|але|хоча|однако|хотя)\s)"

@@ -125,9 +125,7 @@ _FIXED = (
 
 def _cites(sides: tuple[str, str]) -> tuple[Act, ...]:
     return tuple(
-        _act(
-            f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "article", READER
-        )
+        _act(f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "article", READER)
         for column in COLUMNS
         for key in (CITE_KEYS[column.name],)
     )

@@ -37,7 +37,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(rf"(?:date|дата)?\s*:?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*(?P<stamp>{STAMP})", re.IGNORECASE)
-_DATE_LINE_REST = re.compile(rf"(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*+", re.IGNORECASE)
+_DATE_LINE_REST = re.compile(rf"(?>(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<label>publisher|видання|издание|url|link|посилання|ссылка)\s*:\s*(?P<said>\S.*)", re.IGNORECASE
 )
