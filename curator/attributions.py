@@ -49,8 +49,9 @@ def _subject(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Spe
 
 def _inverted(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
     """The speaker behind a verb that follows a quotation or a comma: "…”, wrote President Zelenskyy"."""
-    if not re.search(r"[,”\"»][\s–—-]*\Z", words[max(0, verb.start - 6) : verb.start]):
-        return None
+    follows = re.search(r"[,”\"»][\s–—-]*\Z", words[max(0, verb.start - 6) : verb.start])
+    if not follows and not re.match(r"[а-яіїєґ]", words[verb.start : verb.end], re.I):
+        return None  # in Ukrainian and Russian the verb may come first anywhere
     behind = [one for one in speakers if one.start >= verb.end]
     return behind[0] if behind and joins(words[verb.end : behind[0].start]) else None
 
@@ -60,7 +61,10 @@ def _attribution(words: str, speaker: Speaker, verb: SpeechVerb, offset: int) ->
     modality = verb.modality
     if modality is Modality.CONFIRMS and re.match(r"\s+(?:that\s+)?(?:there would|it would|would)", words[verb.end :]):
         modality = Modality.PLANS
-    leading = speaker.start < verb.start and not _trails(words, start, end)
+    if speaker.start < verb.start:
+        leading = not _trails(words, start, end)
+    else:
+        leading = re.fullmatch(r"[\s“\"«]*(?:як|как)?\s*", words[:start], re.I) is not None
     placed = replace(speaker, start=speaker.start + offset, end=speaker.end + offset)
     return Attribution(placed, start + offset, end + offset, modality, leading)
 

@@ -9,7 +9,7 @@ import re
 from curator.model import Category
 
 _NOUNS: dict[Category, str] = {
-    Category.TOTAL: r"people|persons?|prisoners?(?: of war)?|pows?|captives?|detainees?|returnees?|citizens|compatriots"
+    Category.TOTAL: r"people|men|persons?|prisoners?(?: of war)?|pows?|captives?|detainees?|returnees?|citizens|compatriots"
     r"|hostages?|individuals|others|nationals|inmates?|ukrainians|russians|осіб|особи|людей|люд[ияі]\w*|чоловік\w*"
     r"|человек\w*|військовополонен\w+|военнопленн\w+|пленн\w+|полонен\w+|бранц\w+|заручник\w*|заложник\w*|громадян\w*"
     r"|граждан(?!ск)\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",
@@ -65,7 +65,7 @@ def category_of(phrase: str) -> tuple[Category, ...]:
     named = {category for _, _, category in categories_in(phrase)}
     if set(PARTS) <= named:
         return (Category.TOTAL,)
-    if named == {Category.WOMEN} and re.search(r"\bmen\b", phrase, re.I):
+    if Category.WOMEN in named and re.search(r"\bmen\b", phrase, re.I):
         return (Category.TOTAL,)
     named -= {Category.TOTAL} if len(named) > 1 else set()
     if (

@@ -154,7 +154,8 @@ def reread(claim: Claim, article: Article, sides: tuple[Party, Party]) -> Claim:
     category = claim.category if claim.field is ClaimField.COUNT and claim.category is not Category.TOTAL else None
     aim = _Aim(claim.field, claim.side if claim.side is not Side.NONE else None, category)
     findings = _read(selection, aim, voice)
-    finding = next((one for one in findings if one.category is claim.category), None)
+    unread = next((one for one in findings if one.value is None and one.qualifier is not Qualifier.SOME), None)
+    finding = next((one for one in findings if one.category is claim.category), unread)
     finding = finding or unreadable("These words no longer say it; correct the claim or remove it.")[0]
     return replace(
         claim,

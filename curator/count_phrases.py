@@ -53,19 +53,25 @@ def counted_in(selection: Selection) -> tuple[Counted, ...]:
     Dates, ordinals, ages, spans of time and the base of "three of the 390" are left out, unless nothing but such a
     number was highlighted.
     """
-    everywhere = people_numbers(selection)
-    inside = [one for one in everywhere if selection.inside(one.number.start, one.number.end)]
+    inside = [one for one in people_numbers(selection) if selection.inside(one.number.start, one.number.end)]
     if not inside:
-        inside = [_counted(selection, one) for one in selection.numbers if _is_alone(selection, one)]
+        inside = [_counted(selection, one, one.end) for one in selection.numbers if _is_alone(selection, one)]
     return tuple(inside)
 
 
 def people_numbers(selection: Selection) -> tuple[Counted, ...]:
-    """The numbers of people in the sentences around a selection, in order."""
+    """The numbers of people in the sentences around a selection, in order; linear in their number."""
     text, numbers = selection.around, selection.numbers
     bases = {two.start for one, two in pairwise(numbers) if _is_base(text, one, two)}
-    kept = [one for one in numbers if one.start not in bases and _counts_people(selection, one)]
-    return tuple(_counted(selection, one) for one in kept)
+    starts = [one.start for one in numbers if one.start not in bases] + [len(text)]
+    last = selection.end - selection.sentence[0]
+    whole = is_lone(selection)
+    found = []
+    for one, following in zip((one for one in numbers if one.start not in bases), starts[1:], strict=True):
+        if _counts_people(selection, one):
+            reach = following if whole or one.end > last else min(following, last)
+            found.append(_counted(selection, one, reach))
+    return tuple(found)
 
 
 def has_both_parts(counted: tuple[Counted, ...]) -> bool:
@@ -110,9 +116,9 @@ def _is_alone(selection: Selection, number: Number) -> bool:
     return (at + number.start, at + number.end) == (selection.start, selection.end) and not number.ordinal
 
 
-def _counted(selection: Selection, number: Number) -> Counted:
+def _counted(selection: Selection, number: Number, limit: int) -> Counted:
+    """A number with the words behind it, up to `limit`: the next number, or the end of what was highlighted."""
     text = selection.around
-    limit = _limit(selection, number)
     phrase = text[number.end : phrase_end(text, number.end, limit)]
     categories, end = category_of(phrase), number.end
     nouns = categories_in(phrase)
@@ -127,12 +133,3 @@ def _counted(selection: Selection, number: Number) -> Counted:
     before = text[max(0, number.start - 16) : number.start]
     definite, bodies = bool(_DEFINITE.search(before)), bool(BODIES.search(phrase) or _BODIES_OF.search(before))
     return Counted(number, number.start, end, categories, owner, definite, bodies)
-
-
-def _limit(selection: Selection, number: Number) -> int:
-    """How far the words of a number reach: to the next number, and inside the selection unless only it was taken."""
-    following = (one.start for one in selection.numbers if one.start > number.end)
-    base = next((two for two in selection.numbers if _is_base(selection.around, number, two)), None)
-    stop = next((start for start in following if base is None or start != base.start), len(selection.around))
-    last = selection.end - selection.sentence[0]
-    return stop if is_lone(selection) or number.end > last else min(stop, last)

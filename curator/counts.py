@@ -27,6 +27,8 @@ _HEDGE_WORDS = re.compile(
     r"|between|понад|більше|щонайменше|майже|близько|около|почти|более|свыше|не менее|примерно)\s+\Z",
     re.I,
 )
+_MOST = 12
+"""More numbers than this in one selection are no one statement."""
 _NOUNS = {Category.TOTAL: "people", Category.WOUNDED: "wounded or ill"}
 
 
@@ -35,6 +37,8 @@ def read_counts(selection: Selection, side: Side | None, category: Category | No
     counted = tuple(one for one in counted_in(selection) if not one.bodies)
     if side in (Side.A, Side.B):
         counted = _without_others(counted, side)
+    if len(counted) > _MOST:
+        return _which(counted)
     quantities = () if counted else quantities_in(selection.read)
     if not counted and not quantities:
         return unreadable("No number of people could be read in these words; the words are kept.")

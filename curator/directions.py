@@ -141,7 +141,7 @@ def _scene(selection: Selection, counted: Counted | None) -> _Scene:
 def _reach(text: str, end: int) -> int:
     """Right of the number, past an inserted ", who …," or ", including …,"; to the end of what the number governs."""
     rest = text[end : end + 240]
-    inserted = re.match(r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:who|including|among|whom)\b[^,;]*,|\([^)]*\))[^,;]*", rest)
+    inserted = re.match(r"[^,;]{0,40}?(?:,\s*(?:who|including|among|whom)\b[^,;]*,|\([^)]*\))[^,;]*", rest)
     clause = re.match(r"[^,;]*", rest)
     found = inserted or clause
     return end + (found.end() if found else 0)

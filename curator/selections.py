@@ -25,7 +25,7 @@ from curator.model import (
 from curator.numbers import Number, find_numbers
 from curator.text import clause_at, sentence_at, trimmed, word_at
 
-MAX_WORDS = 4000
+MAX_WORDS = 2000
 """Code points of a selection that are read; what is longer is no statement on one field."""
 
 

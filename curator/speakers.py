@@ -157,6 +157,9 @@ def _extended(text: str, start: int, end: int, sides: tuple[Party, Party]) -> tu
     behind = _OF_COUNTRY.match(text, end)
     if behind and (side_named(behind["of"], sides) is not Side.NONE or countries_in(behind["of"])):
         end = behind.start("of") + len(behind["of"].split(" ")[0]) if " " in behind["of"] else behind.end()
+    genitive = next((last for first, last, _ in sides_in(text[end : end + 40], sides) if first == 1), None)
+    if genitive is not None and re.match(r" [А-ЯІЇЄҐ]", text[end : end + 2]):
+        end += genitive
     with_name = _AFTER_OFFICE.match(text, end)
     if with_name and side_named(with_name["name"], sides) is Side.NONE:
         person, end = with_name["name"], with_name.end()

@@ -8,6 +8,7 @@ their sentence; V2 the attribution of the quotation they stand in; V3 the senten
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from curator.attributions import Attribution, attributions_in
 from curator.countries import countries_in
@@ -54,9 +55,11 @@ _NEAR = 3
 """How many sentences back an attribution is looked for inside a quotation that names nobody."""
 _MOST = 8
 """How many candidates a key cycles through."""
+_LOOKED_AT = 60
+"""How many candidates are looked at, however often one is named."""
 _FAR = 4000
 """How far back or ahead (code points) "the ministry" looks for the ministry it means."""
-_LONGEST = 3000
+_LONGEST = 1500
 """Longer sentences (no sentence of a news text) are read only this far around the words."""
 
 
@@ -68,16 +71,22 @@ def voice_of(article: Article, sides: _Sides, start: int, end: int) -> Voice:
 
 def voices_in(article: Article, sides: _Sides, start: int, end: int) -> tuple[Voice, ...]:
     """All candidates near the words, best first: the proposal, who else speaks around it, the article, both sides."""
-    candidates = [voice_of(article, sides, start, end)]
-    for at in _sentences_around(article.text, start, end):
-        near = attributions_in(article.text, sides, at)
-        candidates += [_voice(article, sides, one, start) for one in near]
-    candidates.append(own_voice(article))
-    candidates += _named_elsewhere(article, sides)
     unique: dict[tuple[str, ClaimantType, Side], Voice] = {}
-    for voice in candidates:
+    for voice in islice(_candidates(article, sides, start, end), _LOOKED_AT):
         unique.setdefault((voice.name, voice.type, voice.side), voice)
-    return tuple(unique.values())[:_MOST]
+        if len(unique) == _MOST:
+            break
+    return tuple(unique.values())
+
+
+def _candidates(article: Article, sides: _Sides, start: int, end: int) -> Iterator[Voice]:
+    """Who may be the claimant, best first, one perhaps more than once."""
+    yield voice_of(article, sides, start, end)
+    for at in _sentences_around(article.text, start, end):
+        for one in attributions_in(article.text, sides, at)[:_MOST]:
+            yield _voice(article, sides, one, start)
+    yield own_voice(article)
+    yield from _named_elsewhere(article, sides)
 
 
 def voices_said(article: Article, sides: _Sides, position: int) -> tuple[Voice, ...]:
