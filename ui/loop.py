@@ -60,6 +60,8 @@ class Loop(QObject):
         self.active: tuple[ClaimId, ...] = ()
         self.waiting: str | None = None
         self._pending: str | None = None
+        self._marks: dict[ClaimId, tuple[Claim, tuple[Mark, ...]]] = {}
+        """The marks of the open article by claim, with the claim they were made from."""
         self.proposed: tuple[Claim, ...] = ()
         self.wanting: tuple[Missing, ...] = ()
         self.likely_same: tuple[SwapSummary, ...] = ()
@@ -87,6 +89,7 @@ class Loop(QObject):
             return
         self.keep_place()
         self.article = self.workspace.article(article)
+        self._marks = {}
         self.active = ()
         caret, swap = self.workspace.place(article)
         page = self.panes.reader.page
@@ -142,6 +145,8 @@ class Loop(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Show what an act changed, and only that."""
+        if changes.desk:
+            self._marks = {}  # their words name the sides
         if changes.articles or changes.claims:
             self.panes.articles.set_rows(self.workspace.article_rows())
         if self.article is not None and self.article.id in changes.articles:
@@ -192,17 +197,21 @@ class Loop(QObject):
         if self.article is None:
             return
         claims = self.workspace.claims_in(self.article.id)
-        marks = [self._mark(claim, quote) for claim in claims for quote in claim.quotes]
-        self.panes.reader.page.set_marks([mark for mark in marks if mark is not None])
+        kept, self._marks = self._marks, {}
+        for claim in claims:
+            made = kept.get(claim.id)
+            self._marks[claim.id] = made if made is not None and made[0] is claim else (claim, self._marks_of(claim))
+        self.panes.reader.page.set_marks([mark for _, marks in self._marks.values() for mark in marks])
 
-    def _mark(self, claim: Claim, quote: Quote) -> Mark | None:
-        if self.article is None or quote.article != self.article.id:
-            return None
+    def _marks_of(self, claim: Claim) -> tuple[Mark, ...]:
+        """A mark for each quote of a claim in the open article; what it says is worked out once a claim."""
+        here = [quote for quote in claim.quotes if self.article is not None and quote.article == self.article.id]
         columns = columns_of(claim.field, claim.side, claim.category)
         hues = tuple(dict.fromkeys(column.hue for column in columns))
         names = " / ".join(column.named(self.workspace.side_names) for column in columns)
         value = reading.value_in_words(claim, self.workspace.sides)
-        return Mark(claim.id, quote.start, quote.end, hues, f"{names}: {value}\n{claim.claimant}")
+        tip = f"{names}: {value}\n{claim.claimant}"
+        return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
 
     def _show_swap(self, swap: SwapId | None) -> None:
         self.swap = self.workspace.swap(swap) if swap is not None else None

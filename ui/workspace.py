@@ -42,6 +42,8 @@ from db.check import check
 from db.desk import Desk
 
 _NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
+_FEW = 50
+"""Up to so many changed rows are read one by one; more are read together when they are asked for."""
 _RELATIVE = (DateBasis.WEEKDAY_VS_PUBLICATION, DateBasis.TODAY_VS_PUBLICATION, DateBasis.EXPLICIT_NO_YEAR)
 
 
@@ -65,6 +67,10 @@ class Workspace(QObject):
         self._open = True
         self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
         self._sides = desk.sides
+        self._rows: dict[ArticleId, ArticleRow] | None = None
+        """The list of articles, once it was asked for."""
+        self._claims: tuple[ArticleId, dict[ClaimId, Claim]] | None = None
+        """The claims of the article that was asked for last: every act asks for them again."""
         desk.person = person
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -145,8 +151,38 @@ class Workspace(QObject):
                 self._summaries[number] = self._desk.swaps.summary(number)
             except KeyError:  # the act took the swap away
                 self._summaries.pop(number, None)
+        self._keep_rows(changes)
+        self._keep_claims(changes)
         self.changed.emit(changes)
         return changes
+
+    def _keep_rows(self, changes: Changes) -> None:
+        """Read again only the lines of the list that changed; after an import all of them."""
+        if self._rows is None or len(changes.articles) > _FEW:
+            self._rows = None
+            return
+        for number in changes.articles:
+            try:
+                self._rows[number] = self._desk.articles.row(number)
+            except KeyError:  # the act took the article away
+                self._rows.pop(number, None)
+        self._rows = dict(sorted(self._rows.items()))
+
+    def _keep_claims(self, changes: Changes) -> None:
+        """Read again only the claims that changed, as far as they have a quote in the article that is kept."""
+        if self._claims is None or len(changes.claims) > _FEW:
+            self._claims = None
+            return
+        article, claims = self._claims
+        for number in changes.claims:
+            claims.pop(number, None)
+            try:
+                claim = self._desk.claims.get(number)
+            except KeyError:  # the act took the claim away
+                continue
+            if any(quote.article == article for quote in claim.quotes):
+                claims[number] = claim
+        self._claims = article, dict(sorted(claims.items()))
 
     # -- articles -------------------------------------------------------------------------------------------------
 
@@ -156,7 +192,9 @@ class Workspace(QObject):
 
     def article_rows(self) -> tuple[ArticleRow, ...]:
         """The list of articles."""
-        return self._desk.articles.rows()
+        if self._rows is None:
+            self._rows = {row.id: row for row in self._desk.articles.rows()}
+        return tuple(self._rows.values())
 
     def matching(self, words: str) -> frozenset[ArticleId]:
         """Articles that hold all the words somewhere."""
@@ -243,8 +281,10 @@ class Workspace(QObject):
         return () if swap.sealed else reading.proposals(swap, self.articles_of(swap), self.sides)
 
     def claims_in(self, article: ArticleId) -> tuple[Claim, ...]:
-        """All claims with a quote in the article."""
-        return self._desk.claims.of_article(article)
+        """All claims with a quote in the article, in the order they were made."""
+        if self._claims is None or self._claims[0] != article:
+            self._claims = article, {claim.id: claim for claim in self._desk.claims.of_article(article)}
+        return tuple(self._claims[1].values())
 
     def claim(self, claim: ClaimId) -> Claim:
         """One claim."""

@@ -1,0 +1,85 @@
+"""What the workspace keeps of the desk between acts is what the desk says, after every act, undo and redo."""
+
+from pathlib import Path
+
+import pytest
+
+from curator.model import ArticleId, ClaimId
+from db.desk import Desk
+from ui.app import sample_desk
+from ui.workspace import Workspace
+
+FIRST, SECOND = ArticleId(1), ArticleId(2)
+
+
+@pytest.fixture
+def workspace(qapp, tmp_path: Path):
+    opened = Workspace(Desk.open(sample_desk(tmp_path / "kept.desk")), "Olena")
+    yield opened
+    opened.close()
+
+
+def assert_as_stored(workspace: Workspace) -> None:
+    desk = workspace._desk
+    assert workspace.article_rows() == desk.articles.rows()
+    for article in (FIRST, SECOND, FIRST):  # the first is kept for the next act
+        assert workspace.claims_in(article) == desk.claims.of_article(article)
+    assert {s.id: s for s in workspace.summaries()} == {s.id: s for s in desk.swaps.summaries()}
+
+
+def acts(workspace: Workspace):
+    """Every kind of act on claims, articles and swaps, one after the other."""
+    made = workspace.cite(FIRST, None, "to_a", 10, 40)
+    yield "cite"
+    workspace.cite(FIRST, made.swap, "place", 50, 60)
+    yield "cite again"
+    other = workspace.cite(SECOND, None, "to_a", 10, 40)
+    yield "cite elsewhere"
+    workspace.resize_quote(made.claims[0].id, FIRST, 10, 44)
+    yield "resize"
+    workspace.set_claimant([made.claims[0].id], FIRST, (10, 20))
+    yield "claimant"
+    workspace.merge(other.swap, made.swap)
+    yield "merge"
+    workspace.revise_article(FIRST, published_on="2025-01-16")
+    yield "revise"
+    workspace.set_article_done(SECOND, True)
+    yield "done"
+    workspace.remove_claim(made.claims[0].id)
+    yield "remove claim"
+    workspace.remove_swap(made.swap)
+    yield "remove swap"
+    workspace.remove_article(SECOND)
+    yield "remove article"
+
+
+def test_kept_rows_and_claims_follow_every_act_undo_and_redo(workspace: Workspace) -> None:
+    assert_as_stored(workspace)
+    for _ in acts(workspace):
+        assert_as_stored(workspace)
+    while workspace.undo_label not in (None, "Import articles"):
+        workspace.undo()
+        assert_as_stored(workspace)
+    while workspace.redo_label is not None:
+        workspace.redo()
+        assert_as_stored(workspace)
+
+
+def test_an_act_on_many_claims_at_once_is_followed_too(workspace: Workspace) -> None:
+    made = workspace.cite(FIRST, None, "to_a", 10, 40)
+    assert_as_stored(workspace)
+    workspace.accept(made.swap, [workspace.claim(ClaimId(1))] * 60)
+    assert_as_stored(workspace)
+    assert len(workspace.claims_in(FIRST)) == 61
+    workspace.undo()
+    assert_as_stored(workspace)
+
+
+def test_articles_imported_later_are_in_the_list(workspace: Workspace) -> None:
+    workspace.article_rows()
+    gone = workspace.article(SECOND)
+    workspace.remove_article(SECOND)
+    assert SECOND not in {row.id for row in workspace.article_rows()}
+    workspace.undo()
+    assert workspace.article(SECOND) == gone
+    assert_as_stored(workspace)
