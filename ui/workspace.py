@@ -71,6 +71,10 @@ class Workspace(QObject):
         """The list of articles, once it was asked for."""
         self._claims: tuple[ArticleId, dict[ClaimId, Claim]] | None = None
         """The claims of the article that was asked for last: every act asks for them again."""
+        self._articles: dict[ArticleId, Article] = {}
+        """Articles that were read since they changed last; those of one refresh are asked for again and again."""
+        self._alike: tuple[Swap, tuple[SwapSummary, ...]] | None = None
+        """The swap that was looked at last, and which may be the same."""
         desk.person = person
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -151,6 +155,7 @@ class Workspace(QObject):
                 self._summaries[number] = self._desk.swaps.summary(number)
             except KeyError:  # the act took the swap away
                 self._summaries.pop(number, None)
+        self._articles, self._alike = {}, None
         self._keep_rows(changes)
         self._keep_claims(changes)
         self.changed.emit(changes)
@@ -188,7 +193,11 @@ class Workspace(QObject):
 
     def article(self, article: ArticleId) -> Article:
         """One article with its text."""
-        return self._desk.articles.get(article)
+        if article not in self._articles:
+            if len(self._articles) >= _FEW:
+                self._articles = {}
+            self._articles[article] = self._desk.articles.get(article)
+        return self._articles[article]
 
     def article_rows(self) -> tuple[ArticleRow, ...]:
         """The list of articles."""
@@ -213,11 +222,13 @@ class Workspace(QObject):
     def revise_article(self, article: ArticleId, **metadata: object) -> None:
         """Change or confirm what is known of an article; dates that hang on its publication are read again."""
         before = self.article(article)
-        if metadata.get("published_on", before.published_on) != before.published_on:
+        if (metadata.get("published_on", before.published_on) or None) == before.published_on:
+            metadata.pop("published_on", None)  # confirmed as it was read: where it was read stays known
+        else:
             metadata["published_basis"] = PublishedBasis.CURATOR if metadata["published_on"] else PublishedBasis.NONE
         with self._act(f"Publisher and date of “{before.name}”"):
             self._desk.articles.revise(article, confirmed=True, **metadata)
-            after = self.article(article)
+            after = self._desk.articles.get(article)
             if after.published_on != before.published_on:
                 self._read_dates_again(after)
 
@@ -267,14 +278,18 @@ class Workspace(QObject):
 
     def missing(self, swap: Swap) -> tuple[Missing, ...]:
         """What stands between the swap and "verified"."""
-        return missing(swap, self.articles_of(swap), self.summaries(), self.sides)
+        return missing(swap, self.articles_of(swap), self._duplicates(swap), self.sides)
+
+    def _duplicates(self, swap: Swap) -> tuple[SwapSummary, ...]:
+        """Swaps that may be the same one; all swaps are gone through once after an act, not once for each question."""
+        if self._alike is None or self._alike[0] is not swap:
+            self._alike = swap, duplicates(summarise(swap), self.summaries())
+        return self._alike[1]
 
     def likely_same(self, swap: Swap) -> tuple[SwapSummary, ...]:
         """Swaps that may be the same one and were not answered yet."""
         answered = {answer.key for answer in swap.record.answers}
-        return tuple(
-            other for other in duplicates(summarise(swap), self.summaries()) if duplicate_key(other) not in answered
-        )
+        return tuple(other for other in self._duplicates(swap) if duplicate_key(other) not in answered)
 
     def proposals(self, swap: Swap) -> tuple[Claim, ...]:
         """Claims that the program can propose for empty required fields, from words already cited."""
