@@ -44,7 +44,12 @@ def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> list
 def _subject(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
     """The speaker in front of a verb, with nothing between that would part them."""
     before = [one for one in speakers if one.end <= verb.start]
-    return before[-1] if before and joins(words[before[-1].end : verb.start]) else None
+    if not before:
+        return None
+    gap = words[before[-1].end : verb.start]
+    if gap.startswith(",") and words[: before[-1].start].endswith(", "):
+        gap = gap[1:]  # "the commissioner, Dmytro Lubinets, said"
+    return before[-1] if joins(gap) else None
 
 
 def _inverted(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:
@@ -74,7 +79,8 @@ def _trails(words: str, start: int, end: int) -> bool:
     parted = re.search(r"[,”\"»–—]\s*(?:[“”\"]\s*)?(?:(?:the|an?)\s)?\Z", words[:start], re.I)
     behind = re.match(r"(?:\s+[^\s,.;:“”\"«»]+){0,7}?\s*(?:[,.;!?]|\Z)", words[end:])
     opens = re.match(r"\s+(?:that|how|whether|what|it|they|there|about)\b|\s*[:“\"«]|,?\s+(?:що|что)\b", words[end:])
-    return bool(parted and behind and not opens)
+    told = behind and re.search(r"\b(?:was|were|is|are|had|has|have|would|will)\b", behind.group())
+    return bool(parted and behind and not opens and not told)
 
 
 def _according(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterator[Attribution]:

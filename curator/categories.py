@@ -9,7 +9,8 @@ import re
 from curator.model import Category
 
 _NOUNS: dict[Category, str] = {
-    Category.TOTAL: r"people|men|persons?|prisoners?(?: of war)?|pows?|captives?|detainees?|returnees?|citizens|compatriots"
+    Category.TOTAL: r"people|men"
+    r"|persons?|prisoners?(?: of war)?|pows?|captives?|detainees?|returnees?|citizens|compatriots"
     r"|hostages?|individuals|others|nationals|inmates?|ukrainians|russians|осіб|особи|людей|люд[ияі]\w*|чоловік\w*"
     r"|человек\w*|військовополонен\w+|военнопленн\w+|пленн\w+|полонен\w+|бранц\w+|заручник\w*|заложник\w*|громадян\w*"
     r"|граждан(?!ск)\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",

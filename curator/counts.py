@@ -36,7 +36,7 @@ def read_counts(selection: Selection, side: Side | None, category: Category | No
     """The counts in the words; `side` None proposes it, `category` None (the key of the total) reads all of them."""
     counted = tuple(one for one in counted_in(selection) if not one.bodies)
     if side in (Side.A, Side.B):
-        counted = _without_others(counted, side)
+        counted = _without_others(selection, counted, side)
     if len(counted) > _MOST:
         return _which(counted)
     quantities = () if counted else quantities_in(selection.read)
@@ -54,7 +54,7 @@ def read_bodies(selection: Selection, side: Side | None) -> tuple[Finding, ...]:
     numbers = counted_in(selection)
     counted = tuple(one for one in numbers if one.bodies) or numbers
     if side in (Side.A, Side.B):
-        counted = _without_others(counted, side)
+        counted = _without_others(selection, counted, side)
     if len({_value(one) for one in counted}) != 1:
         return _which(counted)
     direction = direction_of(selection, counted[0])
@@ -74,10 +74,15 @@ def read_total_reported(selection: Selection) -> tuple[Finding, ...]:
     return (Finding(words, explanation, qualifier=number.qualifier, modality=mood.modality),)
 
 
-def _without_others(counted: tuple[Counted, ...], side: Side) -> tuple[Counted, ...]:
+def _without_others(selection: Selection, counted: tuple[Counted, ...], side: Side) -> tuple[Counted, ...]:
     """Of "25 Russian servicemen … 25 Ukrainian servicemen" only those of the side asked for."""
-    own = tuple(one for one in counted if one.nationality is side)
-    return tuple(one for one in counted if one.nationality is not other(side)) if own else counted
+    if not 1 < len(counted) <= _MOST:
+        return counted
+    found = {one: direction_of(selection, one) for one in counted}
+    elsewhere = [one for one, direction in found.items() if direction.sure and direction.side is other(side)]
+    if len(elsewhere) == len(counted):
+        return counted  # the person chose the other side on purpose; the claims say so
+    return tuple(one for one in counted if one not in elsewhere)
 
 
 def _which(counted: tuple[Counted, ...]) -> tuple[Finding, ...]:
@@ -111,17 +116,20 @@ def _grouped(selection: Selection, side: Side | None, counted: tuple[Counted, ..
     parts = has_both_parts(counted) or has_both_parts(around)
     found: dict[Category, list[tuple[Counted, Reading]]] = {}
     for one in counted:
-        for category, reading in _categories(selection, one, parts, len(counted)):
+        beside = sum(other_one.nationality is one.nationality for other_one in counted)
+        for category, reading in _categories(selection, one, parts, beside):
             found.setdefault(category, []).append((one, reading))
     unclear = [pairs for pairs in found.values() if len({_value(one) for one, _ in pairs}) > 1]
     if unclear and side is not None:
         return _which(tuple(one for one, _ in unclear[0]))
     directions = _shared_directions(selection, counted)
-    return tuple(
-        _finding(selection, side, one, category, reading, direction=directions[one])
-        for category in Category
-        for one, reading in found.get(category, ())[: None if unclear else 1]
-    )
+    findings: dict[tuple[Category, Side, str], Finding] = {}
+    for category in Category:
+        for one, reading in found.get(category, ()):
+            goes = side or directions[one].side
+            finding = _finding(selection, side, one, category, reading, direction=directions[one])
+            findings.setdefault((category, goes, _value(one)), finding)
+    return tuple(findings.values())
 
 
 def _shared_directions(selection: Selection, counted: tuple[Counted, ...]) -> dict[Counted, Direction]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from curator.count_phrases import Counted, counted_in, is_n_for_n
 from curator.model import Article, Party, Qualifier, Side
+from curator.numbers import Number
 from curator.parties import name_of, other, side_named, sides_in
 from curator.selections import Selection, selected, shortened
 from curator.text import clause_at
@@ -103,7 +104,7 @@ _HOME_REGION = re.compile(
     r"\b(?:from|of)\s+(?P<whose>[\w’'-]+?)(?:['’]s)?\s+(?:(?:[A-Z]\w+|border|western|eastern|northern"
     r"|southern)\s+){1,3}(?:region|oblast|province|district|area)"
 )
-_BY = re.compile(r"\bby\s+(?:the\s+)?(?P<who>[\w’'-]+(?:\s[\w’'-]+)?)")
+_BY = re.compile(r"\bby\s+(?:the\s+|both\s+)?(?P<who>[\w’'-]+(?:\s(?:and|[A-Z][\w’'-]+|forces|side)){0,3})")
 _OUR = re.compile(r"\b(?:our|ours|наш\w*|its own|its|their own|свої\w*|свои\w*)\b", re.I)
 _SPEAKS_OF_OWN = re.compile(r"\b(?:today|home|our|returning|are back|додому|домой|сьогодні|сегодня|наш\w*)\b", re.I)
 
@@ -221,6 +222,9 @@ def _passive_by(scene: _Scene) -> Direction | None:
     keeper = scene.side(agent["who"]) if agent else Side.NONE
     if agent and keeper in (Side.A, Side.B):
         return Direction(other(keeper), True, f"“{shortened(agent.group())}” means to the other side", "C4.by")
+    number = scene.counted.number if scene.counted else None
+    if agent and keeper is Side.EACH and number is not None:
+        return _exchanged(number)
     return None
 
 
@@ -260,8 +264,13 @@ def _swap(scene: _Scene) -> Direction | None:
     near = scene.left + scene.phrase + scene.right
     if number is None or not _SWAP.search(near):
         return None
-    if number.qualifier is not Qualifier.EXACT or _WHOLE_SWAP.search(near):
-        return Direction(Side.NONE, False, "a hedged number of a swap counts both sides together", "C9.total")
+    return _exchanged(number, whole=_WHOLE_SWAP.search(near) is not None)
+
+
+def _exchanged(number: Number, *, whole: bool = False) -> Direction:
+    """A number both sides share: each its own if exact, both together if hedged or called a total."""
+    if number.qualifier is not Qualifier.EXACT or whole:
+        return Direction(Side.NONE, False, "a hedged number or a total counts both sides together", "C9.total")
     return Direction(Side.EACH, False, "an exact number “exchanged” usually means so many each", "C9.each")
 
 

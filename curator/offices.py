@@ -43,6 +43,7 @@ OFFICES: tuple[Office, ...] = (
         "defence",
         T.DEFENCE_MINISTRY,
         r"defen[cs]e minist(?:ry|er)|minist(?:ry|er) of defen[cs]e|general staff"
+        r"|military(?= (?:said|says|has|also|reported|announced|confirmed|added|claimed))|armed forces"
         r"|міноборони|минобороны|міністерств\w+ оборони|министерств\w+ обороны|генштаб\w*",
         "MoD|MOD|IDF",
     ),

@@ -77,6 +77,18 @@ _BACK_TYPES: dict[str, frozenset[ClaimantType]] = {
 """Which kinds of speaker "the …" can stand for; other words can stand for any."""
 
 
+_UNRESOLVED: tuple[tuple[str, ClaimantType], ...] = (
+    ("minist", ClaimantType.GOVERNMENT),
+    ("president", ClaimantType.HEAD_OF_STATE),
+    ("ombuds", ClaimantType.OMBUDSMAN),
+    ("commissioner", ClaimantType.OMBUDSMAN),
+    ("headquarters", ClaimantType.PRISONER_COORDINATION_BODY),
+    ("official", ClaimantType.UNNAMED_OFFICIAL),
+    ("spokes", ClaimantType.UNNAMED_OFFICIAL),
+)
+"""What "the …" is when the text names nobody it could stand for."""
+
+
 @lru_cache(maxsize=512)
 def speakers_in(text: str, sides: tuple[Party, Party]) -> tuple[Speaker, ...]:
     """Everybody a text names who may speak, in order, none overlapping another; the longest naming wins."""
@@ -108,6 +120,13 @@ def points_to(pointer: Speaker, named: Speaker) -> bool:
     if what.startswith("minist"):
         return "minist" in named.name.lower() or named.type is ClaimantType.DEFENCE_MINISTRY
     return wanted is None or named.type in wanted
+
+
+def as_named(pointer: Speaker) -> Speaker | None:
+    """A pointer that stands for nobody named, by its own word ("the ombudsman"); None for "he" and the like."""
+    what = pointer.name.lower().split()[-1]
+    kind = next((kind for stem, kind in _UNRESOLVED if what.startswith(stem)), None)
+    return replace(pointer, type=kind, points_back=False) if kind is not None else None
 
 
 def _both(text: str, sides: tuple[Party, Party]) -> Iterator[Speaker]:

@@ -13,7 +13,7 @@ from itertools import islice
 from curator.attributions import Attribution, attributions_in
 from curator.countries import countries_in
 from curator.model import Article, ClaimantType, Modality, Party, Side
-from curator.speakers import Speaker, points_to, speakers_in
+from curator.speakers import Speaker, as_named, points_to, speakers_in
 from curator.speech import verbs_in
 from curator.text import sentence_at, sentences
 
@@ -272,7 +272,8 @@ def _resolved(article: Article, sides: _Sides, speaker: Speaker) -> Speaker | No
     for one in reversed(_speakers_between(article.text, sides, max(0, speaker.start - _FAR), speaker.start)):
         if points_to(speaker, one):
             return _with_country(article, sides, one)
-    return None
+    named = as_named(speaker)
+    return _with_country(article, sides, named) if named else None
 
 
 def _with_country(article: Article, sides: _Sides, speaker: Speaker) -> Speaker:

@@ -195,6 +195,10 @@ DIRECTIONS = [
     ("“Today – 390 people,” Zelensky wrote", "390", "a"),
     ("“We got 117 of our people,” Moskalkova said", "117", "b"),
     ("There were 390 of them", "390", "none"),
+    ("More than 400 prisoners were released by Russia and Ukraine", "400", "none"),
+    ("400 prisoners were released by Russia and Ukraine", "400", "each"),
+    ("150 of its soldiers were flown to Moscow", "150", "b"),
+    ("Five children were returned to Ukraine from Russia", "Five", "a"),
     ("Росія передала 75 людей", "75", "a"),
     ("З російського полону звільнили 75 людей", "75", "a"),
 ]
@@ -219,6 +223,16 @@ def test_a_verb_that_may_mean_both_ways_is_not_sure():
 def test_numbers_of_one_phrase_share_their_side():
     claims = counts("The swap brought 390 people, including 3 women, home to Ukraine", "count")
     assert [(claim.value, claim.side) for claim in claims] == [("390", Side.A), ("3", Side.A)]
+
+
+def test_an_asymmetric_exchange_fills_both_sides_at_once():
+    text = "Moscow said 103 Russian servicemen had been returned in exchange for 103 Ukrainians"
+    found = {(claim.category.value, claim.side.value, claim.value) for claim in counts(text, "count")}
+    assert found == {("total", "b", "103"), ("servicemen", "b", "103"), ("total", "a", "103")}
+    text = "Ukraine handed over 55 prisoners in return for 215 Ukrainians"
+    assert [(claim.side.value, claim.value) for claim in counts(text, "count")] == [("b", "55"), ("a", "215")]
+    assert values(counts(text, "to_a")) == [("total", "215")]
+    assert values(counts(text, "to_b")) == [("total", "55")]
 
 
 def test_none_has_the_value_zero_and_some_has_none():

@@ -85,6 +85,15 @@ SENTENCES = [
         "b",
     ),
     ("TASS reported that 75 returned.", "75", "TASS", "media", "none"),
+    (
+        "Ukraine's commissioner for human rights, Dmytro Lubinets, said this was the 59th exchange.",
+        "59th",
+        "Dmytro Lubinets",
+        "ombudsman",
+        "a",
+    ),
+    ("Russia's military said Wednesday that 90 were freed.", "90", "Russia's military", "defence_ministry", "b"),
+    ("Five children came home, the ombudsman said.", "Five", "the ombudsman", "ombudsman", "none"),
     ("There were 75 of them on the buses.", "75", "The Daily Sample", "media", "none"),
     ("Ukraine brought 75 people home.", "75 people", "The Daily Sample", "media", "none"),
     (
