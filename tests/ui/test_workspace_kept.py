@@ -24,6 +24,8 @@ def assert_as_stored(workspace: Workspace) -> None:
     assert workspace.article_rows() == desk.articles.rows()
     for article in (FIRST, SECOND, FIRST):  # the first is kept for the next act
         assert workspace.claims_in(article) == desk.claims.of_article(article)
+    for row in desk.articles.rows():
+        assert workspace.article(row.id) == desk.articles.get(row.id)
     assert {s.id: s for s in workspace.summaries()} == {s.id: s for s in desk.swaps.summaries()}
 
 
@@ -83,3 +85,16 @@ def test_articles_imported_later_are_in_the_list(workspace: Workspace) -> None:
     workspace.undo()
     assert workspace.article(SECOND) == gone
     assert_as_stored(workspace)
+
+
+def test_a_swap_that_may_be_the_same_is_found_as_soon_as_it_is_there(workspace: Workspace) -> None:
+    made = [workspace.cite(article, None, "to_a", 10, 40).swap for article in (FIRST, SECOND)]
+    for swap in made:
+        workspace.type_value(swap, "date", "2025-01-15", "said so")
+        assert_as_stored(workspace)
+    one = workspace.swap(made[0])
+    assert [other.id for other in workspace.likely_same(one)] == made[1:]
+    assert any("same swap" in missing.sentence for missing in workspace.missing(one))
+    workspace.undo()
+    assert workspace.likely_same(one) == ()
+    assert not any("same swap" in missing.sentence for missing in workspace.missing(one))
