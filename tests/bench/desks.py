@@ -1,4 +1,4 @@
-"""Rows of the desk and its files, without a window: one act, an import, an export. All on the disk the bench runs on."""
+"""Rows of the desk and its files, without a window: one act, an import, an export; on the disk the bench runs on."""
 
 import csv
 import shutil

@@ -17,7 +17,7 @@ class FirstPaint(QObject):
         self._say = say
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - overriding Qt
         """A window is painted before its children, all in one go: what comes next in the loop comes after them."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
