@@ -1,13 +1,14 @@
 """The strip over the panes: one clear sentence when something cannot be done, and progress on long work."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ui.announcing import announce
 from ui.words import tr
 
 
 class Banner(QFrame):
-    """Says one thing until it is closed, replaced or over."""
+    """Says one thing until it is closed, replaced or over; work that is under way has a line of its own."""
 
     cancelled = Signal()
     """The person stops the long work that is shown."""
@@ -15,66 +16,97 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setAccessibleName(tr("Message"))
-        self._progress = QProgressBar(textVisible=False)
-        self._progress.setFixedWidth(220)
-        self._progress.setAccessibleName(tr("Progress"))
-        self._button = QPushButton()
-        self._button.setProperty("role", "flat")
-        self._button.clicked.connect(self._pressed)
-        self._working = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._progress)
-        row.addWidget(self._button)
+        self.text = _label(tr("Message"))
+        self.close_button = _button(tr("Close"))
+        self.close_button.clicked.connect(self.clear)
+        self._message = _row(self.text, self.close_button)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedWidth(220)
+        self.bar.setAccessibleName(tr("Progress"))
+        self._doing = _label(tr("Work under way"))
+        self.cancel_button = _button(tr("Cancel"))
+        self.cancel_button.clicked.connect(self.cancelled)
+        self._work = _row(self._doing, self.bar, self.cancel_button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 6, 8, 6)
+        rows.setSpacing(4)
+        for row in (self._message, self._work):
+            row.hide()
+            rows.addWidget(row)
         self.hide()
 
     @property
     def sentence(self) -> str:
-        """What is said now, "" when nothing is."""
-        return "" if self.isHidden() else self._text.text()
+        """What is said now, else what is being worked on, "" when there is neither."""
+        shown = [label.text() for row, label in self._rows() if not row.isHidden()]
+        return next(iter(shown), "")
 
     def refuse(self, sentence: str) -> None:
         """Say what cannot be done and what to do."""
-        self._show(sentence, "bad", tr("Close"), working=False)
+        self._say(sentence, "bad")
 
     def inform(self, sentence: str) -> None:
         """Say how something went."""
-        self._show(sentence, "good", tr("Close"), working=False)
+        self._say(sentence, "good")
 
     def progress(self, sentence: str, done: int, total: int) -> None:
         """Show how far long work is; a total of 0 means that nobody knows."""
-        self._show(sentence, "warn", tr("Cancel"), working=True)
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        self._doing.setText(sentence)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self._work.show()
+        self._fit()
 
     def clear(self) -> None:
-        """Nothing more to say."""
-        if not self._working:
-            self.hide()
+        """Nothing more to say; work that is under way stays shown."""
+        self._message.hide()
+        self._fit()
 
     def finish(self) -> None:
-        """The long work is over."""
-        self._working = False
-        self.hide()
+        """The long work is over; what was said stays said."""
+        self._work.hide()
+        self._fit()
 
-    def _show(self, sentence: str, tone: str, button: str, *, working: bool) -> None:
-        self._working = working
-        self._text.setText(sentence)
-        self._button.setText(button)
-        self._progress.setVisible(working)
+    def _say(self, sentence: str, tone: str) -> None:
+        self.text.setText(sentence)
+        self._message.setProperty("tone", tone)
+        self._message.show()
+        self._fit()
+        announce(self.text, sentence)
+
+    def _rows(self) -> tuple[tuple[QWidget, QLabel], ...]:
+        return (self._message, self.text), (self._work, self._doing)
+
+    def _fit(self) -> None:
+        """Take the tone of what is said, and hide when there is nothing."""
+        silent = self._message.isHidden()
+        tone = "warn" if silent else self._message.property("tone")
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
-        self.show()
+        self.setVisible(not (silent and self._work.isHidden()))
 
-    def _pressed(self) -> None:
-        if self._working:
-            self.cancelled.emit()
-        else:
-            self.hide()
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAccessibleName(name)
+    return label
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "flat")
+    return button
+
+
+def _row(label: QLabel, *others: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(label, 1)
+    for other in others:
+        layout.addWidget(other)
+    return row

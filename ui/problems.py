@@ -8,7 +8,7 @@ from traceback import extract_tb
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.words import tr
@@ -25,13 +25,19 @@ def log_path() -> Path:
 
 def install() -> None:
     """Write faults of ours to the log (places in the code, never content) and tell the person."""
+    sys.excepthook = _told
+    _LOG.propagate = False
+    if _LOG.handlers:
+        return
+    _LOG.addHandler(logging.NullHandler())  # otherwise a log that cannot be written would go to the terminal
     path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=1, encoding="utf-8", delay=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=1, encoding="utf-8")
+    except OSError:
+        return  # a place that cannot be written must not keep the program from starting
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _LOG.addHandler(handler)
-    _LOG.propagate = False
-    sys.excepthook = _told
 
 
 def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
@@ -40,8 +46,9 @@ def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType
         return
     places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(extract_tb(trace)))
     _LOG.error("%s at %s", kind.__name__, places)  # the message of a fault may hold words of an article
-    if QApplication.instance() is not None:
-        _show()
+    app = QApplication.instance()
+    if app is not None:
+        QTimer.singleShot(0, app, _show)  # a fault may come from a worker, and only the window's thread may show it
 
 
 def _show() -> None:

@@ -1,12 +1,16 @@
 """What the program remembers between starts: declared once here, kept in one JSON file, never any content of a desk."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+import math
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 _FILE = "settings.json"
+_LARGEST = 20_000
+"""Pixels; no screen is wider."""
 
 
 @dataclass(slots=True)
@@ -38,15 +42,13 @@ def load() -> Settings:
     """The settings as they were left; defaults for what is missing or cannot be read as it should."""
     try:
         raw = json.loads(settings_path().read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()  # first start, or a file somebody damaged: nothing of value is in it
     settings = Settings()
-    for slot in fields(Settings):
-        value, default = raw.get(slot.name) if isinstance(raw, dict) else None, getattr(settings, slot.name)
-        if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(n, int) for n in value):
-            setattr(settings, slot.name, tuple(value))
-        elif value is not None and type(value) is type(default):
-            setattr(settings, slot.name, value)
+    for name, is_right in _RIGHT.items():
+        value = raw.get(name) if isinstance(raw, dict) else None
+        if is_right(value):
+            setattr(settings, name, tuple(value) if isinstance(value, list) else value)
     return settings
 
 
@@ -57,3 +59,28 @@ def save(settings: Settings) -> None:
     part = path.with_suffix(".part")
     part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
     part.replace(path)
+
+
+def _are_sizes(value: object, count: int, least: int) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == count
+        and all(type(size) is int and least <= size <= _LARGEST for size in value)
+    )
+
+
+def _are_keys(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
+
+
+_RIGHT: dict[str, Callable[[object], bool]] = {
+    "person": lambda value: isinstance(value, str),
+    "theme": lambda value: value in ("system", "light", "dark"),
+    "zoom": lambda value: isinstance(value, float) and math.isfinite(value) and 0.1 <= value <= 10,
+    "window": lambda value: _are_sizes(value, 2, 100),
+    "maximised": lambda value: isinstance(value, bool),
+    "columns": lambda value: _are_sizes(value, 3, 0),
+    "rows": lambda value: _are_sizes(value, 2, 0),
+    "keys": _are_keys,
+}
+"""What each setting must look like in the file to be taken."""

@@ -182,6 +182,11 @@ def _palette(t: Theme) -> QPalette:
     return palette
 
 
+def _icon(name: str, t: Theme) -> str:
+    """The path of a small drawing in the colours of a theme, as a style sheet writes paths."""
+    return (ASSETS / "icons" / f"{name}-{'dark' if t.dark else 'light'}.svg").as_posix()
+
+
 def _style_sheet(t: Theme) -> str:
     return f"""
 QMainWindow, QDialog {{ background: {t.window}; }}
@@ -205,9 +210,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
   border: 1px solid {t.accent}; }}
 QLineEdit:disabled {{ background: {t.raised}; color: {t.muted}; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
-QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.border}; padding: 4px;
-  selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{_icon("chevron", t)}"); width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{ background: {t.pane}; border: 1px solid {t.border}; padding: 4px; outline: none;
+  selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 7px; border-radius: 4px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {t.selection}; color: {t.text}; }}
 QPushButton, QToolButton {{ background: {t.pane}; color: {t.text}; border: 1px solid {t.border};
   border-radius: 5px; padding: 4px 11px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.raised}; border-color: {t.muted}; }}
@@ -226,6 +234,13 @@ QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; background: 
 QPushButton[role="chip"]:checked {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
 QListView, QTreeView, QTableView {{ background: {t.pane}; border: none; outline: none;
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.raised}; }}
+QListView[role="rows"], QTableView[role="rows"] {{ border: 1px solid {t.border}; border-radius: 6px; padding: 3px; }}
+QListView[role="rows"]:focus, QTableView[role="rows"]:focus {{ border: 1px solid {t.accent}; }}
+QListView[role="rows"]::item {{ padding: 5px 8px; border-radius: 4px; }}
+QTableView[role="rows"]::item {{ padding: 3px 8px; }}
+QListView[role="rows"]::item:hover {{ background: {t.raised}; }}
+QListView[role="rows"]::item:selected, QTableView[role="rows"]::item:selected {{ background: {t.selection};
+  color: {t.text}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none; border-bottom: 1px solid {t.border};
   padding: 5px 8px; }}
 QMenuBar {{ background: {t.window}; padding: 2px 4px; }}
@@ -250,5 +265,15 @@ QStatusBar {{ background: {t.window}; color: {t.muted}; }}
 QStatusBar::item {{ border: none; }}
 QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
-QCheckBox, QRadioButton {{ spacing: 7px; background: transparent; }}
+QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; padding: 2px 0; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted};
+  background: {t.pane}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{_icon("tick", t)}"); }}
+QRadioButton::indicator:checked {{ border-color: {t.accent}; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+  fx: 0.5, fy: 0.5, stop: 0 {t.on_accent}, stop: 0.38 {t.on_accent}, stop: 0.46 {t.accent}, stop: 1 {t.accent}); }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.edtf import spoken
 from curator.model import ArticleRow, ArticleState
 from ui.articles.rows import ROW, ArticleDelegate, ArticleRows, source_words
 from ui.flow import Flow
@@ -53,6 +54,7 @@ class ArticlesPane(QFrame):
         self.chips: dict[ArticleState | None, QPushButton] = {}
         self._model = ArticleRows()
         self.list = QListView()
+        self._nothing = QWidget()
         self._quiet = QLabel()
         self._import = QPushButton(tr("Import…"))
         self._build()
@@ -67,6 +69,7 @@ class ArticlesPane(QFrame):
         head.addWidget(self._count)
         self.search.setObjectName("articleSearch")
         self.search.setAccessibleName(tr("Search the articles"))
+        self.search.setAccessibleIdentifier("articleSearch")
         self.search.setPlaceholderText(tr("Search text, publisher, date"))
         self.search.setToolTip(tr("Search all articles (Ctrl+Shift+F)"))
         self.search.setClearButtonEnabled(True)
@@ -77,6 +80,12 @@ class ArticlesPane(QFrame):
         self._quiet.setWordWrap(True)
         self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._import.clicked.connect(self.import_requested)
+        empty = QVBoxLayout(self._nothing)
+        empty.setSpacing(10)
+        empty.addStretch(1)
+        empty.addWidget(self._quiet)
+        empty.addWidget(self._import, 0, Qt.AlignmentFlag.AlignCenter)
+        empty.addStretch(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 6, 8)
         layout.setSpacing(8)
@@ -84,12 +93,12 @@ class ArticlesPane(QFrame):
         layout.addWidget(self.search)
         layout.addLayout(self._build_chips())
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._quiet, 1)
-        layout.addWidget(self._import, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._nothing, 1)
 
     def _build_list(self) -> None:
         self.list.setObjectName("articleList")
         self.list.setAccessibleName(tr("Articles"))
+        self.list.setAccessibleIdentifier("articleList")
         self.list.setModel(self._model)
         self.list.setItemDelegate(ArticleDelegate(self.list))
         self.list.setUniformItemSizes(True)
@@ -133,17 +142,11 @@ class ArticlesPane(QFrame):
 
     def select(self, article: int | None) -> None:
         """Choose an article without announcing it."""
-        model = self.list.selectionModel()
-        blocked = model.blockSignals(True)
-        index = next(
-            (self._model.index(n) for n, row in enumerate(self._model.rows) if row.id == article), QModelIndex()
-        )
-        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        model.blockSignals(blocked)
-        self.list.viewport().update()
+        self._wanted = article  # before the list tells of its new row, so that it is not announced
+        index = self._model.place(article)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if index.isValid():
             self.list.scrollTo(index)
-        self._wanted = article
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -165,7 +168,8 @@ class ArticlesPane(QFrame):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        row = self.list.currentIndex().row() + by
+        current = self.list.currentIndex()
+        row = current.row() + by if current.isValid() else 0
         if 0 <= row < len(self._model.rows):
             self.list.setCurrentIndex(self._model.index(row))
 
@@ -194,22 +198,36 @@ class ArticlesPane(QFrame):
         for text, kind in _FILTERS:
             count = len(found) if kind is None else sum(row.state is kind for row in found)
             self.chips[kind].setText(f"{tr(text)} {count}")
-        chosen = self._wanted
-        self._model.show(shown)
-        self.select(chosen)
-        self._wanted = chosen
+        self._show_rows(shown)
         self._count.setText(str(len(self._all)))
         self.list.setVisible(bool(shown))
-        self._quiet.setVisible(not shown)
+        self._nothing.setVisible(not shown)
         self._import.setVisible(not self._all)
         nothing = tr("No articles yet. Import text files, or drop them here.")
-        self._quiet.setText(tr("No article fits the search.") if self._all else nothing)
+        if self._all:
+            nothing = tr("No article fits the search.") if self.search.text().strip() else tr("No article is here.")
+        self._quiet.setText(nothing)
+
+    def _show_rows(self, rows: Sequence[ArticleRow]) -> None:
+        """Show these rows; the row at the upper edge stays there, and the chosen one chosen, where they still are."""
+        bar, first = self.list.verticalScrollBar(), self.list.indexAt(QPoint(2, 2))
+        first_row = first.data(ROW)
+        above = self.list.visualRect(first).top()
+        if not self._model.show(rows):
+            return
+        index = self._model.place(self._wanted)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        kept = self._model.place(first_row.id if first_row is not None else None)
+        self.list.doItemsLayout()
+        if kept.isValid():
+            bar.setValue(bar.value() + self.list.visualRect(kept).top() - above)
 
     def _fits(self, row: ArticleRow) -> bool:
         words = self.search.text().casefold().split()
         if not words or (self._matches is not None and row.id in self._matches):
             return True
-        own = " ".join((row.title, row.file_name, row.published_on or "", *source_words(row), *row.swaps)).casefold()
+        day = (row.published_on, spoken(row.published_on)) if row.published_on else ()
+        own = " ".join((row.title, row.file_name, *day, *source_words(row), *row.swaps)).casefold()
         return all(word in own for word in words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

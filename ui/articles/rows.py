@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,8 +13,10 @@ from ui.words import tr
 
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-_LEFT, _TOP, _DOT = 16, 9, 9
-"""Pixels: inset of the words, above the first line, width of the state's sign."""
+_LEFT, _RIGHT, _TOP, _DOT = 16, 10, 9, 9
+"""Pixels: inset of the words at both sides, above the first line, width of the state's sign."""
+_LONGEST = 400
+"""Code points of a title that are looked at to fill two lines."""
 
 
 class ArticleRows(QAbstractListModel):
@@ -29,8 +31,8 @@ class ArticleRows(QAbstractListModel):
         """What is shown."""
         return self._rows
 
-    def show(self, rows: Sequence[ArticleRow]) -> None:
-        """Show other rows; where only their contents changed the view keeps its place."""
+    def show(self, rows: Sequence[ArticleRow]) -> bool:
+        """Show other rows; False where they are the same articles, of which the view keeps its place by itself."""
         same = [row.id for row in rows] == [row.id for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -39,6 +41,11 @@ class ArticleRows(QAbstractListModel):
             self.endResetModel()
         elif rows:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        return not same
+
+    def place(self, article: int | None) -> QModelIndex:
+        """Where an article is; an invalid index where it is not shown."""
+        return next((self.index(n) for n, row in enumerate(self._rows) if row.id == article), QModelIndex())
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows there are."""
@@ -50,14 +57,24 @@ class ArticleRows(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ". ".join((row.title or row.file_name, *source_words(row)[0:2], state_words(row)))
+            source = ", ".join(words for words in source_words(row) if words)
+            return ". ".join((row.title or f"{tr('Without a title')}, {row.file_name}", source, state_words(row)))
         return None
 
 
 def source_words(row: ArticleRow) -> tuple[str, str]:
-    """Publisher and date, or that they are missing."""
-    date = spoken(row.published_on) if row.published_on else tr("date missing")
-    return row.publisher or tr("publisher missing"), date
+    """Publisher and day, or that they are missing; both in the first where both are."""
+    if not row.publisher and not row.published_on:
+        return tr("publisher and date missing"), ""
+    return row.publisher or tr("publisher missing"), _short_day(row.published_on)
+
+
+def _short_day(day: str | None) -> str:
+    """A day as a narrow list has room for it: "20 Jul 2024"."""
+    if day is None:
+        return tr("date missing")
+    _, number, month, year = spoken(day).split()
+    return f"{number} {month[:3]} {year}"
 
 
 def state_words(row: ArticleRow) -> str:
@@ -79,20 +96,27 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Two lines of title, one of source, one of state: every row alike, so that a long list scrolls fast."""
-        return QSize(160, 2 * _TOP + 4 * QFontMetrics(option.font).lineSpacing() + 6)
+        return QSize(160, 2 * _TOP + 4 * QFontMetrics(option.font).lineSpacing() + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """One row."""
+        """One row; where the title takes one line the words stand in the middle of the row's height."""
         row: ArticleRow = index.data(ROW)
         colours = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _background(painter, option, colours)
-        area = option.rect.adjusted(_LEFT, _TOP, -10, -_TOP)
+        area = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
+        title = _title_lines(row, option.font, area.width(), colours)
         line = QFontMetrics(option.font).lineSpacing()
-        top = _title(painter, row, QFont(option.font), area, colours)
-        _source(painter, row, QRect(area.left(), top + 3, area.width(), line), colours)
-        _state(painter, row, QRect(area.left(), top + line + 5, area.width(), line), colours)
+        top = area.top() + (2 - len(title)) * line // 2
+        for words, font, colour in title:
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(area.left(), top + QFontMetrics(font).ascent(), words)
+            top += line
+        painter.setFont(option.font)
+        _source(painter, row, QRect(area.left(), top + 2, area.width(), line), colours)
+        _state(painter, row, QRect(area.left(), top + line + 4, area.width(), line), colours)
         painter.restore()
 
 
@@ -101,52 +125,54 @@ def _background(painter: QPainter, option: QStyleOptionViewItem, colours: theme.
     hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
     if not chosen and not hovered:
         return
-    area = option.rect.adjusted(4, 2, -4, -2)
+    area = QRectF(option.rect.adjusted(4, 2, -4, -2))
     shape = QPainterPath()
     shape.addRoundedRect(area, 6, 6)
     painter.fillPath(shape, QColor(colours.accent_soft if chosen else colours.raised))
-    if chosen:
-        bar = QPainterPath()
-        bar.addRoundedRect(area.left(), area.top() + 6, 3, area.height() - 12, 1.5, 1.5)
-        painter.fillPath(bar, QColor(colours.accent))
+    if not chosen:
+        return
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(colours.accent), 1))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    bar = QPainterPath()
+    bar.addRoundedRect(area.left(), area.top() + 6, 3, area.height() - 12, 1.5, 1.5)
+    painter.fillPath(bar, QColor(colours.accent))
 
 
-def _title(painter: QPainter, row: ArticleRow, font: QFont, area: QRect, colours: theme.Theme) -> int:
-    """At most two lines; returns where the next line begins (pixels)."""
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
-    painter.setPen(QColor(colours.text if row.title else colours.muted))
-    metrics = QFontMetrics(font)
-    lines = _two_lines(row.title or row.file_name, metrics, area.width())
-    for number, text in enumerate(lines):
-        painter.drawText(area.left(), area.top() + metrics.ascent() + number * metrics.lineSpacing(), text)
-    return area.top() + len(lines) * metrics.lineSpacing()
+def _title_lines(row: ArticleRow, font: QFont, width: int, colours: theme.Theme) -> list[tuple[str, QFont, str]]:
+    """One or two lines with their font and colour; an article without a title says so and gives its file's name."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    if row.title:
+        return [(words, strong, colours.text) for words in _two_lines(row.title, QFontMetrics(strong), width)]
+    name = QFontMetrics(font).elidedText(row.file_name, Qt.TextElideMode.ElideMiddle, width)
+    return [(tr("Without a title"), strong, colours.muted), (name, font, colours.muted)]
 
 
 def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """The text broken at a space into at most two lines, the second elided."""
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    words, first = text.split(" "), ""
+    words, first = text[:_LONGEST].split(), ""
     while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
         first = f"{first} {words.pop(0)}".strip()
     if not first:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)]
-    return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
+        return [metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideMiddle, width)]
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return [first, rest] if rest else [first]
 
 
 def _source(painter: QPainter, row: ArticleRow, area: QRect, colours: theme.Theme) -> None:
-    font = QFont(painter.font())
-    font.setWeight(QFont.Weight.Normal)
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
-    publisher, date = source_words(row)
-    x = area.left()
-    for text, there in ((publisher, bool(row.publisher)), (" · ", True), (date, bool(row.published_on))):
-        painter.setPen(QColor(colours.muted if there else colours.warn))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, area.right() - x))
-        painter.drawText(x, area.top() + metrics.ascent(), shown)
-        x += metrics.horizontalAdvance(shown)
+    """Publisher and day; a long publisher gives way to the day."""
+    metrics = QFontMetrics(painter.font())
+    publisher, day = source_words(row)
+    tail = f" · {day}" if day else ""
+    publisher = metrics.elidedText(
+        publisher, Qt.TextElideMode.ElideRight, max(0, area.width() - metrics.horizontalAdvance(tail))
+    )
+    baseline = area.top() + metrics.ascent()
+    painter.setPen(QColor(colours.muted if row.publisher else colours.warn))
+    painter.drawText(area.left(), baseline, publisher)
+    painter.setPen(QColor(colours.muted if row.published_on else colours.warn))
+    painter.drawText(area.left() + metrics.horizontalAdvance(publisher), baseline, tail)
 
 
 def _state(painter: QPainter, row: ArticleRow, area: QRect, colours: theme.Theme) -> None:

@@ -40,6 +40,7 @@ class ArticleDetails(Sheet):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
         self._reading = plain_label("", "muted")
+        self._reading.setWordWrap(False)  # a wrapping label takes a second line of the form even for one
         for name, label in _FIELDS:
             line = QLineEdit(getattr(article, name) or "")
             line.setObjectName(f"article.{name}")
@@ -67,7 +68,7 @@ class ArticleDetails(Sheet):
         """Show how the date is read while it is typed."""
         text = self.inputs["published_on"].text().strip()
         if not text:
-            self._reading.setText(tr("No date: weekdays such as “on Friday” cannot be read without one."))
+            self._reading.setText(tr("Without it no weekday such as “on Friday” can be read."))
         elif self._day(text) is None:
             self._reading.setText(tr("Write the day as 2025-05-24."))
         else:

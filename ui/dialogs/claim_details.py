@@ -4,12 +4,23 @@ from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QStyledItemDelegate, QWidget
 
 from curator.claims import typed
 from curator.columns import columns_of
 from curator.errors import CuratorError
-from curator.model import Category, Claim, ClaimantType, ClaimField, Modality, Party, Qualifier, Reading, Side
+from curator.model import (
+    Category,
+    Claim,
+    ClaimantType,
+    ClaimField,
+    DateBasis,
+    Modality,
+    Party,
+    Qualifier,
+    Reading,
+    Side,
+)
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
 
@@ -37,7 +48,7 @@ class ClaimDetails(Sheet):
         self._choices: dict[str, QComboBox] = {}
         names = {Side.A: sides[0].name, Side.B: sides[1].name, Side.EACH: tr("each side"), Side.NONE: tr("neither")}
         if claim.field in _COUNTED:
-            self._choice("side", "&Returned to", (Side.A, Side.B, Side.EACH), names)
+            self._choice("side", "&Returned to", tuple(Side), names | {Side.NONE: tr("not known yet")})
         if claim.field is ClaimField.COUNT:
             self._choice("category", "&Who", tuple(Category))
         self._choice("qualifier", "How &firmly", tuple(Qualifier))
@@ -61,6 +72,7 @@ class ClaimDetails(Sheet):
         self, name: str, label: str, options: tuple[StrEnum, ...], names: dict[Side, str] | None = None
     ) -> None:
         box = QComboBox()
+        box.setItemDelegate(QStyledItemDelegate(box))  # the usual one takes no padding from the style sheet
         box.setObjectName(f"claim.{name}")
         box.setAccessibleName(tr(label).replace("&", ""))
         for option in options:
@@ -71,28 +83,40 @@ class ClaimDetails(Sheet):
         self._choices[name] = box
 
     def _save(self) -> None:
-        chosen = {name: box.currentData() for name, box in self._choices.items()}
-        changed = replace(self._claim, **chosen)
-        text = self.value.text().strip()
+        kinds = {name: type(getattr(self._claim, name)) for name in self._choices}
+        # Qt gives a plain str back for the member of an enum it was given.
+        chosen = {name: kinds[name](box.currentData()) for name, box in self._choices.items()}
         try:
-            value = self._value(changed, text)
+            changed = self._with_value(replace(self._claim, **chosen), self.value.text().strip())
         except CuratorError as fault:
             self.refuse(str(fault))
+            self.value.setFocus()
             return
         self.accept()
         self.saved.emit(
             replace(
                 changed,
-                value=value,
                 claimant=self.claimant.text().strip(),
                 relayed_by=self.relayed_by.text().strip(),
                 note=self.note.text().strip(),
             )
         )
 
-    def _value(self, claim: Claim, text: str) -> str | None:
-        """The value as it is kept; raises InputRefused where it has the wrong form."""
-        if not text or text == (self._claim.value or ""):
-            return text or None
-        column = columns_of(claim.field, claim.side, claim.category)[0]
-        return typed(column.name, text, self._sides, "").value
+    def _with_value(self, claim: Claim, text: str) -> Claim:
+        """The claim with another value and what follows from its form. Raises InputRefused where the form is wrong."""
+        if text == (self._claim.value or ""):
+            return claim
+        if not text:
+            return replace(claim, value=None)
+        side = Side.A if claim.field in _COUNTED else claim.side  # a count has one form, whichever side it goes to
+        read = typed(columns_of(claim.field, side, claim.category)[0].name, text, self._sides, "")
+        hedged = read.qualifier is not Qualifier.EXACT
+        return replace(
+            claim,
+            value=read.value,
+            qualifier=read.qualifier if hedged else claim.qualifier,
+            basis=DateBasis.INFERRED if read.basis else None,  # so that it is not read again from its words
+            precision=read.precision,
+            scope=read.scope,
+            explanation=tr("“{words}” → {value}, corrected by hand", words=claim.value_text, value=text),
+        )

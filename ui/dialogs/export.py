@@ -17,8 +17,7 @@ class ExportDialog(Sheet):
 
     def __init__(self, parent: QWidget | None, folder: str, n_verified: int, n_drafts: int) -> None:
         super().__init__(parent, tr("Export"), action=tr("Export"), width=580)
-        counts = tr("{v} verified swaps, {d} drafts", v=n_verified, d=n_drafts)
-        self.body.addWidget(plain_label(counts, "muted"))
+        self.body.addWidget(plain_label(_counts(n_verified, n_drafts), "muted"))
         self.bundle = QRadioButton(
             tr("The &bundle: swaps, claims with their quotes, sources, figures, data dictionary")
         )
@@ -65,8 +64,20 @@ class ExportDialog(Sheet):
 
     def _give(self) -> None:
         place = self.place.text().strip()
-        if not place:
-            self.refuse(tr("Name a folder or a file to write to."))
+        if not Path(place).expanduser().is_absolute():
+            self.refuse(tr("Name the folder or file to write to with its whole path, or choose it."))
+            self.place.setFocus()
             return
+        self._fit_place(self.single.isChecked())
+        place = self.place.text().strip()
         self.accept()
-        self.chosen.emit(Path(place), self.spreadsheet.isChecked(), self.drafts.isChecked())
+        self.chosen.emit(Path(place).expanduser(), self.spreadsheet.isChecked(), self.drafts.isChecked())
+
+
+def _counts(n_verified: int, n_drafts: int) -> str:
+    """How much there is to export."""
+    if not n_verified:
+        return tr("No swap is verified yet: without the drafts the tables stay empty.")
+    verified = tr("1 verified swap") if n_verified == 1 else tr("{n} verified swaps", n=n_verified)
+    drafts = tr("1 draft") if n_drafts == 1 else tr("{n} drafts", n=n_drafts)
+    return f"{verified} · {drafts}"

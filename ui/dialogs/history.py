@@ -1,15 +1,20 @@
 """Who did what, when and why: the list of all steps, newest first."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from curator.model import Step
+from ui.dialogs.choosing import SearchLine
 from ui.dialogs.sheet import Sheet
 from ui.words import tr
 
 _COLUMNS = ("When", "Who", "What", "Why", "State")
+_LONG = (2, 3)
+"""Columns whose words may not fit: they are shown whole in a tip."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -25,10 +30,14 @@ class _Steps(QAbstractTableModel):
         self._steps = steps
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: _LONG = (2, 3)
+"""Columns whose words may not fit: they are shown whole in a tip."""
+_Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._steps)
 
-    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: _LONG = (2, 3)
+"""Columns whose words may not fit: they are shown whole in a tip."""
+_Index = QModelIndex()) -> int:  # noqa: B008
         return len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -36,14 +45,19 @@ class _Steps(QAbstractTableModel):
         return tr(_COLUMNS[section]) if across else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        tip = role == Qt.ItemDataRole.ToolTipRole
+        if role != Qt.ItemDataRole.DisplayRole and not (tip and index.column() in _LONG):
             return None
         step = self._steps[index.row()]
         state = tr("in force") if step.state == "done" else tr(step.state)
         label = step.label if step.kind == "act" else f"{tr(step.kind.capitalize())}: {step.label}"
-        when = step.at.replace("T", " ").removesuffix("Z")[:16]
-        shown = (when, step.who, label, step.why, state)[index.column()]
-        return shown if role == Qt.ItemDataRole.DisplayRole else None
+        shown = (_local(step.at), step.who, label, step.why, state)[index.column()]
+        return f"<p>{escape(shown)}</p>" if tip and shown else shown  # a tip takes words for markup that look like it
+
+
+def _local(at: str) -> str:
+    """A moment as the clock on this wall showed it; the history itself keeps UTC."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 class HistoryDialog(Sheet):
@@ -55,29 +69,37 @@ class HistoryDialog(Sheet):
     def __init__(self, parent: QWidget | None, steps: Sequence[Step]) -> None:
         super().__init__(parent, tr("History"), width=860)
         self._all = tuple(steps)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search who, what and why"))
-        self.search.setAccessibleName(tr("Search the history"))
-        self.search.setClearButtonEnabled(True)
         self._model = _Steps()
         self.list = QTableView()
+        self.search = SearchLine(self.list, tr("Search who, what and why"))
+        self._build_list()
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.list, 1)
+        self.undo = self.add_button(tr("&Undo"), apart=True)
+        self.redo = self.add_button(tr("&Redo"), apart=True)
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
+        self.search.textChanged.connect(self._show)
+        self._show()
+        self.search.setFocus()
+
+    def _build_list(self) -> None:
         self.list.setObjectName("historyList")
         self.list.setAccessibleName(tr("History, newest first"))
+        self.list.setAccessibleIdentifier("historyList")
+        self.list.setProperty("role", "rows")
+        self.list.setTabKeyNavigation(False)
         self.list.setModel(self._model)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setShowGrid(False)
         self.list.verticalHeader().hide()
         header = self.list.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for stretched in (2, 3):
+        for stretched in _LONG:
             header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         self.list.setMinimumHeight(360)
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.list, 1)
-        for text, signal in ((tr("&Undo"), self.undo_requested), (tr("&Redo"), self.redo_requested)):
-            self.add_button(text).clicked.connect(signal)
-        self.search.textChanged.connect(self._show)
-        self._show()
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show a newer history."""
@@ -88,3 +110,8 @@ class HistoryDialog(Sheet):
         wanted = self.search.text().casefold().split()
         fits = [s for s in self._all if all(word in f"{s.who} {s.label} {s.why}".casefold() for word in wanted)]
         self._model.show(fits)
+        if fits:
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        acts = {step.state for step in self._all if step.kind == "act"}
+        self.undo.setEnabled("done" in acts)
+        self.redo.setEnabled("undone" in acts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from ui.dialogs.sheet import Sheet, plain_label
@@ -24,9 +25,14 @@ class ImportReport(Sheet):
         self.list = QListWidget()
         self.list.setObjectName("importReport")
         self.list.setAccessibleName(tr("Files that were skipped or are doubtful"))
+        self.list.setAccessibleIdentifier("importReport")
+        self.list.setProperty("role", "rows")
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(180)
         for kind, files in ((tr("Skipped"), skipped), (tr("Doubtful"), doubtful)):
             for name, why in files:
                 self.list.addItem(f"{kind}: {name}\n{why}")
+        self.list.setCurrentRow(0)
         self.body.addWidget(self.list, 1)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -15,83 +15,177 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import Act
+from ui.actions import READER, Act, acts
+from ui.dialogs.choosing import SearchLine
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+_FIXED = frozenset(
+    f"{held}{key}"
+    for key in ("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown")
+    for held in ("", "Shift+", "Ctrl+", "Ctrl+Shift+")
+) | {"Ctrl+C", "Ctrl+A", "Ctrl+V", "Ctrl+X", "Esc", "Tab", "Shift+Tab", "Backtab", "Space", "Alt+Up", "Alt+Down"}
+"""Keys with which one walks, selects, copies and leaves everywhere: nothing else may have them."""
+_ALONE = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class KeysDialog(Sheet):
     """Every action with its key; the chosen one can be given another."""
 
     changed = Signal(dict)
-    """A person's own keys by action id."""
+    """A person's own keys by action id; only those that were changed."""
 
-    def __init__(self, parent: QWidget | None, acts: Sequence[Act]) -> None:
+    def __init__(self, parent: QWidget | None, table: Sequence[Act]) -> None:
+        """Show the table of actions with the keys they have now."""
         super().__init__(parent, tr("Keys"), action=tr("Save"), width=640)
-        self._acts = tuple(acts)
+        self._acts = tuple(table)
+        self._usual = {act.id: act.key for act in acts(("", ""))}  # whatever the sides are called
         self.own: dict[str, str] = {}
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search actions and keys"))
-        self.search.setAccessibleName(tr("Search actions and keys"))
-        self.table = QTableWidget(len(self._acts), 3)
-        self.table.setObjectName("keysTable")
-        self.table.setAccessibleName(tr("Actions and their keys"))
-        self.table.setHorizontalHeaderLabels([tr("Action"), tr("Key"), tr("Where")])
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumHeight(360)
-        for row, act in enumerate(self._acts):
-            where = tr("in the article") if act.scope == "reader" else tr("everywhere")
-            for column, text in enumerate((tr(act.text), QKeySequence(act.key).toString(_NATIVE), where)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
-        self.edit = QKeySequenceEdit()
-        self.edit.setMaximumSequenceLength(1)
-        self.edit.setAccessibleName(tr("New key"))
-        take = QPushButton(tr("&Use this key"))
-        take.setAutoDefault(False)
-        take.clicked.connect(self._take)
+        self.table = self._build_table()
+        self.search = SearchLine(self.table, tr("Search actions and keys"))
+        self.edit = _NewKey(tr("New key for the chosen action"))
+        take, none = QPushButton(tr("&Use this key")), QPushButton(tr("&No key"))
         row = QHBoxLayout()
         row.addWidget(plain_label(tr("New key for the chosen action:"), "muted"), 1)
-        row.addWidget(self.edit)
-        row.addWidget(take)
+        for widget in (self.edit, take, none):
+            row.addWidget(widget)
+        take.clicked.connect(self._take)
+        none.clicked.connect(lambda: self._give(""))
+        for button in (take, none):
+            button.setAutoDefault(False)
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row)
+        self.add_button(tr("The usual &keys"), apart=True).clicked.connect(self._take_back)
         self.search.textChanged.connect(self._filter)
+        self.edit.keySequenceChanged.connect(lambda _keys: self.refuse(""))
         self.action_button.clicked.connect(self._save)
         self.search.setFocus()
 
+    def _build_table(self) -> QTableWidget:
+        table = QTableWidget(len(self._acts), 3)
+        table.setObjectName("keysTable")
+        table.setAccessibleName(tr("Actions and their keys"))
+        table.setAccessibleIdentifier("keysTable")
+        table.setProperty("role", "rows")
+        table.setHorizontalHeaderLabels([tr("Action"), tr("Key"), tr("Where")])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for number, width in ((1, 150), (2, 110)):
+            table.setColumnWidth(number, width)
+        table.setMinimumHeight(360)
+        for row, act in enumerate(self._acts):
+            where = tr("in the article") if act.scope == READER else tr("everywhere")
+            for column, text in enumerate((tr(act.text), _native(act.key), where)):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.setCurrentCell(0, 0)
+        return table
+
     def _filter(self, words: str) -> None:
+        """Show the actions that hold all the words, and choose the first of them."""
         wanted = words.casefold().split()
+        fitting = []
         for row in range(self.table.rowCount()):
             text = " ".join(self.table.item(row, column).text() for column in range(3)).casefold()
-            self.table.setRowHidden(row, not all(word in text for word in wanted))
+            fits = all(word in text for word in wanted)
+            self.table.setRowHidden(row, not fits)
+            if fits:
+                fitting.append(row)
+        self.table.setCurrentCell(fitting[0] if fitting else -1, 0)
+        self.refuse("")
 
     def _key(self, act: Act) -> str:
         return self.own.get(act.id, act.key)
 
     def _take(self) -> None:
+        key = self.edit.keySequence().toString(_PORTABLE)
+        if key:
+            self._give(key)
+        else:
+            self.refuse(tr("Press the new key in the field first."))
+
+    def _give(self, key: str) -> None:
+        """Give the chosen action a key, or with "" none, unless that cannot be."""
         row = self.table.currentRow()
-        key = self.edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        if row < 0 or not key:
-            self.refuse(tr("Choose an action in the list and press its new key."))
+        if row < 0:
+            self.refuse(tr("Choose an action in the list first."))
             return
         act = self._acts[row]
+        wrong = self._against(act, key) if key else ""
+        self.refuse(wrong)
+        if not wrong:
+            self._put(row, key)
+            self.edit.clear()
+
+    def _against(self, act: Act, key: str) -> str:
+        """Why an action cannot have a key, "" when it can."""
+        shown = _native(key)
+        if key in _FIXED:
+            return tr("{key} is needed to move about; choose another key.", key=shown)
+        if act.scope != READER and _is_typing(key):
+            return tr("{key} alone could not be typed into fields any more; hold Ctrl or Alt with it.", key=shown)
         taken = next((other for other in self._acts if other is not act and self._key(other) == key), None)
         if taken is not None:
-            shown = QKeySequence(key).toString(_NATIVE)
-            self.refuse(tr("{key} belongs to “{other}”; give that another key first.", key=shown, other=tr(taken.text)))
-            return
+            return tr("{key} belongs to “{other}”; give that another key first.", key=shown, other=tr(taken.text))
+        return ""
+
+    def _put(self, row: int, key: str) -> None:
+        act = self._acts[row]
+        self.table.item(row, 1).setText(_native(key))
+        if key == act.key:
+            self.own.pop(act.id, None)
+        else:
+            self.own[act.id] = key
+
+    def _take_back(self) -> None:
+        """Give every action the key it came with; Save keeps that, Cancel does not."""
+        for row, act in enumerate(self._acts):
+            self._put(row, self._usual[act.id])
         self.refuse("")
-        self.own[act.id] = key
-        self.table.item(row, 1).setText(QKeySequence(key).toString(_NATIVE))
-        self.edit.clear()
 
     def _save(self) -> None:
         self.accept()
-        self.changed.emit(self.own)
+        if self.own:
+            self.changed.emit(self.own)
+
+
+class _NewKey(QKeySequenceEdit):
+    """Takes the next key that is pressed; Esc empties it, then leaves the dialog as everywhere."""
+
+    def __init__(self, accessible_name: str) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        for widget in (self, *self.findChildren(QLineEdit)):
+            widget.setAccessibleName(accessible_name)
+        self.setFixedWidth(150)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key but a bare Esc is the new key."""
+        if event.key() != Qt.Key.Key_Escape or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+        elif self.keySequence().isEmpty():
+            event.ignore()
+        else:
+            self.clear()
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(_NATIVE)
+
+
+def _is_typing(key: str) -> bool:
+    """Whether a key writes or erases something in a field; function keys do not."""
+    combination = QKeySequence(key)[0]
+    function_key = Qt.Key.Key_F1 <= combination.key() <= Qt.Key.Key_F35
+    return combination.keyboardModifiers() in _ALONE and not function_key

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Act
-from ui.dialogs.picker import SearchLine, show_matching
+from ui.dialogs.choosing import ID, ChoiceList, SearchLine
 from ui.dialogs.sheet import Sheet
 from ui.words import tr
 
@@ -20,10 +20,7 @@ class Palette(Sheet):
 
     def __init__(self, parent: QWidget | None, acts: Sequence[Act], enabled: Callable[[str], bool]) -> None:
         super().__init__(parent, tr("Find a command"), action=tr("Do it"), width=560)
-        self.list = QListWidget()
-        self.list.setObjectName("paletteList")
-        self.list.setAccessibleName(tr("Commands"))
-        self.list.setMinimumHeight(320)
+        self.list = ChoiceList("paletteList", tr("Commands"), 360)
         self.search = SearchLine(self.list, tr("What do you want to do?"))
         self.search.setObjectName("paletteSearch")
         self.body.addWidget(self.search)
@@ -31,26 +28,27 @@ class Palette(Sheet):
         for act in acts:
             if act.id != "palette":
                 self._add(act, enabled(act.id))
-        self.search.textChanged.connect(lambda words: show_matching(self.list, words))
-        self.list.itemActivated.connect(self._give)
+        self.search.textChanged.connect(self._find)
+        self.list.itemDoubleClicked.connect(self._give)  # Enter presses the button, wherever the focus is
         self.action_button.clicked.connect(self._give)
-        self.list.setCurrentRow(0)
+        self._find("")
         self.search.setFocus()
 
     def _add(self, act: Act, enabled: bool) -> None:
         key = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
-        text = tr(act.text).rstrip("…") + (f"    {key}" if key else "")
-        row = QListWidgetItem(text)
-        row.setData(Qt.ItemDataRole.UserRole, act.id)
-        row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{act.text} {act.menu} {act.id} {key}".casefold())
+        text = tr(act.text).rstrip("…")
+        row = self.list.add(act.id, text, key, f"{text} {tr(act.menu)} {act.id} {key}")
         if not enabled:
             row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        self.list.addItem(row)
+
+    def _find(self, words: str) -> None:
+        self.refuse("")
+        self.list.show_matching(words)
 
     def _give(self) -> None:
-        row = self.list.currentItem()
+        row = self.list.chosen()
         if row is None or not row.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.refuse(tr("That is not possible now.") if row else tr("No command fits; change the words."))
             return
         self.accept()
-        self.chosen.emit(row.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(row.data(ID))

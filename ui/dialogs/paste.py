@@ -1,6 +1,7 @@
 """An article from pasted text."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.dialogs.sheet import Sheet, plain_label
@@ -25,6 +26,8 @@ class PasteDialog(Sheet):
         self.text.setMinimumHeight(300)
         self.body.addWidget(self.text, 1)
         self.action_button.clicked.connect(self._give)
+        self.action_button.setToolTip(tr("Ctrl+Enter"))
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._give)  # Enter begins a new line of the text
         self.text.setFocus()
 
     def _give(self) -> None:

@@ -29,8 +29,7 @@ class ReasonDialog(Sheet):
         self.text.given.connect(self._give)
         self.body.addWidget(self.text)
         if other_action:
-            other = self.add_button(other_action)
-            other.clicked.connect(self._take_other)
+            self.add_button(other_action).clicked.connect(self._take_other)
         self.action_button.clicked.connect(self._give)
         self.text.setFocus()
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.announcing import announce
 from ui.words import tr
 
 
 class Sheet(QDialog):
-    """A window-modal dialog; subclasses fill `body` and connect `action_button`."""
+    """A window-modal dialog; subclasses fill `body` and connect `action_button`. Enter presses it, Esc leaves."""
 
     def __init__(self, parent: QWidget | None, title: str, *, action: str = "", width: int = 480) -> None:
         super().__init__(parent)
@@ -29,25 +30,31 @@ class Sheet(QDialog):
         layout.addWidget(self._wrong)
         layout.addLayout(self.buttons)
         if action:
-            self.add_button(tr("Cancel")).clicked.connect(self.reject)
-        self.action_button = self.add_button(action or tr("Close"), primary=True)
+            cancel = QPushButton(tr("Cancel"))
+            cancel.setAutoDefault(False)
+            cancel.clicked.connect(self.reject)
+            self.buttons.addWidget(cancel)
+        self.action_button = QPushButton(action or tr("Close"))
+        self.action_button.setDefault(True)
+        self.action_button.setProperty("role", "primary")
+        self.buttons.addWidget(self.action_button)
         if not action:
             self.action_button.clicked.connect(self.accept)
 
-    def add_button(self, text: str, *, primary: bool = False) -> QPushButton:
-        """One more button at the right end of the row."""
+    def add_button(self, text: str, *, apart: bool = False) -> QPushButton:
+        """One more button: before the action, or, set apart, at the left end of the row."""
         button = QPushButton(text)
-        button.setAutoDefault(primary)
-        button.setDefault(primary)
-        if primary:
-            button.setProperty("role", "primary")
-        self.buttons.addWidget(button)
+        button.setAutoDefault(False)
+        first = next(n for n in range(self.buttons.count()) if self.buttons.itemAt(n).spacerItem() is not None)
+        self.buttons.insertWidget(first if apart else self.buttons.indexOf(self.action_button), button)
         return button
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong and stay open; "" takes it back."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
+        if sentence:
+            announce(self._wrong, sentence)
 
     @property
     def refused(self) -> str:

@@ -1,6 +1,7 @@
 """The first start, without a desk."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.sheet import plain_label
@@ -45,8 +46,15 @@ class Welcome(QWidget):
             button.setMinimumHeight(36)
             if primary:
                 button.setProperty("role", "primary")
-                button.setDefault(True)
             button.clicked.connect(signal)
             inside.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus, as it does in a dialog."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
