@@ -30,14 +30,10 @@ class _Steps(QAbstractTableModel):
         self._steps = steps
         self.endResetModel()
 
-    def rowCount(self, parent: _LONG = (2, 3)
-"""Columns whose words may not fit: they are shown whole in a tip."""
-_Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._steps)
 
-    def columnCount(self, _parent: _LONG = (2, 3)
-"""Columns whose words may not fit: they are shown whole in a tip."""
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
