@@ -63,7 +63,7 @@ def start(effort: Effort, folder: Path, shared: Path) -> Findings:
         return _until_painted([], "bare_window.py")
 
     small, *large, limit = rounds(
-        max(effort.rounds // 2, 1),
+        effort.few,
         min(effort.warm_up, 1),
         lambda: ours(few),
         *(lambda desk=desk: ours(desk) for desk in desks.values()),
