@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -27,6 +27,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_told_by_qt)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("swap-curator")
     app.setApplicationDisplayName("Swap Curator")
@@ -34,6 +35,12 @@ def application() -> QApplication:
     theme.load_fonts()
     theme.apply(app, _wanted_theme(settings.load().theme))
     return app
+
+
+def _told_by_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what its screenless platform says at every window that has a least size."""
+    if message != "This plugin does not support propagateSizeHints()":
+        print(message, file=sys.stderr)  # noqa: T201 - where Qt itself would have said it
 
 
 def _wanted_theme(name: str) -> theme.Theme:

@@ -292,6 +292,7 @@ class Tour:
 
 def tour(folder: Path) -> Iterator[str]:
     """Walk the whole loop and leave everything in a folder; yields the name of each thing made. Raises CuratorError."""
+    folder = folder.resolve()
     desk = folder / "tour.desk"
     if desk.exists() or (folder / "bundle").exists():
         raise InputRefused(f"{folder} holds an earlier tour; choose another folder or remove it.")
