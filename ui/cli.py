@@ -26,6 +26,9 @@ from ui import settings
 
 Refused = list[tuple[str, str]]
 
+_WITH_VALUE = ("--curator", "--sample")
+"""Options that may stand before a command and have a value, which is no command."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
@@ -40,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(words: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
-    name = next((word for word in words if not word.startswith("-")), "")
+    plain = (word for before, word in zip(("", *words), words, strict=False) if before not in _WITH_VALUE)
+    name = next((word for word in plain if not word.startswith("-")), "")
     parser = _parser(with_commands=name in _COMMANDS or not words or "-h" in words or "--help" in words)
     arguments = parser.parse_args(words)
     return getattr(arguments, "run", _window), arguments
