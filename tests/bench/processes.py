@@ -12,8 +12,6 @@ from db.desk import Desk
 
 _HERE = Path(__file__).parent
 _MEGABYTE = 1024 * 1024
-_SETTLED = 3.0
-"""Seconds after which the window is idle: the timeline's libraries are in."""
 
 
 class _Process:
@@ -52,8 +50,7 @@ def _until_painted(found: list[str], script: str, *arguments: str) -> float:
 def start(effort: Effort, folder: Path, shared: Path) -> Findings:
     """From the start of the process to the first painted window, against a process with an empty Qt window."""
     few = _desk_of_articles(folder / "few.desk", 5)
-    sizes = effort.sizes(10_000, least=10)
-    desks = large_desks(shared, sizes)
+    desks = _smallest_and_largest(large_desks(shared, effort.sizes(10_000, least=10)))
     found: list[str] = []
 
     def ours(desk: Path) -> float:
@@ -69,7 +66,7 @@ def start(effort: Effort, folder: Path, shared: Path) -> Findings:
         *(lambda desk=desk: ours(desk) for desk in desks.values()),
         bare,
     )
-    many = tuple(Point(size, taken, limit) for size, taken in zip(sizes, large, strict=True))
+    many = tuple(Point(size, taken, limit) for size, taken in zip(desks, large, strict=True))
     early = sorted({name for names in found for name in names.split(",") if name != "none"})
     limit_name = "a process with an empty Qt window"
     return Findings(
@@ -90,9 +87,8 @@ def start(effort: Effort, folder: Path, shared: Path) -> Findings:
 def memory(effort: Effort, folder: Path, shared: Path) -> Findings:
     """Resident memory of the idle window, against an empty Qt window's."""
     few = _desk_of_articles(folder / "few.desk", 5)
-    sizes = effort.sizes(10_000, least=10)
-    desks = large_desks(shared, sizes)
-    settled = str(_SETTLED)
+    desks = _smallest_and_largest(large_desks(shared, effort.sizes(10_000, least=10)))
+    settled = str(effort.settled)
 
     def resident(script: str, *arguments: str) -> float:
         process = _Process(script, *arguments, settled)
@@ -109,7 +105,7 @@ def memory(effort: Effort, folder: Path, shared: Path) -> Findings:
         *(lambda desk=desk: resident("our_window.py", str(desk)) for desk in desks.values()),
         lambda: resident("bare_window.py"),
     )
-    many = tuple(Point(size, taken, limit) for size, taken in zip(sizes, large, strict=True))
+    many = tuple(Point(size, taken, limit) for size, taken in zip(desks, large, strict=True))
     limit_name = "an empty Qt window"
     return Findings(
         (
@@ -124,3 +120,8 @@ def _desk_of_articles(path: Path, count: int) -> Path:
         desk.person = PERSON
         desk.articles.add_all(parsed(number, 3500) for number in range(count))
     return path
+
+
+def _smallest_and_largest(desks: dict[int, Path]) -> dict[int, Path]:
+    """A process takes seconds; two doublings apart are enough to see how it grows."""
+    return {size: desks[size] for size in (min(desks), max(desks))}

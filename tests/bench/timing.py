@@ -24,6 +24,8 @@ class Effort:
     warm_up: int
     scale: float
     """What every size is multiplied with."""
+    settled: float
+    """Seconds after which a window is idle: the timeline's libraries are in."""
 
     def sizes(self, most: int, least: int = 1) -> tuple[int, int, int]:
         """Three sizes, two doublings, the last one the size that the target is for."""
@@ -31,8 +33,8 @@ class Effort:
         return top // 4, top // 2, top
 
 
-FULL = Effort(rounds=21, few=7, warm_up=2, scale=1.0)
-QUICK = Effort(rounds=1, few=1, warm_up=0, scale=0.002)
+FULL = Effort(rounds=21, few=7, warm_up=2, scale=1.0, settled=3.0)
+QUICK = Effort(rounds=1, few=1, warm_up=0, scale=0.002, settled=0.1)
 """Only to see that every row runs; its figures mean nothing."""
 
 
