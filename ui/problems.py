@@ -16,6 +16,8 @@ from ui.words import tr
 _LOG = logging.getLogger("swap-curator")
 _SIZE = 200_000
 """Bytes of the log before it begins anew."""
+_open: list[QMessageBox] = []
+"""The box that is shown: nothing else holds it, and one is enough."""
 
 
 def log_path() -> Path:
@@ -52,7 +54,7 @@ def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType
 
 
 def _show() -> None:
-    if any(widget.objectName() == "ourFault" for widget in QApplication.topLevelWidgets()):
+    if _open:
         return
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Swap Curator"), "", QMessageBox.StandardButton.Ok)
     box.setObjectName("ourFault")
@@ -62,4 +64,6 @@ def _show() -> None:
     )
     box.setInformativeText(tr("The place of the fault is noted, without any content, in {path}.", path=log_path()))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _result: _open.clear())
+    _open.append(box)
     box.open()

@@ -87,7 +87,7 @@ class ArticleDetails(Sheet):
     def _save(self) -> None:
         values: dict[str, str | None] = {name: line.text().strip() for name, line in self.inputs.items()}
         if values["published_on"] and self._day(values["published_on"]) is None:
-            self.refuse(tr("“{text}” is not a day; write it as 2025-05-24.", text=values["published_on"]))
+            self.refuse(tr("“{day}” is not a day; write it as 2025-05-24.", day=values["published_on"]))
             self.inputs["published_on"].setFocus()
             return
         values["published_on"] = values["published_on"] or None

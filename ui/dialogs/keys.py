@@ -105,7 +105,8 @@ class KeysDialog(Sheet):
         self.refuse("")
 
     def _key(self, act: Act) -> str:
-        return self.own.get(act.id, act.key)
+        """The key of an action now, written as Qt writes it: "Delete" is "Del" there."""
+        return QKeySequence(self.own.get(act.id, act.key)).toString(_PORTABLE)
 
     def _take(self) -> None:
         key = self.edit.keySequence().toString(_PORTABLE)

@@ -1,0 +1,114 @@
+"""The table of actions: one id, one key, one handler each, and the ids that others rely on."""
+
+import inspect
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from curator.columns import COLUMNS
+from ui.actions import CITE_KEYS, MENUS, READER, acts
+
+SIDES = ("Ukraine", "Russia")
+RELIED_ON = (
+    *(f"cite.{column.name}" for column in COLUMNS),
+    "verify.field",
+    "verify.swap",
+    "next.figure",
+    "undo",
+    "redo",
+    "export",
+    "palette",
+)
+"""INTERFACES, "Names in the window"; what belongs to the suggestions comes with them."""
+WALKING = {f"{held}{key}" for held in ("", "Shift+", "Ctrl+", "Ctrl+Shift+") for key in ("Left", "Right", "Up", "Down")}
+
+
+def twice(values) -> list[str]:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def test_ids_are_unique():
+    assert twice(act.id for act in acts(SIDES)) == []
+
+
+def test_no_key_belongs_to_two_actions_in_whatever_scope():
+    # a key of the window would be ambiguous with the same key of the reader, and neither would act
+    assert twice(QKeySequence(act.key).toString() for act in acts(SIDES) if act.key) == []
+
+
+def test_every_key_is_one_that_qt_knows():
+    for act in acts(SIDES):
+        assert not act.key or QKeySequence(act.key)[0].key() != Qt.Key.Key_unknown, act.id
+
+
+def test_single_letters_act_only_in_the_article():
+    for act in acts(SIDES):
+        if act.key and "Ctrl" not in act.key and "Alt" not in act.key and not act.key.startswith("F"):
+            assert act.scope == READER, act.id
+
+
+def test_nothing_takes_the_keys_one_walks_and_copies_with():
+    assert {act.key for act in acts(SIDES)} & (
+        WALKING | {"Ctrl+C", "Ctrl+A", "Ctrl+V", "Ctrl+X", "Esc", "Tab"}
+    ) == set()
+
+
+@pytest.mark.parametrize("name", RELIED_ON)
+def test_ids_that_others_rely_on_are_there(name):
+    assert name in {act.id for act in acts(SIDES)}
+
+
+def test_every_column_has_a_key():
+    assert set(CITE_KEYS) == {column.name for column in COLUMNS}
+    assert all(CITE_KEYS.values())
+
+
+def test_every_action_is_in_a_menu_and_has_words():
+    menus = {menu.replace("&", "") for menu in MENUS}
+    for act in acts(SIDES):
+        assert act.menu in menus, act.id
+        assert act.text.strip(), act.id
+
+
+def test_two_actions_never_say_the_same():
+    assert twice(act.text for act in acts(SIDES)) == []
+
+
+def test_parts_name_their_side():
+    texts = {act.id: act.text for act in acts(("Armenia", "Azerbaijan"))}
+    assert texts["cite.to_a_women"] == "Women to Armenia"
+    assert texts["cite.bodies_to_b"] == "Bodies to Azerbaijan"
+    assert texts["cite.to_a"] == "Returned to Armenia"
+
+
+def test_own_keys_replace_the_usual_ones_and_unknown_ids_are_ignored():
+    keys = {act.id: act.key for act in acts(SIDES, {"export": "Ctrl+Alt+E", "no.such": "Ctrl+J"})}
+    assert keys["export"] == "Ctrl+Alt+E"
+    assert keys["import"] == "Ctrl+I"
+    assert "no.such" not in keys
+
+
+def test_every_action_is_in_the_window_with_its_key(window):
+    for act in window.table:
+        action = window.actions_by_id[act.id]
+        assert action.objectName() == act.id
+        assert action.shortcut() == QKeySequence(act.key)
+    shown = {action for menu in window.menuBar().actions() for action in menu.menu().actions()}
+    assert shown == set(window.actions_by_id.values())
+
+
+def test_every_action_has_a_handler_and_every_handler_an_action(window):
+    ids = {act.id for act in window.table}
+    fixed = set(window._handlers())
+    assert fixed == ids
+    assert all(callable(handler) for handler in window._handlers().values())
+
+
+def test_what_an_action_needs_is_something_the_window_can_tell(window, hand):
+    hand.open_article("004")
+    needs = {need for act in window.table for need in act.needs}
+
+    told = inspect.getsource(type(window)._context)
+    assert all(f'"{need}"' in told for need in needs)
