@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
         self._reading: ReadArticles | None = None
+        self._painted = False
         self.panes = Panes(ArticlesPane(), ReaderPane(), RecordPane(), TimelinePane())
         self.banner = Banner()
         self._build()
@@ -367,10 +368,16 @@ class MainWindow(QMainWindow):
         self._label_fields()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the timeline only after the first paint: its library is the slowest part of the start."""
+        """The article has the focus first."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.panes.timeline.start_loading)
         self.panes.reader.page.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Load the timeline only after the first paint: its library is the slowest part of the start."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.panes.timeline.start_loading)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""

@@ -20,6 +20,8 @@ HATCH = 5.0
 """Pixels between the lines of a disputed bar."""
 MOST_LABELS = 60
 """With more bars in view than this, their numbers are left to the hover card."""
+_STRIP = 64
+"""Pixels of a strip in which painted places are looked for."""
 _DIAMOND = 4.0
 _LEAST_HATCHED = 6.0
 """Pixels: in a smaller bar the lines would be a blot; the diamond says it alone."""
@@ -120,13 +122,38 @@ def paint_numbers(painter: QPainter, shapes: Sequence[Shape], scale: Scale, font
         return
     painter.setFont(font)
     metrics = QFontMetricsF(font)
-    taken = [part for shape in shapes for part in (shape.up, shape.down) if part is not None and shape.bar.exact]
+    taken = _Taken()
+    for shape in shapes:
+        for part in (shape.up, shape.down):
+            if part is not None and shape.bar.exact:
+                taken.add(part)
     for shape in sorted(shapes, key=lambda s: s.column.center().x()):
         tips = _tips(shape, scale)
         for side, (at, value, upward) in tips.items():
             diamond = shape.bar.disputed and side == next(iter(tips))
             label = f"{value:,}" if value is not None else ""
             _paint_tip(painter, metrics, at, label, side, diamond=diamond, upward=upward, taken=taken)
+
+
+class _Taken:
+    """Places that are painted on, sorted into upright strips so that only neighbours are compared."""
+
+    def __init__(self) -> None:
+        self._strips: dict[int, list[QRectF]] = {}
+
+    def add(self, place: QRectF) -> None:
+        for strip in self._strips_of(place):
+            self._strips.setdefault(strip, []).append(place)
+
+    def leaves(self, place: QRectF) -> bool:
+        """Whether nothing is painted there yet."""
+        return not any(
+            place.intersects(other) for strip in self._strips_of(place) for other in self._strips.get(strip, ())
+        )
+
+    @staticmethod
+    def _strips_of(place: QRectF) -> range:
+        return range(int(place.left() // _STRIP), int(place.right() // _STRIP) + 1)
 
 
 def paint_diamond(painter: QPainter, centre: QPointF, colour: QColor) -> None:
@@ -159,17 +186,17 @@ def _paint_tip(
     *,
     diamond: bool,
     upward: bool,
-    taken: list[QRectF],
+    taken: _Taken,
 ) -> None:
     height = metrics.height()
     lead = 2 * _DIAMOND + 3 if diamond else 0.0
     width = metrics.horizontalAdvance(label) + lead
     top = at.y() - height - 2 if upward else at.y() + 3
     place = QRectF(at.x() - width / 2, top, width, height)
-    free = label and not any(place.adjusted(-2, 1, 2, -1).intersects(other) for other in taken)
+    free = label and taken.leaves(place.adjusted(-2, 1, 2, -1))
     colours = theme.current()
     if free:
-        taken.append(place)
+        taken.add(place)
         painter.setPen(colours.ink(side))
         painter.drawText(place.adjusted(lead, 0, 1, 0), Qt.AlignmentFlag.AlignCenter, label)
     if not diamond:

@@ -133,9 +133,10 @@ class TimelinePlot(pg.PlotWidget):
 
     def select(self, swap: int | None) -> None:
         """Mark one swap and bring it into view; None takes the mark away."""
-        self._selected = SwapId(swap) if swap is not None else None
+        before, self._selected = self._selected, SwapId(swap) if swap is not None else None
         self._bring_into_view(self._selected)
-        self._refresh()
+        if self._selected != before:
+            self._refresh()
 
     def fit(self) -> None:
         """Show every swap, and go on doing so as swaps are added."""
