@@ -312,6 +312,7 @@ class Workspace(QObject):
             if article is None or words is None:
                 return Cited(swap, ())
             source = self.article(article)
+            words = _not_blank(source, *words)
             target = "count" if find_numbers(source.text[slice(*words)]) else "event_type"
             return Cited(swap, self._add(swap, reading.cite(source, self.sides, target, *words)))
 
@@ -335,6 +336,7 @@ class Workspace(QObject):
     def cite(self, article: ArticleId, swap: SwapId | None, target: str, start: int, end: int) -> Cited:
         """The words become claims on a field. Without a swap a new one begins with them, in the same step."""
         source = self.article(article)
+        start, end = _not_blank(source, start, end)
         drafts = reading.cite(source, self.sides, target, start, end)
         with self._act(f"Cite “{_short(source.text[start:end])}” as {self._named(target)}"):
             if swap is None:
@@ -391,9 +393,7 @@ class Workspace(QObject):
         if not chosen:
             return
         source = self.article(article)
-        words = trimmed(source.text, *words) if words else None
-        if words is not None and words[0] == words[1]:
-            raise InputRefused("There are no words in the selection; select who says it.")
+        words = _not_blank(source, *words) if words else None
         voice = voice_of(source, self.sides, *words) if words else self._next_voice(chosen[0], source)
         name = source.text[slice(*words)] if words else voice.name
         with self._act(f"Claimant: {_short(name)}"):
@@ -497,6 +497,14 @@ class Workspace(QObject):
 def export_data(desk: Desk) -> ExportData:
     """Everything an export of a desk is made from, read at one moment."""
     return ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
+
+
+def _not_blank(source: Article, start: int, end: int) -> tuple[int, int]:
+    """The selected words without blanks around them. Raises InputRefused when there are none: nobody selected more."""
+    start, end = trimmed(source.text, start, end)
+    if start == end:
+        raise InputRefused("There are no words in the selection; select the words that say it.")
+    return start, end
 
 
 def _short(words: str, most: int = 40) -> str:
