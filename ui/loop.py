@@ -11,7 +11,7 @@ from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import spoken, spoken_edtf
-from curator.errors import InputRefused, NotAllowed
+from curator.errors import InputRefused, NotAllowed, NotSaved
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
 from curator.swaps import Swap, Value
 from curator.text import trimmed
@@ -137,7 +137,10 @@ class Loop(QObject):
         self._place_timer.stop()
         if self.article is not None and self.workspace.is_open:
             swap = self.swap.id if self.swap is not None else None
-            self.workspace.remember_place(self.article.id, self.panes.reader.page.caret(), swap)
+            try:
+                self.workspace.remember_place(self.article.id, self.panes.reader.page.caret(), swap)
+            except NotSaved:  # no act of the person: a full disk must not keep an article or the window from closing
+                self.said.emit(tr("The place in the article could not be kept; see to the disk."))
 
     def moved(self) -> None:
         """The caret moved: keep the place when it has come to rest."""
