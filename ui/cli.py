@@ -143,12 +143,8 @@ def _import(arguments: argparse.Namespace) -> int:
     files = article_files(arguments.paths)
     refused: Refused = []
     parsed = list(_read(files, arguments, refused))
-    if not arguments.desk.exists():
-        Desk.create(arguments.desk).close()
-    with _desk(arguments.desk, arguments) as desk:
-        result = desk.articles.add_all(parsed)
-        taken = [desk.articles.row(number).file_name for number in result.taken]
-    skipped = [*refused, *result.skipped]
+    taken, known = _stored(parsed, arguments)
+    skipped = [*refused, *known]
     doubtful = [(article.file_name, warning) for article in parsed for warning in article.warnings]
     lines = [
         *(f"taken     {name}" for name in taken),
@@ -159,6 +155,17 @@ def _import(arguments: argparse.Namespace) -> int:
     document = {"taken": taken, "skipped": skipped, "doubtful": doubtful}
     _report(arguments, document, lines)
     return 1 if refused else 0
+
+
+def _stored(parsed: Sequence[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused]:
+    """Put articles into the desk, made where it is not there; the names of those taken, and the others with why."""
+    if not arguments.desk.exists():
+        if not parsed:
+            return [], []  # no desk for nothing
+        Desk.create(arguments.desk).close()
+    with _desk(arguments.desk, arguments) as desk:
+        result = desk.articles.add_all(parsed)
+        return [desk.articles.row(number).file_name for number in result.taken], list(result.skipped)
 
 
 def _refuse_no_day(day: str) -> None:
