@@ -7,6 +7,7 @@ its rule, and one sentence that says why. A person still confirms each. Source: 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curator.model import (
     Article,
@@ -185,11 +186,21 @@ def _official_voices(
     if any(_EARLIER_ONE.match(place.words) for place in places):
         return  # what officials say elsewhere is about the main exchange of the article, not about an earlier one
     for article in articles:
-        for start, end in sentences(article.text)[:400]:
-            if end - start > 2000 or not _ABOUT_SWAP.search(article.text, start, end):
-                continue
-            for voice in voices_said(article, sides, start):
-                yield article, voice
+        yield from ((article, voice) for voice in _voices_of_exchange(article, sides))
+
+
+@lru_cache(maxsize=16)
+def _voices_of_exchange(article: Article, sides: tuple[Party, Party]) -> tuple[Voice, ...]:
+    """Who speaks of the exchange anywhere in an article, in its order.
+
+    Asked anew after every act on the same few articles, and so kept: by everything that is known of an article.
+    """
+    return tuple(
+        voice
+        for start, end in sentences(article.text)[:400]
+        if end - start <= 2000 and _ABOUT_SWAP.search(article.text, start, end)
+        for voice in voices_said(article, sides, start)
+    )
 
 
 def _confirmation(by: ConfirmedBy, voices: tuple[tuple[Article, Voice], ...], sides: tuple[Party, Party]) -> Claim:

@@ -8,6 +8,7 @@ their sentence; V2 the attribution of the quotation they stand in; V3 the senten
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from curator.attributions import Attribution, attributions_in
@@ -293,8 +294,12 @@ def _with_country(article: Article, sides: _Sides, speaker: Speaker) -> Speaker:
     return speaker
 
 
-def _speakers_between(text: str, sides: _Sides, start: int, end: int) -> list[Speaker]:
-    """Everybody named in a stretch of the article, positions in the article; sentence by sentence."""
+@lru_cache(maxsize=128)
+def _speakers_between(text: str, sides: _Sides, start: int, end: int) -> tuple[Speaker, ...]:
+    """Everybody named in a stretch of the article, positions in the article; sentence by sentence.
+
+    Kept for the last stretches: the same words are read again after every act.
+    """
     found: list[Speaker] = []
     at = start
     while at < end:
@@ -311,7 +316,7 @@ def _speakers_between(text: str, sides: _Sides, start: int, end: int) -> list[Sp
             last += 1
             following = sentence_at(text, min(last, len(text)))
         at = max(following[0], last)
-    return found
+    return tuple(found)
 
 
 def _full_name(text: str, speaker: Speaker) -> str:

@@ -5,7 +5,9 @@ from swap_articles import SIDES, article, sample, span
 
 from curator.claims import cite, proposals, typed
 from curator.model import ClaimId, ConfirmedBy, Reading, SwapId, SwapRecord
+from curator.proposals import _voices_of_exchange
 from curator.swaps import assemble
+from curator.voices import _speakers_between
 
 ARTICLES = {one.id: one for one in map(sample, ("000", "001", "002", "003", "004"))}
 
@@ -115,3 +117,20 @@ def test_by_whom_it_is_confirmed(text, by):
     source = article(text, id_=9)
     found = proposals(swap(cite(source, SIDES, "to_a", *span(source, "25 people"))), {source.id: source}, SIDES)
     assert next((claim.value for claim in found if claim.field == "confirmed_by"), None) == by
+
+
+def test_what_was_read_before_is_never_taken_for_what_stands_there_now():
+    cited = swap(*(quoted(*one) for one in SWAPS["000"]))
+    before = proposals(cited, ARTICLES, SIDES)
+    (number,) = cited.sources
+    source = ARTICLES[number]
+    silent = replace(source, text=source.text.replace("said", "sang").replace("confirmed", "performed"))
+    after = proposals(cited, {number: silent}, SIDES)
+    assert after != before
+    turned = proposals(cited, ARTICLES, (SIDES[1], SIDES[0]))
+    assert turned != before
+    for kept in (_voices_of_exchange, _speakers_between):
+        kept.cache_clear()
+    assert proposals(cited, {number: silent}, SIDES) == after
+    assert proposals(cited, ARTICLES, (SIDES[1], SIDES[0])) == turned
+    assert proposals(cited, ARTICLES, SIDES) == before
