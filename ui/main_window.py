@@ -42,8 +42,14 @@ class MainWindow(QMainWindow):
         self.actions_by_id: dict[str, QAction] = {}
         self._reading: ReadArticles | None = None
         self._painted = False
-        self.panes = Panes(ArticlesPane(), ReaderPane(), RecordPane(), TimelinePane())
-        self.banner = Banner()
+        body = QWidget(self)
+        self.setCentralWidget(body)
+        self.rows = QSplitter(Qt.Orientation.Vertical, body)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self.rows)
+        self.banner = Banner(body)
+        self.panes = Panes(
+            ArticlesPane(self.columns), ReaderPane(self.columns), RecordPane(self.columns), TimelinePane(self.rows)
+        )  # each born where it belongs: to move a widget is to style all that is in it once more
         self._build()
         self.loop = Loop(workspace, self.panes, self)
         self.questions = Questions(self, self.loop, settings)
@@ -58,25 +64,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
         self.setMinimumSize(1000, 620)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        for pane in (self.panes.articles, self.panes.reader, self.panes.record):
-            self.columns.addWidget(pane)
-        self.rows.addWidget(self.columns)
-        self.rows.addWidget(self.panes.timeline)
         for splitter in (self.columns, self.rows):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
         for pane, share in enumerate((0, 2, 1)):
             self.columns.setStretchFactor(pane, share)
         self.rows.setStretchFactor(0, 1)
-        body = QWidget()
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout(self.centralWidget())
         layout.setContentsMargins(_GAP, 2, _GAP, 2)
         layout.setSpacing(_GAP)
         layout.addWidget(self.banner)
         layout.addWidget(self.rows, 1)
-        self.setCentralWidget(body)
         self._saved = QLabel()
         self._saved.setProperty("role", "muted")
         self._saved.setContentsMargins(0, 6, 14, 0)
