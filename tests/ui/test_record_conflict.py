@@ -15,8 +15,9 @@ def grid(qtbot, theme):
     grid = ConflictGrid()
     qtbot.addWidget(grid)
     grid.show_swap(rich_swap(), SIDES, ARTICLES)
-    grid.show()
-    grid.activateWindow()
+    with qtbot.waitActive(grid):
+        grid.show()
+        grid.activateWindow()
     return grid
 
 
@@ -39,7 +40,7 @@ def test_a_value_is_adopted_by_key_with_a_reason_and_never_without(grid, qtbot):
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Right)
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert reason.hasFocus()
+    qtbot.waitUntil(reason.hasFocus)
     qtbot.keyClicks(reason, "   ")
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     assert heard == []
