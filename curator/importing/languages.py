@@ -1,17 +1,15 @@
 """Which language an article is written in, as far as its letters and its commonest words tell."""
 
-import re
 from collections import Counter
 
 _LEAST = 20
 """Letters below which nothing is said."""
 _SAMPLE = 4_000
 """Code points that are looked at: more would only cost time."""
-_ENGLISH = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "has", "in", "is", "it", "of", "on", "that", "the", "to", "was")
-)
+_ENGLISH = frozenset(b"a an and as at by for from has in is it of on that the to was".split())
 _ENGLISH_SHARE = 0.15
-_WORD = re.compile(r"[A-Za-z]+")
+_LOWER_OR_BLANK = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 for byte in range(256))
+"""Leaves the letters of English words in lower case, and blanks between the words."""
 
 
 def language_of(text: str) -> str:
@@ -21,15 +19,17 @@ def language_of(text: str) -> str:
     quotation in a Russian article does not outweigh the rest). Mostly Latin: English by its commonest words.
     """
     sample = text[:_SAMPLE]
-    letters = Counter({letter: count for letter, count in Counter(sample.lower()).items() if letter.isalpha()})
+    lowered = sample.lower()
+    # Counting each of a few dozen letters is several times as quick as counting letter by letter.
+    letters = Counter({letter: lowered.count(letter) for letter in set(lowered) if letter.isalpha()})
     total = sum(letters.values())
     if total < _LEAST:
         return ""
     cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u04ff")
     if cyrillic > total / 2:
         return _slavic(letters)
-    words = [word.lower() for word in _WORD.findall(sample)]
-    common = sum(word in _ENGLISH for word in words)
+    words = sample.encode("ascii", "replace").translate(_LOWER_OR_BLANK).split()
+    common = sum(map(_ENGLISH.__contains__, words))
     return "en" if words and common / len(words) >= _ENGLISH_SHARE else ""
 
 

@@ -75,8 +75,8 @@ def _agency(foot: Sequence[str]) -> str:
 def _twice_credited(lines: Sequence[str], text: str) -> str:
     """The one name that two kinds of mention agree on: own reporter, "told The …", a credit between slashes."""
     kinds = (
-        [match["name"] for match in _OWN_REPORTER.finditer(text)],
-        [match["name"] for match in _TOLD.finditer(text)],
+        _named(_OWN_REPORTER, (" journalist", " reporter", " correspondent"), text),
+        _named(_TOLD, ("told the ", "told The "), text),
         [part.strip() for line in lines if _is_credit(line) for part in line.split("/")],
     )
     spelled = {name.removeprefix("the ").removeprefix("The "): name for names in kinds for name in sorted(names)}
@@ -89,6 +89,11 @@ def _twice_credited(lines: Sequence[str], text: str) -> str:
     if len(agreed) != 1:
         return ""
     return f"The {agreed[0]}" if f"The {agreed[0]}" in text else agreed[0]
+
+
+def _named(pattern: re.Pattern[str], needs: Sequence[str], text: str) -> list[str]:
+    """The names that a pattern finds; it cannot fit where none of the words stands, and those are quick to look for."""
+    return [match["name"] for match in pattern.finditer(text)] if any(words in text for words in needs) else []
 
 
 def _is_credit(line: str) -> bool:
