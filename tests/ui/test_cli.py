@@ -43,8 +43,9 @@ class Ran:
 
 
 @pytest.fixture
-def run(capsys) -> Iterator:
-    """Run a command in this process, with the process's umask as it was afterwards."""
+def run(capsys, monkeypatch) -> Iterator:
+    """Run a command in this process; its umask and what happens to our own faults stay as they were."""
+    monkeypatch.setattr("ui.problems.install", lambda: None)
     before = os.umask(0o022)
 
     def command(*words: object) -> Ran:
