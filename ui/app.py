@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from curator.errors import CuratorError
-from curator.importing import read_article
 from curator.samples import sample_files
 from db.desk import Desk
 from ui import problems, settings, theme
@@ -52,6 +51,8 @@ def _wanted_theme(name: str) -> theme.Theme:
 
 def sample_desk(path: Path) -> Path:
     """The desk with the five sample articles, made where it is not there yet. Raises CuratorError."""
+    from curator.importing import read_article  # its patterns would hold up the start
+
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         desk = Desk.create(path)

@@ -17,8 +17,6 @@ from typing import Any
 
 from curator.edtf import edtf_bounds
 from curator.errors import CuratorError, InputRefused
-from curator.exporting import ExportData, export_bundle, export_swaps
-from curator.importing import article_files, read_article
 from curator.model import DatePrecision, ParsedArticle, PublishedBasis, ReviewState
 from db.check import check
 from db.desk import Desk
@@ -138,6 +136,8 @@ def _add_import(command: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from curator.importing import article_files  # its patterns would hold up the start of the window
+
     if arguments.published is not None:
         _refuse_no_day(arguments.published)
     files = article_files(arguments.paths)
@@ -178,6 +178,8 @@ def _refuse_no_day(day: str) -> None:
 
 
 def _read(files: Sequence[Path], arguments: argparse.Namespace, refused: Refused) -> Iterator[ParsedArticle]:
+    from curator.importing import read_article  # its patterns would hold up the start of the window
+
     given = {name: value for name in ("publisher", "language") if (value := getattr(arguments, name))}
     if arguments.published:
         given |= {"published_on": arguments.published, "published_basis": PublishedBasis.CURATOR}
@@ -203,6 +205,12 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from curator.exporting import (
+        ExportData,
+        export_bundle,
+        export_swaps,
+    )  # its patterns would hold up the start of the window
+
     with _desk(arguments.desk, arguments) as desk:
         data = ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
     options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from curator.errors import CuratorError
-from curator.importing import pasted_article
 from curator.model import Claim, ClaimId, SwapId, SwapSummary
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.article_details import ArticleDetails
@@ -63,6 +62,8 @@ class Questions:
         self._open(dialog)
 
     def _take_pasted(self, text: str) -> None:
+        from curator.importing import pasted_article  # its patterns would hold up the start
+
         result = self._workspace.add_articles([pasted_article(text)], lambda: False)
         if result.skipped:
             self._window.banner.refuse(result.skipped[0][1])

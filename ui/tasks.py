@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from curator.errors import CuratorError
-from curator.importing import article_files, read_article
 from curator.model import ParsedArticle
 
 
@@ -24,6 +23,8 @@ class ReadArticles(QThread):
 
     def run(self) -> None:
         """Read until all is read or the person stops it."""
+        from curator.importing import article_files, read_article  # its patterns would hold up the start
+
         try:
             files = article_files(self._paths)
         except CuratorError as fault:

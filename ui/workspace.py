@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,6 @@ from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.errors import InputRefused, NotAllowed
-from curator.exporting import ExportData, export_bundle, export_swaps
 from curator.model import (
     Article,
     ArticleId,
@@ -40,6 +40,9 @@ from curator.voices import voice_of, voices_in
 from db.articles import ImportResult
 from db.check import check
 from db.desk import Desk
+
+if TYPE_CHECKING:
+    from curator.exporting import ExportData
 
 _NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
 _FEW = 50
@@ -483,19 +486,23 @@ class Workspace(QObject):
 
     def export(self, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
         """Write the bundle into a folder, or swaps.csv alone where the target ends in .csv."""
+        from curator.exporting import export_bundle, export_swaps  # would hold up the start
+
         data = self.export_data()
         if target.suffix.lower() == ".csv":
             export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
             return (target,)
         return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)
 
-    def export_data(self) -> ExportData:
+    def export_data(self) -> "ExportData":
         """Everything an export is made from, read at one moment."""
         return export_data(self._desk)
 
 
-def export_data(desk: Desk) -> ExportData:
+def export_data(desk: Desk) -> "ExportData":
     """Everything an export of a desk is made from, read at one moment."""
+    from curator.exporting import ExportData  # would hold up the start
+
     return ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
 
 
