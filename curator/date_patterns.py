@@ -1,11 +1,12 @@
 """The patterns of date expressions, and what must stand around a bare month or year for it to be a date.
 
-PATTERNS read one whole expression, by name; `expressions` finds them in running text. Digits are ASCII, so
+`patterns` read one whole expression, by name; `expressions` finds them in running text. Digits are ASCII, so
 that every one of them can be calculated with.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from curator.date_words import (
     AFTER,
@@ -102,8 +103,15 @@ _SOURCES: list[tuple[str, str]] = [
     ("today", rf"(?<!\w)(?i:{_any([*DAYS_FROM_TODAY, *NIGHT])})(?!\w)"),
     ("year", rf"(?<![\w.,:/$€£₴№+-])(?P<year>{_YEAR})(?:[-–](?P<year2>{_YEAR}))?(?!\w){_YEAR_WORD}"),
 ]  # fmt: skip
-PATTERNS: list[tuple[str, re.Pattern[str]]] = [(name, re.compile(source)) for name, source in _SOURCES]
-"""Each kind of expression and its pattern, with named groups; the kind names its reader in `curator.dates`."""
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each kind of expression and its pattern, with named groups; the kind names its reader in `curator.dates`.
+
+    Compiled at the first text that is read, so that the window need not wait for it.
+    """
+    return tuple((name, re.compile(source)) for name, source in _SOURCES)
 
 
 def _one_of(*kinds: str) -> tuple[re.Pattern[str], ...]:
@@ -111,7 +119,7 @@ def _one_of(*kinds: str) -> tuple[re.Pattern[str], ...]:
 
     Tried one by one: as one pattern they take a tenth of a second and more to compile, at every start.
     """
-    return tuple(pattern for kind, pattern in PATTERNS if kind in kinds)
+    return tuple(pattern for kind, pattern in patterns() if kind in kinds)
 
 
 def _first_words(*tables: Iterable[str]) -> frozenset[str]:
@@ -119,42 +127,64 @@ def _first_words(*tables: Iterable[str]) -> frozenset[str]:
 
 
 _WORD = re.compile(r"\w+")
-_FROM_DIGIT = _one_of("iso", "numeric", "days", "ago", "year")
-_FROM_NAME = _one_of("days", "month", "weekday")
-_FROM_WORD = _one_of("ago", "period", "weekday", "today")
 _NAMES = _first_words(MONTHS, WEEKDAYS)
 _WORDS = _first_words(DAYS_FROM_TODAY, NIGHT, BEFORE, AFTER, THIS, SMALL_NUMBERS, UNITS)
-_BY_FIRST_WORD = {
-    **dict.fromkeys(_WORDS, _FROM_WORD),
-    **dict.fromkeys(_NAMES, _FROM_NAME),
-    **dict.fromkeys(_NAMES & _WORDS, _one_of("days", "month", "ago", "weekday")),
-}
-"""What an expression can begin with, so that other words cost next to nothing. (п begins both п'ятниця and п'ять.)"""
+
+
+@cache
+def _from_digit() -> tuple[re.Pattern[str], ...]:
+    """What an expression that begins with a digit can be."""
+    return _one_of("iso", "numeric", "days", "ago", "year")
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """What an expression can begin with, so that other words cost next to nothing; п begins п'ятниця and п'ять."""
+    return {
+        **dict.fromkeys(_WORDS, _one_of("ago", "period", "weekday", "today")),
+        **dict.fromkeys(_NAMES, _one_of("days", "month", "weekday")),
+        **dict.fromkeys(_NAMES & _WORDS, _one_of("days", "month", "ago", "weekday")),
+    }
 
 
 def expressions(text: str) -> Iterator[re.Match[str]]:
     """Every date expression of a text in order, none inside another."""
     end = 0
+    from_digit, by_first_word = _from_digit(), _by_first_word()
     for word in _WORD.finditer(text):
-        if word.start() < end:
+        start = word.start()
+        if start < end:
             continue
         first = word[0]
-        digit = first[0] in "0123456789"
-        patterns = _FROM_DIGIT if digit else _BY_FIRST_WORD.get(first.lower().replace("ё", "е"), ())
-        found = (pattern.match(text, word.start()) for pattern in patterns)
-        match = next((match for match in found if match is not None), None)
+        tried = from_digit if first[0] in "0123456789" else by_first_word.get(first.lower().replace("ё", "е"), ())
+        match = _first_match(tried, text, start)
         if match is not None and _stands(text, match):
             end = match.end()
             yield match
 
 
+def _first_match(tried: tuple[re.Pattern[str], ...], text: str, start: int) -> re.Match[str] | None:
+    for pattern in tried:
+        match = pattern.match(text, start)
+        if match is not None:
+            return match
+    return None
+
+
 _WINDOW = 32
-_MONTH_CUES = re.compile(
-    r"(?<!\w)(?i:in|since|until|till|by|of|last|this|next|early|late|mid|from|during|before|after|through|throughout|on|"
-    r"у|в|з|із|зі|с|со|до|від|от|к|по|за|на|після|после|наприкінці|кінця|конца|початку|начала|середини|середины|"
-    r"протягом|минулого|цього|наступного|прошлого|этого|следующего)[^\S\n-]?[^\S\n-]\Z"
-    rf"|(?<!\w)(?i:mid|early|late)-\Z|(?<!\w)(?:{_MONTH})(?:\s?{_DASH}\s?|\s(?:to|and|or|та|і|и)\s)\Z"
-)
+
+
+@cache
+def _month_cues() -> re.Pattern[str]:
+    """What stands before a month that is meant as a date."""
+    return re.compile(
+        r"(?<!\w)(?i:in|since|until|till|by|of|last|this|next|early|late|mid|from|during|before|after|through|throughout|"
+        r"on|у|в|з|із|зі|с|со|до|від|от|к|по|за|на|після|после|наприкінці|кінця|конца|початку|начала|середини|середины|"
+        r"протягом|минулого|цього|наступного|прошлого|этого|следующего)[^\S\n-]?[^\S\n-]\Z"
+        rf"|(?<!\w)(?i:mid|early|late)-\Z|(?<!\w)(?:{_MONTH})(?:\s?{_DASH}\s?|\s(?:to|and|or|та|і|и)\s)\Z"
+    )
+
+
 _AMBIGUOUS_MONTHS = frozenset(str.split("may march april june august"))
 """Months that are also verbs, names or adjectives: alone they need a word like `in` before them."""
 _FIERCE = frozenset({"лютий", "лютим"})
@@ -181,7 +211,7 @@ def _bare_month_stands(text: str, start: int, end: int) -> bool:
         return True
     if plain in _FIERCE or (not english and words[0].isupper()):
         return False
-    return _MONTH_CUES.search(text, max(0, start - _WINDOW), start) is not None
+    return _month_cues().search(text, max(0, start - _WINDOW), start) is not None
 
 
 _YEAR_CUES = re.compile(

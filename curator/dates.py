@@ -9,8 +9,9 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from curator.date_patterns import PATTERNS, expressions
+from curator.date_patterns import expressions, patterns
 from curator.date_words import (
     AFTER,
     BEFORE,
@@ -117,7 +118,7 @@ def _as_edtf(said: str) -> _Meaning | None:
 
 def _only_date(said: str) -> str:
     """The one date expression of the words; ValueError, in a sentence, if there is none or more than one."""
-    if any(pattern.fullmatch(said) for pattern, _ in _READERS):
+    if any(pattern.fullmatch(said) for pattern, _ in _readers()):
         return said
     found = {span.text: None for span in find_dates(said)}
     if len(found) > 1:
@@ -129,7 +130,7 @@ def _only_date(said: str) -> str:
 
 def _meaning(said: str, published: date | None, future: bool) -> _Meaning:
     """Read one date expression by the first pattern that fits all of it."""
-    for pattern, reader in _READERS:
+    for pattern, reader in _readers():
         match = pattern.fullmatch(said)
         if match is not None:
             return reader(match, _Anchor(published, future))
@@ -331,4 +332,8 @@ _BY_NAME: dict[str, _Reader] = {
     "ago": _read_ago,
     "period": _read_period,
 }
-_READERS: list[tuple[re.Pattern[str], _Reader]] = [(pattern, _BY_NAME[name]) for name, pattern in PATTERNS]
+
+
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    return tuple((pattern, _BY_NAME[name]) for name, pattern in patterns())
