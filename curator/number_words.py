@@ -6,6 +6,7 @@ Keys are as `key` makes them: lower case, composed, one apostrophe, ё as е, wi
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Place(Enum):
@@ -36,6 +37,7 @@ class NumberWord:
     """For a scale or batch: whether it is a number without a count before it (тисяча, but not thousands)."""
 
 
+@lru_cache(maxsize=4096)
 def key(word: str) -> str:
     """Give the form of a word that the tables are keyed by."""
     plain = unicodedata.normalize("NFC", word).lower()
