@@ -4,6 +4,7 @@ Source: CODEBOOK "swaps.csv". A column is one slot of a swap; `to_a` is the coun
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from curator.model import Category, ClaimField, Side
 
@@ -29,6 +30,12 @@ class Column:
     def named(self, sides: tuple[str, str]) -> str:
         """The label with the desk's sides put in."""
         return self.label.format(a=sides[0], b=sides[1])
+
+    def in_full(self, sides: tuple[str, str]) -> str:
+        """The label where nothing around it says the side: "Women to Ukraine"."""
+        if self.side is Side.NONE or "{" in self.label:
+            return self.named(sides)
+        return f"{self.label} to {sides[0 if self.side is Side.A else 1]}"
 
 
 GROUPS = ("What happened", "Returned to {a}", "Returned to {b}", "Where and through whom", "Number and deal")
@@ -71,6 +78,7 @@ HUES = ("date", "status", "to_a", "to_b", "total", "place", "mediator", "ordinal
 """The colours of marks, by meaning; `each` claims take both side colours."""
 
 
+@cache
 def columns_of(field: ClaimField, side: Side, category: Category) -> tuple[Column, ...]:
     """The columns that a claim on this field, side and category feeds: two for a count of each side."""
     return tuple(

@@ -111,7 +111,7 @@ def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
     for side in (Side.A, Side.B):
         values[f"to_{side}"] = _with_derived_total(values, f"to_{side}")
     checks = {check.column: check for check in record.checks}
-    return Swap(record, ordered, {name: _sealed_with(value, checks.get(name)) for name, value in values.items()})
+    return Swap(record, ordered, {name: _checked(value, checks.get(name)) for name, value in values.items()})
 
 
 def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> Value:
@@ -120,20 +120,28 @@ def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> 
     chosen = next((claim for claim in claims if choice is not None and claim.id == choice.claim), None)
     if choice is not None and chosen is None and choice.state is None:
         choice = None  # the chosen claim is gone, and with it the decision
+    value, adopted, state = _taken(column, claims, differing, chosen, choice)
     low, high = _span(column, claims)
-    base = Value(column.name, None, claims, (), low, high, None, differing, choice)
+    seen = _fingerprint(value, state, choice, claims)
+    return Value(column.name, value, claims, adopted, low, high, state, differing, choice, fingerprint=seen)
+
+
+def _taken(
+    column: Column, claims: tuple[Claim, ...], differing: bool, chosen: Claim | None, choice: Choice | None
+) -> tuple[str | None, tuple[Claim, ...], CountState | None]:
+    """What the column takes, from which claims, and for a count how it came by it."""
     if choice is not None and choice.state is not None:
-        return replace(base, state=choice.state)
+        return None, (), choice.state
     if chosen is None and column.many:
         taken = tuple(claim for claim in claims if adoptable(claim))
         names = dict.fromkeys(claim.value for claim in taken if claim.value)
-        return replace(base, value="; ".join(names) or None, adopted=taken)
+        return "; ".join(names) or None, taken, None
     adopted = chosen if chosen is not None else adopted_by_default(column, claims)
     state = _state(column, adopted, differing)
     if adopted is None:
-        return replace(base, state=state)
+        return None, (), state
     together, value = agreeing(column, adopted, claims)
-    return replace(base, value=value, adopted=together, state=state)
+    return value, together, state
 
 
 def _state(column: Column, adopted: Claim | None, differing: bool) -> CountState | None:
@@ -161,22 +169,22 @@ def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
     if total.claims or total.choice is not None or soldiers.number is None or civilians.number is None:
         return total
     number = soldiers.number + civilians.number
-    return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number, fingerprint="")
+    value, state = str(number), CountState.DERIVED
+    seen = _fingerprint(value, state, total.choice, total.claims)
+    return replace(total, value=value, state=state, low=number, high=number, fingerprint=seen)
 
 
-def _sealed_with(value: Value, check: FieldCheck | None) -> Value:
-    if check is None and value.fingerprint:
-        return value
-    fingerprint = _fingerprint(value)
-    return replace(value, fingerprint=fingerprint, checked=check is not None and check.fingerprint == fingerprint)
+def _checked(value: Value, check: FieldCheck | None) -> Value:
+    """The value as a person confirmed it, if what he saw then is what stands there now."""
+    return replace(value, checked=True) if check is not None and check.fingerprint == value.fingerprint else value
 
 
-def _fingerprint(value: Value) -> str:
+def _fingerprint(value: str | None, state: CountState | None, choice: Choice | None, claims: tuple[Claim, ...]) -> str:
     """A short hash of everything that a person sees under a column; sixteen hex digits."""
-    seen = [repr((value.value, value.state))]
-    if value.choice is not None:
-        seen.append(repr((value.choice.claim, value.choice.state, value.choice.reason)))
-    for claim in value.claims:
+    seen = [repr((value, state))]
+    if choice is not None:
+        seen.append(repr((choice.claim, choice.state, choice.reason)))
+    for claim in claims:
         places = tuple((quote.article, quote.start, quote.end) for quote in claim.quotes)
         said = (claim.id, claim.value, claim.qualifier, claim.modality, claim.claimant, claim.claimant_type, claim.note)
         seen.append(repr((said, places)))
@@ -184,8 +192,7 @@ def _fingerprint(value: Value) -> str:
 
 
 def _blank(column: Column) -> Value:
-    value = Value(column.name, None, (), ())
-    return replace(value, fingerprint=_fingerprint(value))
+    return Value(column.name, None, (), (), fingerprint=_fingerprint(None, None, None, ()))
 
 
 _BLANK = {column.name: _blank(column) for column in COLUMNS}
