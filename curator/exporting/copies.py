@@ -18,7 +18,7 @@ def copies_among(texts: Mapping[int, str], groups: Iterable[Iterable[int]]) -> d
 
     Only members of a group (the sources of one swap) are compared with each other.
     """
-    runs: dict[int, frozenset[str]] = {}
+    runs: dict[int, frozenset[tuple[str, ...]]] = {}
     copy_of: dict[int, int] = {}
     for group in groups:
         members = sorted(group)
@@ -36,12 +36,14 @@ def copies_among(texts: Mapping[int, str], groups: Iterable[Iterable[int]]) -> d
     return copy_of
 
 
-def _runs(text: str) -> frozenset[str]:
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words in a text, case and punctuation left aside; a short text is one run."""
     words = _WORD.findall(text.casefold())
-    return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
+    if len(words) < _RUN:
+        return frozenset([tuple(words)])
+    return frozenset(zip(*(words[first:] for first in range(_RUN)), strict=False))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     return shorter >= _ALIKE * longer and len(one & other) >= _ALIKE * len(one | other)

@@ -27,8 +27,13 @@ def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...
     None is a legitimate answer: when the last verified swap is reopened, it must be possible to take it out of a
     bundle that was published. Who asks for an export can count these and say so.
     """
-    taken = [swap for swap in data.swaps if drafts or swap.sealed]
-    return tuple(sorted(taken, key=lambda swap: (summarise(swap).date_start or _UNDATED, swap.id)))
+    return tuple(swap for swap, _ in _summarised(data, drafts=drafts))
+
+
+def _summarised(data: ExportData, *, drafts: bool) -> list[tuple[Swap, SwapSummary]]:
+    """The swaps that go out in their order, each with its derived values."""
+    taken = [(swap, summarise(swap)) for swap in data.swaps if drafts or swap.sealed]
+    return sorted(taken, key=lambda one: (one[1].date_start or _UNDATED, one[0].id))
 
 
 def source_id(article: ArticleId | int) -> str:
@@ -47,18 +52,18 @@ class Selection:
     def __init__(self, data: ExportData, *, drafts: bool = False) -> None:
         self.sides = data.sides
         self.drafts = drafts
-        self.swaps = exported_swaps(data, drafts=drafts)
-        self._all = data
-
-    @cached_property
-    def summaries(self) -> Mapping[int, SwapSummary]:
+        summarised = _summarised(data, drafts=drafts)
+        self.swaps = tuple(swap for swap, _ in summarised)
+        self.summaries: Mapping[int, SwapSummary] = {swap.id: summary for swap, summary in summarised}
         """The derived values of each swap that goes out, by its id."""
-        return {swap.id: summarise(swap) for swap in self.swaps}
+        self.sources: Mapping[int, tuple[int, ...]] = {swap.id: swap.sources for swap in self.swaps}
+        """The articles behind each swap that goes out, by its id."""
+        self._all = data
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The articles that a claim of these swaps quotes, by publication date and then id; undated ones last."""
-        behind = {source for swap in self.swaps for source in swap.sources}
+        behind = {source for sources in self.sources.values() for source in sources}
         taken = (article for article in self._all.articles if article.id in behind)
         return tuple(sorted(taken, key=lambda article: (article.published_on or _UNDATED, article.id)))
 
@@ -66,7 +71,7 @@ class Selection:
     def copy_of(self) -> Mapping[int, int]:
         """For each article that repeats the text of an earlier one behind the same swap, that earlier article."""
         texts = {int(article.id): article.text for article in self.articles}
-        return copies_among(texts, (swap.sources for swap in self.swaps))
+        return copies_among(texts, self.sources.values())
 
     @property
     def claims_of_all(self) -> Iterable[Claim]:

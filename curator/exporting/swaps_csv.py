@@ -58,7 +58,7 @@ def swap_rows(selection: Selection) -> list[SwapRow]:
             sum(copies.get(source) not in sources for source in sources),
         )
         for swap in selection.swaps
-        for sources in (swap.sources,)
+        for sources in (selection.sources[swap.id],)
     ]
 
 
@@ -230,7 +230,7 @@ def _work(*, drafts: bool) -> list[Column]:
             "disputed_fields",
             "string",
             "Fields on which claims differ, computed; a ; list. `date` stands for all date columns.",
-            lambda row: ";".join(row.swap.disputed),
+            lambda row: ";".join(row.swap.disputed) if row.summary.disputed else "",
         ),
         Column("decision_notes", "string", "Why a value was adopted over another: `field: reason`.", _decision_notes),
         Column(
