@@ -49,6 +49,8 @@ _WORDS: dict[str, str] = {
     "South Korea": "South Korea|South Korean|South Koreans|Seoul",
 }
 """The words that stand for a country: its name, its people, its capital. Stems (`*`) serve inflected languages."""
+KNOWN = tuple(_WORDS)
+"""The names of the parties whose words are built in."""
 
 _NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War|Jerusalem Post|Washington Post"
 """Newspapers, which speak for no side."""

@@ -237,12 +237,36 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def _add_suggest(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="an article")
+    command.add_argument("--published", metavar="DATE", help="its publication day: 2025-05-24; else as its text says")
+    command.add_argument("--sides", metavar="A,B", help="the parties, two or more; else the two most named")
+
+
+def _suggest(arguments: argparse.Namespace) -> int:
+    from curator.importing import read_article
+    from curator.suggest import suggest  # no other command reads with it
+
+    if arguments.published is not None:
+        _refuse_no_day(arguments.published)
+    sides = None
+    if arguments.sides is not None:
+        sides = tuple(name.strip() for name in arguments.sides.split(",") if name.strip())
+        if len(sides) < 2:
+            raise InputRefused(f"“{arguments.sides}” does not name two sides; write them as Ukraine,Russia.")
+    article = read_article(arguments.file)
+    document = suggest(article.text, arguments.published or article.published_on, sides)
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+    return 0
+
+
 def _add_nothing(_command: argparse.ArgumentParser) -> None:
     """A command without arguments of its own."""
 
 
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
     "import": ("Import files or folders into a desk.", _add_import, _import),
+    "suggest": ("Print what the program would suggest for an article, as JSON.", _add_suggest, _suggest),
     "export": ("Export verified swaps as a bundle of CSV files, or as one CSV file.", _add_export, _export),
     "check": ("Check a desk in every way; name each fault.", _add_check, _check),
     "tour": ("Drive the real window through the whole loop on the sample articles.", _add_tour, _tour),

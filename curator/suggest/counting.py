@@ -1,0 +1,264 @@
+"""From verdicts on numbers to suggestions of counts: one a side, event, category and value, with all that supports it.
+
+Source: CODEBOOK "Counts", SUGGESTIONS C1-C12, X1-X5.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from curator.categories import PARTS
+from curator.directions import Direction
+from curator.model import Article, Category, ClaimField, Modality, Party, Qualifier, Reading, Side
+from curator.parties import name_of, other
+from curator.suggest.events import Event, Events, event_at, planned_at
+from curator.suggest.frames import Frame, is_total_of_both
+from curator.suggest.suggestions import Evidence, Role, Suggestion
+from curator.suggest.verdicts import Verdict
+from curator.suggest.vetoes import Reason
+from curator.voices import Voice, voice_of
+
+_OFFERED = ("C9.each", "C2.n_for_n", "C7.returned", "C12.speaker", "C12.on_side", "C11.goes_on", "X1.same_number")
+"""Rules whose direction is not plain, but right often enough to be offered."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One number with everything a suggestion is made from."""
+
+    article: Article
+    sides: tuple[Party, Party]
+    verdict: Verdict
+    frame: Frame
+    event: Event
+    voice: Voice
+
+    @property
+    def planned(self) -> bool:
+        """Whether it was only planned."""
+        return self.verdict.veto is not None
+
+    def name(self, side: Side) -> str | None:
+        """A side's name in the document."""
+        return name_of(side, self.sides) or None if side in (Side.A, Side.B) else None
+
+
+def counts_of(
+    article: Article, sides: tuple[Party, Party], verdicts: tuple[Verdict, ...], events: Events
+) -> tuple[Suggestion, ...]:
+    """The suggestions that the verdicts give, each once, in the order of the text."""
+    said = list(_said(article, sides, verdicts, events))
+    found: dict[tuple[object, ...], Suggestion] = {}
+    for one in said:
+        for made in _suggestions(one):
+            _add(found, made)
+    for one in said:
+        for made in _same_number(one):
+            _add(found, made)
+    for made in list(_sums(found.values())):
+        _add(found, made)
+    return tuple(found.values())
+
+
+def _said(
+    article: Article, sides: tuple[Party, Party], verdicts: tuple[Verdict, ...], events: Events
+) -> Iterator[_Said]:
+    """Each number that counts, or is planned, with its event and its speaker."""
+    line, last = -1, None
+    for one in verdicts:
+        if one.frame is None or (one.veto is not None and one.veto.reason is not Reason.PLANNED):
+            continue
+        sentence = one.mention.sentence
+        before = last if line == sentence.line else None
+        event = (planned_at if one.veto else event_at)(events, sentence, one.mention.start, before)
+        line, last = sentence.line, event
+        voice = voice_of(article, sides, one.mention.start, one.mention.end)
+        yield _Said(article, sides, one, one.frame, event, voice)
+
+
+def _key(one: Suggestion) -> tuple[object, ...]:
+    return (id(one.event), one.field, one.side, one.category, one.value, one.modality is Modality.PLANS)
+
+
+def _add(found: dict[tuple[object, ...], Suggestion], one: Suggestion) -> None:
+    """Keep a suggestion, or let it support the same one said before."""
+    known = found.setdefault(_key(one), one)
+    if known is one:
+        return
+    if not one.sentences <= known.sentences:
+        known.supports += 1
+    known.sentences |= one.sentences
+    if one.sure and not known.sure:
+        known.rule, known.reasoning, known.reading = one.rule, one.reasoning, one.reading
+        known.evidence = [*one.evidence, *(mark for mark in known.evidence if mark.role is Role.VALUE)]
+        known.claimant, known.claimant_type = one.claimant, one.claimant_type
+    else:
+        known.evidence += [mark for mark in one.evidence if mark.role is Role.VALUE and mark not in known.evidence]
+    known.sure, known.offered = known.sure or one.sure, known.offered or one.offered
+
+
+def _suggestions(said: _Said) -> Iterator[Suggestion]:
+    """What one number says: once a side and category; nobody's number is a total of both or only shown."""
+    mention, direction = said.verdict.mention, said.frame.direction
+    if is_total_of_both(mention, direction) and not mention.counted.bodies and not said.planned:
+        yield _suggestion(said, Side.NONE, Category.TOTAL, ClaimField.TOTAL_REPORTED)
+        return
+    field = ClaimField.BODIES if mention.counted.bodies else ClaimField.COUNT
+    sides = (Side.A, Side.B) if direction.side is Side.EACH else (direction.side,)
+    for side in sides:
+        for category in mention.categories if field is ClaimField.COUNT else (Category.TOTAL,):
+            yield _suggestion(said, side, category, field)
+
+
+def _suggestion(said: _Said, side: Side, category: Category, field: ClaimField) -> Suggestion:
+    mention, direction, voice = said.verdict.mention, said.frame.direction, said.voice
+    number, total = mention.counted.number, field is ClaimField.TOTAL_REPORTED
+    value: int | tuple[int, int] | None = number.value
+    if value is None and number.low is not None and number.high is not None:
+        value = (number.low, number.high)
+    return Suggestion(
+        field=field,
+        event=said.event,
+        value=value,
+        rule="C9.total" if total else direction.rule,
+        reasoning=_reason(said, side),
+        evidence=_evidence(said),
+        side=said.name(side),
+        category=category,
+        qualifier=number.qualifier,
+        claimant=voice.name if voice.start is not None else None,
+        claimant_type=voice.type,
+        modality=Modality.PLANS if said.planned else voice.modality,
+        reading=Reading.STATED if direction.sure else Reading.INTERPRETED,
+        sure=said.verdict.sure or (total and said.frame.strong),
+        offered=_is_offered(said, side, total=total),
+        sentences={mention.sentence.index},
+    )
+
+
+def _evidence(said: _Said) -> list[Evidence]:
+    """The number, the words of the direction, the day (of its own sentence if there is one), who says it."""
+    mention = said.verdict.mention
+    evidence = [
+        Evidence(mention.start, mention.end, Role.VALUE),
+        Evidence(said.frame.start, said.frame.end, Role.FRAME),
+    ]
+    days = said.event.days
+    day = next((one for one in days if one.sentence is mention.sentence), days[0] if days else None)
+    if day is not None:
+        evidence.append(Evidence(day.start, day.end, Role.DATE))
+    if said.voice.start is not None and said.voice.end is not None:
+        evidence.append(Evidence(said.voice.start, said.voice.end, Role.CLAIMANT))
+    return evidence
+
+
+_RANK = re.compile(r"\b(?:privates?|sergeants?|сержант\w*|рядов\w+|солдат\w*\s(?:і|та|и)\s)\b", re.I)
+
+
+def _is_offered(said: _Said, side: Side, *, total: bool) -> bool:
+    """Whether a count is more than a highlight: done, with a side, of an event that is known, no list of ranks."""
+    mention, direction = said.verdict.mention, said.frame.direction
+    if said.planned or (said.event.role == "past" and said.event.date is None):
+        return False
+    if mention.part and _RANK.search(mention.selection.around[mention.counted.start : mention.counted.end]):
+        return False
+    plain = direction.sure or direction.rule in _OFFERED
+    return total or (side is not Side.NONE and plain and said.frame.strong)
+
+
+def _reason(said: _Said, side: Side) -> str:
+    mention, event, name = said.verdict.mention, said.event, said.name(side)
+    words = " ".join(mention.selection.around[mention.counted.start : mention.counted.end].split())
+    to = f" returned to {name}" if name else ""
+    day = f"; {event.role} event of {event.date}" if event.date else ""
+    planned = "; planned, not done" if said.planned else ""
+    return f"“{words}”{to}: {said.frame.direction.why}{day}{planned}."
+
+
+_SAME = re.compile(
+    r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent) (?:number|amount)|as many|in equal numbers"
+    r"|таку (?:саму|ж) кількість|стільки ж|столько же|такое же количество)\b",
+    re.I,
+)
+_SAME_NEAR = 160
+"""How far (code points) behind a number "the same number" may stand."""
+
+
+def _same_number(said: _Said) -> Iterator[Suggestion]:
+    """X1: "… for the same number of Russians": the other side got as many."""
+    mention, text = said.verdict.mention, said.article.text
+    if said.planned or said.verdict.side not in (Side.A, Side.B) or mention.part or mention.counted.bodies:
+        return
+    same = _SAME.search(text, mention.end, min(len(text), mention.sentence.end + _SAME_NEAR))
+    if same is None or "\n" in text[mention.sentence.end : same.start()]:
+        return
+    side = other(said.verdict.side)
+    direction = Direction(side, False, f"“{same.group()}”", "X1.same_number")
+    frame = replace(
+        said.frame,
+        direction=direction,
+        start=min(said.frame.start, same.start()),
+        end=max(said.frame.end, same.end()),
+    )
+    made = _suggestion(replace(said, frame=frame), side, Category.TOTAL, ClaimField.COUNT)
+    made.reading, made.sure = Reading.INFERRED, False
+    yield made
+
+
+def _sums(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """X2: servicemen and civilians of one side and event make its total; one of the two alone is it."""
+    shares: dict[tuple[int, str], dict[Category, list[Suggestion]]] = defaultdict(lambda: defaultdict(list))
+    totals: dict[tuple[int, str], set[object]] = defaultdict(set)
+    for one in found:
+        if one.field is not ClaimField.COUNT or one.side is None or one.qualifier is not Qualifier.EXACT:
+            continue
+        key = (id(one.event), one.side)
+        if one.category is Category.TOTAL and one.modality is not Modality.PLANS:
+            totals[key].add(one.value)
+        elif one.category in PARTS and one.modality is not Modality.PLANS:
+            shares[key][one.category].append(one)
+    for key, parts in shares.items():
+        for group in _groups(list(parts.values())):
+            made = _sum(group, totals[key])
+            if made is not None:
+                yield made
+
+
+def _groups(parts: list[list[Suggestion]]) -> list[list[Suggestion]]:
+    """What is added up: one number of each; of one kind alone each number by itself; else nothing."""
+    if len(parts) == 1:
+        return [[one] for one in parts[0]]
+    return [[one for kind in parts for one in kind]] if all(len(kind) == 1 for kind in parts) else []
+
+
+def _sum(parts: list[Suggestion], totals: set[object]) -> Suggestion | None:
+    values = [one.value for one in parts if isinstance(one.value, int)]
+    total = sum(values)
+    if len(values) != len(parts) or (totals and total not in totals):
+        return None
+    first = parts[0]
+    both = len(parts) == 2
+    evidence = [mark for one in parts for mark in one.evidence]
+    return Suggestion(
+        field=ClaimField.COUNT,
+        event=first.event,
+        value=total,
+        rule="X2.sum" if both else first.rule,
+        reasoning=(
+            f"{values[0]} and {values[1]} make {total} returned to {first.side}."
+            if both
+            else f"{first.reasoning.rstrip('.')}; nobody else is named, so it is the total."
+        ),
+        evidence=list(dict.fromkeys(evidence)),
+        side=first.side,
+        qualifier=first.qualifier,
+        claimant=first.claimant,
+        claimant_type=first.claimant_type,
+        modality=first.modality,
+        reading=Reading.INFERRED if both else Reading.INTERPRETED,
+        sure=all(one.sure for one in parts),
+        offered=all(one.offered for one in parts),
+        sentences=set().union(*(one.sentences for one in parts)),
+        supports=max(one.supports for one in parts) if not both else 0,
+    )

@@ -1,0 +1,116 @@
+"""The numbers of people a text mentions, each with the words around it, and how numbers of one phrase hang together.
+
+Source: SUGGESTIONS 3 ("mentions", "groups"), C10. Positions are code points of the article unless said otherwise.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from curator.categories import PARTS
+from curator.count_phrases import Counted, people_numbers
+from curator.model import Article, Category, Party
+from curator.selections import Selection
+from curator.suggest.blocks import Sentence
+from curator.text import clause_at
+
+MOST = 24
+"""More numbers in one sentence than this are a table and stay open."""
+_REACH = 160
+"""How far (code points) behind a number its words are read."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """One number of people in its sentence."""
+
+    sentence: Sentence
+    selection: Selection
+    counted: Counted
+    left: str
+    """The clause left of the number."""
+    right: str
+    """What follows the number in its sentence, at most _REACH."""
+    paragraph: str
+    """What stands before its sentence in the paragraph, at most _REACH."""
+    head: "Mention | None" = None
+    """The mention whose frame this one shares: "270 soldiers **and 120 civilians**"."""
+    part: bool = False
+    """True for a number inside another: "390 people, including **12 women**"."""
+
+    @property
+    def start(self) -> int:
+        """Where the number begins in the article."""
+        return self.selection.sentence[0] + self.counted.number.start
+
+    @property
+    def end(self) -> int:
+        """Where the number ends in the article."""
+        return self.selection.sentence[0] + self.counted.number.end
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """Whom it counts; the total when no noun says it."""
+        return self.counted.categories or (Category.TOTAL,)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether servicemen or civilians are counted here beside the other of the two."""
+        return bool(set(self.categories) & set(PARTS))
+
+
+_JOINED = re.compile(
+    r"\s*(?:,|–|—|-)?\s*(?:and|as well as|along with|together with|plus|&|or|і|й|та|и|а також|а также)?\s*"
+    r"(?:also\s+)?(?:the |a |an |another |some |other |about |more |ще |ещё |еще )?\s*\Z",
+    re.I,
+)
+_INSIDE = re.compile(
+    r"\b(?:includ\w+|among (?:them|those|whom)|of whom|of them|of these|of those|comprising|consisting of|made up of"
+    r"|серед (?:них|яких)|з них|із них|из них|среди (?:них|которых)|в том числе|зокрема|у тому числі|включно"
+    r"|out of)\b[^.;]{0,80}\Z|\A[^.;,]{0,16}(?:—|–|:)\s*\Z",
+    re.I,
+)
+
+
+def mentions_of(article: Article, sides: tuple[Party, Party], sentence: Sentence) -> tuple[Mention, ...]:
+    """The numbers of people of one sentence, in order; none where a sentence holds more than MOST."""
+    selection = Selection(article, sides, sentence.start, sentence.end)
+    if len(selection.numbers) > MOST:
+        return ()
+    found: list[Mention] = []
+    for counted in people_numbers(selection):
+        left, right = _words_around(selection, counted)
+        paragraph = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n")[2]
+        found.append(Mention(sentence, selection, counted, left, right, paragraph))
+    return _grouped(found)
+
+
+def _words_around(selection: Selection, counted: Counted) -> tuple[str, str]:
+    at, text = selection.sentence[0], selection.around
+    first = clause_at(selection.article.text, at + counted.start)[0] - at
+    left = text[max(0, min(first, counted.start)) : counted.start]
+    return left, text[counted.number.end : counted.number.end + _REACH]
+
+
+def _grouped(found: list[Mention]) -> tuple[Mention, ...]:
+    """The same mentions with the frame that joined numbers share, and with parts of a larger number marked."""
+    if not found:
+        return ()
+    grouped = [found[0]]
+    for before, one in pairwise(found):
+        text = one.selection.around
+        between = text[before.counted.end : one.counted.start]
+        last = grouped[-1]
+        joined = _JOINED.match(between) is not None and before.counted.nationality is one.counted.nationality
+        inside = _INSIDE.search(between) is not None and _fits(one, last)
+        head = (last.head or last) if joined or inside else None
+        part = inside or (joined and last.part)
+        grouped.append(replace(one, head=head, part=part))
+    return tuple(grouped)
+
+
+def _fits(one: Mention, before: Mention) -> bool:
+    """Whether a number can be a part of another by its size."""
+    whole = (before.head or before).counted.number.value if before.part else before.counted.number.value
+    value = one.counted.number.value
+    return whole is not None and value is not None and value <= whole

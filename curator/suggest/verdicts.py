@@ -1,0 +1,138 @@
+"""What becomes of each number of people: vetoed with a reason, a count with a direction, or undecided.
+
+Source: SUGGESTIONS 3 (steps 4 to 6), 2.3 (5): a number that was vetoed once is vetoed everywhere unless its direction
+is sure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from curator.directions import Direction
+from curator.model import Article, Category, Party, Side
+from curator.suggest.blocks import Sentence
+from curator.suggest.frames import Frame, frame_of
+from curator.suggest.mentions import Mention, mentions_of
+from curator.suggest.vetoes import Reason, Veto, of_vetoed, veto_of
+from curator.voices import Voice, voice_of
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """One number of people and what was decided about it."""
+
+    mention: Mention
+    veto: Veto | None
+    frame: Frame | None
+
+    @property
+    def side(self) -> Side:
+        """Returned to which side; NONE where the words do not say."""
+        return self.frame.direction.side if self.frame else Side.NONE
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words are plain about the direction."""
+        return self.frame is not None and self.frame.direction.sure and self.frame.strong
+
+    @property
+    def value(self) -> int | None:
+        """The number, None for a range."""
+        return self.mention.counted.number.value
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands as a count that took place."""
+        return self.veto is None and self.frame is not None
+
+
+_BARE_OK = re.compile(
+    r"\s*(?:\Z|[,.;:!?)”\"»–—-]|(?:were|was|are|have|had|has|from|to|on|in|each|every"
+    r"|of (?:our|its|their|them|those|these|the|us|his)"
+    r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
+    r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
+    r"|наш\w*|з|із|из|с|на|було|були|были|был)\b)",
+    re.I,
+)
+
+
+def verdicts_of(article: Article, sides: tuple[Party, Party], sentences: tuple[Sentence, ...]) -> tuple[Verdict, ...]:
+    """A verdict on every number of people in these sentences, in order of the text."""
+    found: list[Verdict] = []
+    for sentence in sentences:
+        before = found[-1] if found and sentence.index - found[-1].mention.sentence.index <= 1 else None
+        for one in mentions_of(article, sides, sentence):
+            before = _verdict(article, sides, one, before)
+            found.append(before)
+    return tuple(_goes_on(_vetoed_everywhere(found)))
+
+
+def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before: Verdict | None) -> Verdict:
+    veto = veto_of(one) or of_vetoed(one, before.veto if before else None)
+    if veto is None and one.head is not None and before is not None and before.mention.sentence is one.sentence:
+        veto = before.veto
+    bare = not one.counted.categories and not one.counted.bodies
+    if bare and not _BARE_OK.match(one.right):
+        return Verdict(one, veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip()), None)
+    if veto is not None and veto.reason is not Reason.PLANNED:
+        return Verdict(one, veto, None)
+
+    def voice() -> Voice:
+        return voice_of(article, sides, one.start, one.end)
+
+    frame = frame_of(one, voice)
+    return Verdict(one, veto, frame)
+
+
+def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:
+    """Veto every unsure mention of a number that was vetoed elsewhere as no count of any swap."""
+    never = {
+        one.value: one.veto
+        for one in found
+        if one.veto is not None
+        and one.value is not None
+        and one.value > 12
+        and one.veto.reason in (Reason.HELD, Reason.CASUALTIES, Reason.CUMULATIVE)
+    }
+    return [
+        replace(one, veto=never[one.value], frame=None)
+        if one.veto is None and not one.sure and one.value in never
+        else one
+        for one in found
+    ]
+
+
+def _goes_on(found: list[Verdict]) -> Iterator[Verdict]:
+    """C11: a part without a direction goes where the sentence before it said: "Three of the 390 were women"."""
+    last: Verdict | None = None
+    for one in found:
+        current = one
+        if last is not None and _is_open_part(one):
+            current = _like(one, last)
+        last = _context(current) or last
+        yield current
+
+
+def _context(one: Verdict) -> Verdict | None:
+    """A verdict that later parts may go on from: one with a direction, or people of one side spoken of again."""
+    if one.counts and one.side is not Side.NONE:
+        return one
+    owner = one.mention.counted.nationality
+    if one.veto is not None or not one.mention.counted.definite or owner not in (Side.A, Side.B):
+        return None
+    direction = Direction(owner, False, "people spoken of before", "C11.definite")
+    return replace(one, frame=Frame(direction, one.mention.start, one.mention.end, strong=False))
+
+
+def _is_open_part(one: Verdict) -> bool:
+    narrow = Category.TOTAL not in one.mention.categories
+    return one.counts and one.side is Side.NONE and narrow
+
+
+def _like(one: Verdict, last: Verdict) -> Verdict:
+    """The verdict with the direction of the last one, if that is close and of one side."""
+    close = one.mention.sentence.index - last.mention.sentence.index <= 2
+    if not close or last.side not in (Side.A, Side.B) or one.frame is None:
+        return one
+    why = "goes on from the sentence before"
+    return replace(one, frame=replace(one.frame, direction=Direction(last.side, False, why, "C11.goes_on")))
