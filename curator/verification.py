@@ -46,7 +46,7 @@ def missing(
     found: list[Missing] = []
     for column in COLUMNS:
         value = swap.values[column.name]
-        label = column.named(names)
+        label = column.in_full(names)
         found += (Missing(column.name, f"{label}: {what}") for what in _wrong_with(column, value, articles))
     found += (Missing(column, sentence) for column, sentence in _arithmetic(swap, names))
     if not swap.sources:
@@ -60,7 +60,7 @@ def missing(
     for column in COLUMNS:
         value = swap.values[column.name]
         if value.filled and not value.checked and not any(m.column == column.name for m in found):
-            found.append(Missing(column.name, f"{column.named(names)}: not yet confirmed with its quote on screen"))
+            found.append(Missing(column.name, f"{column.in_full(names)}: not yet confirmed with its quote on screen"))
     return tuple(found)
 
 

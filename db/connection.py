@@ -4,6 +4,7 @@ Source of the policy: RELIABILITY 3.1. One process, one connection, one thread; 
 about who has the desk, the file `NAME.lock` beside it only says who that is.
 """
 
+import gc
 import hashlib
 import os
 import platform
@@ -323,6 +324,7 @@ class Connection:
         if self._identity in _open_here and identity_or_none(self.path) == self._identity:
             lock_file(self.path).unlink(missing_ok=True)
         self.database.close()
+        gc.collect()  # a refused statement lives on in the cycle of its error, and holds SQLite's lock
         _open_here.discard(self._identity)
 
 

@@ -125,18 +125,10 @@ _FIXED = (
 
 def _cites(sides: tuple[str, str]) -> tuple[Act, ...]:
     return tuple(
-        _act(f"cite.{column.name}", _cite_text(column.name, column.named(sides), sides), key, "Cite", "article", READER)
+        _act(f"cite.{column.name}", column.in_full(sides), key, "Cite", "article", READER)
         for column in COLUMNS
         for key in (CITE_KEYS[column.name],)
     )
-
-
-def _cite_text(name: str, label: str, sides: tuple[str, str]) -> str:
-    """Parts are named with their side: "Women to Ukraine"."""
-    for letter, side in zip("ab", sides, strict=True):
-        if name.startswith(f"to_{letter}_") or name == f"bodies_to_{letter}":
-            return f"{label} to {side}"
-    return label
 
 
 def acts(sides: tuple[str, str], keys: dict[str, str] | None = None) -> tuple[Act, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, qInstallM
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from curator.errors import CuratorError
+from curator.errors import CuratorError, DeskRefused
 from curator.samples import sample_files
 from db.desk import Desk
 from ui import problems, settings, theme
@@ -50,17 +50,21 @@ def _wanted_theme(name: str) -> theme.Theme:
 
 
 def sample_desk(path: Path) -> Path:
-    """The desk with the five sample articles, made where it is not there yet. Raises CuratorError."""
+    """The desk with the five sample articles, made whole where it is not there yet. Raises CuratorError."""
     from curator.importing import read_article  # its patterns would hold up the start
 
-    if not path.exists():
+    if path.exists():
+        return path
+    part = path.with_name(f".{path.stem}.unfinished.desk")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        desk = Desk.create(path)
-        try:
+        part.unlink(missing_ok=True)
+        with Desk.create(part) as desk:
             desk.person = tr("Sample")
             desk.articles.add_all([read_article(file) for file in sample_files()])
-        finally:
-            desk.close()
+        part.replace(path)
+    except OSError as fault:
+        raise DeskRefused(f"The sample desk {path} cannot be made: {fault.strerror}.") from fault
     return path
 
 

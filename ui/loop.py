@@ -211,7 +211,7 @@ class Loop(QObject):
         here = [quote for quote in claim.quotes if self.article is not None and quote.article == self.article.id]
         columns = columns_of(claim.field, claim.side, claim.category)
         hues = tuple(dict.fromkeys(column.hue for column in columns))
-        names = " / ".join(column.named(self.workspace.side_names) for column in columns)
+        names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
         value = reading.value_in_words(claim, self.workspace.sides)
         tip = f"{names}: {value}\n{claim.claimant}"
         return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
@@ -286,7 +286,7 @@ class Loop(QObject):
         self.waiting = column
         self.panes.reader.page.set_focus_hue(BY_NAME[column].hue if column else None)
         if column is not None:
-            label = BY_NAME[column].named(self.workspace.side_names)
+            label = BY_NAME[column].in_full(self.workspace.side_names)
             self.said.emit(tr("{field}: select its words in the article and press Enter.", field=label))
         self.state_changed.emit()
 
@@ -310,7 +310,7 @@ class Loop(QObject):
         if self.active:
             claim = self.workspace.claim(self.active[0])
             columns = columns_of(claim.field, claim.side, claim.category)
-            names = " / ".join(column.named(self.workspace.side_names) for column in columns)
+            names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
             self.said.emit(f"{names}: {reading.value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
 
     def _active(self) -> tuple[ClaimId, ...]:
@@ -358,7 +358,7 @@ class Loop(QObject):
         if not text.strip():
             self.workspace.type_value(swap, column, text)
             return
-        label = BY_NAME[column].named(self.workspace.side_names)
+        label = BY_NAME[column].in_full(self.workspace.side_names)
         try:
             reading.typed(column, text, self.workspace.sides, "")
         except InputRefused as fault:
@@ -376,7 +376,7 @@ class Loop(QObject):
         if not swap.values[column].differing:
             self.workspace.adopt(swap.id, column, claim, "")
             return
-        label = BY_NAME[column].named(self.workspace.side_names)
+        label = BY_NAME[column].in_full(self.workspace.side_names)
         value = reading.value_in_words(self.workspace.claim(claim), self.workspace.sides)
         self.reason_wanted.emit(
             tr("{field}: {value}", field=label, value=value),
@@ -390,7 +390,7 @@ class Loop(QObject):
         if state is None:
             self.workspace.set_state(swap.id, column, None, "")
             return
-        label = BY_NAME[column].named(self.workspace.side_names)
+        label = BY_NAME[column].in_full(self.workspace.side_names)
         self.reason_wanted.emit(
             tr("{field}: {state}", field=label, state=state.value.replace("_", " ")),
             tr("Why is there no number? The reason is published with the swap."),
@@ -426,7 +426,7 @@ class Loop(QObject):
 
     def _refuse_undecided(self, value: Value) -> None:
         if value.differing and value.choice is None:
-            label = BY_NAME[value.column].named(self.workspace.side_names)
+            label = BY_NAME[value.column].in_full(self.workspace.side_names)
             raise NotAllowed(f"{label}: the claims differ; adopt one and say why, then confirm.")
 
     def _next_unconfirmed(self, after: str | None) -> Column | None:
@@ -452,7 +452,7 @@ class Loop(QObject):
         self._pending = column.name
         self.panes.record.flash_field(column.name)
         shown = self._value_words(column, value)
-        names = (BY_NAME[name].named(self.workspace.side_names) for name in _seen_together(self.swap, column.name))
+        names = (BY_NAME[name].in_full(self.workspace.side_names) for name in _seen_together(self.swap, column.name))
         self.said.emit(tr("{field}: {value}. Right? V confirms.", field=" / ".join(dict.fromkeys(names)), value=shown))
 
     def _value_words(self, column: Column, value: Value) -> str:

@@ -351,13 +351,14 @@ class Workspace(QObject):
         if target == "each":
             return "returned to each side"
         column = BY_NAME.get(target)
-        return (column.named(self.side_names) if column else target.replace("_", " ")).lower()
+        label = column.in_full(self.side_names) if column else target.replace("_", " ")
+        return label[:1].lower() + label[1:]
 
     def type_value(self, swap: SwapId, column: str, text: str, note: str = "") -> None:
         """A value typed by hand, without a quote; it is adopted where it is the only one. Blank removes it."""
         value = self.swap(swap).values[column]
         by_hand = [claim for claim in value.claims if not claim.quotes]
-        label = BY_NAME[column].named(self.side_names)
+        label = BY_NAME[column].in_full(self.side_names)
         draft = reading.typed(column, text, self.sides, note) if text.strip() else None
         with self._act(f"{label}: {text.strip() or 'cleared'}", note):
             for claim in by_hand:
@@ -431,13 +432,13 @@ class Workspace(QObject):
 
     def adopt(self, swap: SwapId, column: str, claim: ClaimId, reason: str) -> None:
         """The column takes this claim's value."""
-        label = BY_NAME[column].named(self.side_names)
+        label = BY_NAME[column].in_full(self.side_names)
         with self._act(f"{label}: adopt {self.claim(claim).value or self.claim(claim).value_text}", reason):
             self._desk.swaps.choose(swap, column, claim, None, reason)
 
     def set_state(self, swap: SwapId, column: str, state: CountState | None, reason: str) -> None:
         """Say why a count has no number; None takes that back."""
-        label = BY_NAME[column].named(self.side_names)
+        label = BY_NAME[column].in_full(self.side_names)
         with self._act(f"{label}: {state.value.replace('_', ' ') if state else 'decide again'}", reason):
             if state is None:
                 self._desk.swaps.unchoose(swap, column)
@@ -448,7 +449,7 @@ class Workspace(QObject):
         """A person saw the quotes of these columns and says they are right."""
         assembled = self.swap(swap)
         names = list(columns)
-        labels = ", ".join(BY_NAME[name].named(self.side_names) for name in names)
+        labels = ", ".join(BY_NAME[name].in_full(self.side_names) for name in names)
         with self._act(f"Confirm {labels}"):
             for name in names:
                 self._desk.swaps.check(swap, name, assembled.values[name].fingerprint)

@@ -394,7 +394,6 @@ def test_a_desk_that_another_process_has_is_refused_in_the_window(application, b
     assert application.window.workspace.path == bad_place.resolve()
 
 
-@pytest.mark.xfail(strict=True, reason="ui.app.sample_desk lets the OSError of its mkdir pass", raises=OSError)
 def test_a_sample_desk_that_cannot_be_made_is_one_sentence(run, tmp_path):
     (tmp_path / "file").touch()
     before = snapshot(tmp_path)
@@ -576,10 +575,6 @@ def test_a_disk_that_fills_up_while_one_cites_takes_that_act_back_and_no_other(h
     assert window.workspace.faults() == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the refused statement lives on in a cycle of its error, and with it SQLite's lock (Connection.close)",
-)
 def test_a_desk_is_given_back_at_once_after_a_full_disk(hand, window, desk_file):
     hand.open_article("004")
     hand.highlight("390 soldiers and civilians")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from curator.columns import BY_NAME
-from curator.model import Article, ArticleId, Claim, Party, Side
+from curator.model import Article, ArticleId, Claim, Party
 from curator.swaps import Swap
 from ui import theme
 from ui.record.phrases import claimed, names_of, shown, stance
@@ -127,7 +127,7 @@ class ConflictGrid(QDialog):
         self._table.setRowCount(n)
         self._table.setColumnCount(1 + len(voices))
         self._table.setHorizontalHeaderLabels([tr("This swap"), *voices])
-        self._table.setVerticalHeaderLabels([_row_name(name, sides) for name in swap.disputed])
+        self._table.setVerticalHeaderLabels([tr(BY_NAME[name].in_full(names_of(sides))) for name in swap.disputed])
         for row, name in enumerate(swap.disputed):
             own = shown(BY_NAME[name], swap.values[name], sides) or tr("undecided")
             self._table.setItem(row, 0, _own_cell(own, decided=swap.values[name].choice is not None))
@@ -227,14 +227,6 @@ def _voice(claim: Claim, articles: Mapping[ArticleId, Article]) -> str:
     article = articles.get(claim.quotes[0].article) if claim.quotes else None
     publisher = (article.publisher or article.name) if article is not None else tr("by hand")
     return " · ".join(dict.fromkeys(part for part in (claim.claimant, publisher) if part))
-
-
-def _row_name(name: str, sides: tuple[Party, Party]) -> str:
-    """The field, with its side where the label alone does not say it."""
-    column = BY_NAME[name]
-    if column.side is Side.NONE or "{" in column.label:
-        return tr(column.named(names_of(sides)))
-    return tr("{part} to {side}", part=tr(column.label), side=sides[0 if column.side is Side.A else 1].name)
 
 
 def _own_cell(text: str, *, decided: bool) -> QTableWidgetItem:
