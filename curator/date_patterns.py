@@ -134,7 +134,8 @@ _WORDS = _first_words(DAYS_FROM_TODAY, NIGHT, BEFORE, AFTER, THIS, SMALL_NUMBERS
 @cache
 def _from_digit() -> tuple[re.Pattern[str], ...]:
     """What an expression that begins with a digit can be."""
-    return _one_of("iso", "numeric", "days", "ago", "year")
+    possible = _one_of("iso", "numeric", "days", "ago", "year")
+    return tuple(pattern for pattern in possible if not pattern.pattern.startswith(rf"(?<!\w){_BEFORE_MONTH}"))
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from curator.model import Qualifier
 from curator.number_context import hedge_after, hedge_before, is_pronoun, joins_range, no_ordinal
@@ -49,8 +50,9 @@ _GAP = re.compile(r"[^\S\n]{1,3}\Z|[-‑–]\Z")
 _FRACTION_WORDS = frozenset(str.split("third thirds quarter quarters fifth fifths sixths eighths tenth tenths"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """Digits or a word; one is made for every word of a text, and a tuple is quickest to make."""
+
     start: int
     end: int
     digits: str
@@ -99,8 +101,9 @@ def _tokens(text: str, start: int, end: int, ukrainian: bool) -> list[_Token]:
     """The digits and the words of a stretch; a word that is no number has `word` None."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        if match["word"]:
-            plain = key(match["word"])
+        written = match["word"]
+        if written:
+            plain = key(written)
             known = NUMBER_WORDS.get(plain)
             if plain in OTHER_IN_RUSSIAN and not ukrainian:
                 known = None
