@@ -556,6 +556,18 @@ def test_the_report_names_every_file_with_its_sentence(open_it):
     assert not dialog.isVisible()
 
 
+def test_a_long_reason_in_the_report_is_shown_whole(open_it):
+    why = "The file does not say its encoding. " * 12
+    dialog = open_it(ImportReport(None, 0, [("x" * 200 + ".txt", why), ("b.txt", "No text.")], []))
+    first, second = dialog.list.item(0), dialog.list.item(1)
+    assert first.text().startswith("Skipped: xxx")
+    assert first.text().splitlines()[0].endswith("xxx.txt")
+    lines = dialog.fontMetrics().horizontalAdvance(why) / dialog.list.viewport().width() + 1
+    assert dialog.list.visualItemRect(first).height() >= lines * dialog.fontMetrics().lineSpacing()
+    assert dialog.list.visualItemRect(second).height() < dialog.list.visualItemRect(first).height()
+    dialog.close()
+
+
 def test_about_names_the_licence_and_leaves_by_esc(open_it):
     dialog = open_it(AboutDialog(None))
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
