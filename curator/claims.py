@@ -144,11 +144,14 @@ def reread(claim: Claim, article: Article, sides: tuple[Party, Party]) -> Claim:
     """Read a claim's words again after its quote or the article's publication date changed.
 
     The quote, the claimant, the side, the modality and the note stay: they may be a person's. A claim without a quote
-    in this article, or with several quotes (a proposal read from them together), comes back as it is.
+    in this article, or with several quotes (a proposal read from them together), comes back as it is, and so does one
+    whose words are the ones it was read from, but for a date.
     """
     if len(claim.quotes) != 1 or claim.quotes[0].article != article.id:
         return claim
     kept = _kept_inside(claim.quotes[0], article)
+    if claim.field is not ClaimField.DATE and kept.text == claim.value_text:
+        return claim  # the same words say the same; only a date hangs on anything else
     selection = Selection(article, sides, kept.start, kept.end)
     voice = voice_of(article, sides, kept.start, kept.end)
     category = claim.category if claim.field is ClaimField.COUNT and claim.category is not Category.TOTAL else None

@@ -382,8 +382,7 @@ class Workspace(QObject):
             for other in self.claims_in(article):
                 if other.swap == old.swap and place in other.quotes:
                     quotes = tuple(moved if q == place else q for q in other.quotes)
-                    changed = replace(other, quotes=quotes, value_text=moved.text)
-                    self._desk.claims.change(reading.reread(changed, source, self.sides))
+                    self._desk.claims.change(reading.reread(replace(other, quotes=quotes), source, self.sides))
 
     def remove_claim(self, claim: ClaimId) -> None:
         """Remove one claim."""
