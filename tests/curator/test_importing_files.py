@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -132,21 +131,20 @@ def test_one_stray_control_character_in_a_long_text_is_no_reason_to_refuse(tmp_p
     assert read_article(written(tmp_path, text.encode())).text == text
 
 
-def test_size_is_judged_before_opening(tmp_path):
+def test_size_is_judged_before_opening(tmp_path, monkeypatch):
     file = written(tmp_path, b"")
     os.truncate(file, MAX_BYTES + 1)
-    begun = time.monotonic()
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a file this large is not opened"))
+    monkeypatch.setattr(Path, "read_bytes", lambda *_: pytest.fail("a file this large is not read"))
     assert "50 MB" in refused(file)
-    assert time.monotonic() - begun < 1
     os.truncate(file, 2_000_000_000)
     assert "50 MB" in refused(file)
 
 
 @pytest.mark.parametrize("line", ["a" * 2_000_000, " x" * 500_000, "Home / " * 200_000, "12:30 " * 200_000])
-def test_nasty_lines_take_no_long_time(tmp_path, line):
-    begun = time.monotonic()
-    read_article(written(tmp_path, f"2025-05-23 {line}z\n{line}\nBy {line}\n{line}".encode()))
-    assert time.monotonic() - begun < 5
+def test_nasty_lines_are_read_whole(tmp_path, line):
+    text = f"2025-05-23 {line}z\n{line}\nBy {line}\n{line}"
+    assert read_article(written(tmp_path, text.encode())).text == text
 
 
 def test_a_folder_is_not_an_article(tmp_path):
