@@ -95,11 +95,19 @@ def days_of(
         sentence = sentences.get(one.start)
         if one.kind != "date" or sentence is None:
             continue
-        finding = read_event_date(Selection(article, sides, one.start, one.end))[0]
+        finding = _finding(article, sides, sentence, one)
         role = _role(article.text, sentence, one, finding, counted.get(sentence.index, []))
         day = Day(one.start, one.end, sentence, finding, role)
         found.append(_with_the_one_before(article, found[-1], day) if found else day)
     return tuple(found)
+
+
+def _finding(article: Article, sides: tuple[Party, Party], sentence: Sentence, one: Figure) -> Finding:
+    """The reading of a date; outside running text by its own words alone, for tables have no clauses to look at."""
+    if sentence.readable:
+        return read_event_date(Selection(article, sides, one.start, one.end))[0]
+    reading = read_date(article.text[one.start : one.end], article.published_on)
+    return Finding(reading.edtf, reading.explanation, basis=reading.basis, precision=reading.precision)
 
 
 _AND = re.compile(r"\s?(?:,|and|or|to|–|-|та|і|и)\s(?:on\s)?", re.I)

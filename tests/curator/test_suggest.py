@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -205,3 +206,11 @@ def test_any_text_gives_a_sound_document_and_always_the_same(text, published, si
     document = suggest(text, published, sides)
     check_document(document, text)
     assert suggest(text, published, sides) == document
+
+
+def test_a_text_of_one_endless_sentence_is_read_in_bounded_time():
+    piece = "Russia said 95 soldiers returned to Ukraine on Friday, "
+    for text in (piece * 1500, "May 23, " * 5000, piece.replace(",", ".") * 300):
+        begun = time.process_time()
+        suggest(text, "2025-05-24", SIDES)
+        assert time.process_time() - begun < 10
