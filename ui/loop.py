@@ -161,9 +161,13 @@ class Loop(QObject):
         current = self.swap.id if self.swap is not None else None
         if current is not None and (current in changes.swaps or changes.articles):
             self._show_swap(current if self.workspace.summary(current) is not None else None)
-        elif changes.swaps and current is not None:
-            self._show_swap(current)
+        elif changes.swaps and (current is not None or self.article is not None):
+            self._show_swap(current if current is not None else self._swap_that_came(changes))
         self.state_changed.emit()
+
+    def _swap_that_came(self, changes: Changes) -> SwapId | None:
+        """The swap that a redo brought back: with none open, it is the one to go on with."""
+        return next((number for number in sorted(changes.swaps) if self.workspace.summary(number) is not None), None)
 
     def _reload_article(self, article: ArticleId) -> None:
         rows = self.workspace.article_rows()

@@ -364,6 +364,7 @@ class MainWindow(QMainWindow):
         for act in self.table:
             self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
         self._label_fields()
+        self.questions.keep_settings()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The article has the focus first."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from curator.errors import CuratorError
 from curator.model import Claim, ClaimId, SwapId, SwapSummary
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.article_details import ArticleDetails
@@ -232,14 +231,15 @@ class Questions:
     def _name(self, name: str) -> None:
         self._workspace.person = name
         self._settings.person = name
-        self._window.run(self._keep_settings)
+        self.keep_settings()
         self._window.show_saved()
 
-    def _keep_settings(self) -> None:
+    def keep_settings(self) -> None:
+        """Write the settings at once; where that is impossible it is said."""
         try:
             save(self._settings)
         except OSError as fault:
-            raise CuratorError(f"The settings cannot be kept: {fault.strerror}.") from fault
+            self._window.banner.refuse(tr("The settings cannot be kept: {why}.", why=fault.strerror))
 
     def history(self) -> None:
         """Who did what, when and why."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the window's language, its {names} filled from `values`."""
     return (
         QCoreApplication.translate("SwapCurator", text).format(**values)

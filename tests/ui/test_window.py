@@ -71,7 +71,6 @@ def nameless(top: QWidget) -> list[str]:
     return [f"{w.metaObject().className()} {w.objectName()}" for w in controls if not name_of(w).strip()]
 
 
-@pytest.mark.xfail(reason="the scroll area of ui.record.foot can take the focus and has no name yet")
 def test_every_control_of_the_window_has_an_accessible_name(tour):
     assert nameless(tour.window) == []
     begun(tour)
@@ -117,7 +116,6 @@ def test_names_that_others_rely_on(window):
     assert unnamed(window, OTHERS) == []
 
 
-@pytest.mark.xfail(reason="ui.record does not set accessible ids yet")
 def test_names_of_the_form_are_accessible_ids_too(window):
     assert unnamed(window, FORM) == []
 

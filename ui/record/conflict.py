@@ -86,6 +86,7 @@ class ConflictGrid(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("conflictGrid")
+        self.setAccessibleIdentifier("conflictGrid")
         self.setWindowTitle(tr("Where sources differ"))
         self._title = QLabel()
         self._title.setProperty("role", "title")

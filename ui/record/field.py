@@ -160,6 +160,7 @@ class FieldCell(QFrame):
         self.quotes = self.evidence.quotes
         self.editor: ValueEdit | ChoiceBox = ChoiceBox(self) if column.field in ENUM_WORDS else ValueEdit(self)
         self.editor.setObjectName(f"field.{column.name}")
+        self.editor.setAccessibleIdentifier(f"field.{column.name}")
         self._label = _plain_label("total" if strong else "label", self)
         self._key = _plain_label("key", self)
         self._mark = _plain_label("mark", self)

@@ -48,6 +48,8 @@ class RecordFoot(QWidget):
         self._reopen = _button(tr("Reopen…"), "reopenSwap", self.reopen_clicked)
         self._rows = QVBoxLayout()
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(tr("What is missing"))
         self._line = QWidget()
         self._build()
 

@@ -72,6 +72,7 @@ class RecordPane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("swapForm")
+        self.setAccessibleIdentifier("swapForm")
         self.setProperty("role", "pane")
         self.setAccessibleName(tr("Swap"))
         self._theme: theme.Theme | None = None

@@ -65,6 +65,7 @@ class QuoteList(QListView):
     def __init__(self, column: str, hue: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"quotes.{column}")
+        self.setAccessibleIdentifier(f"quotes.{column}")
         self.setProperty("role", "quotes")
         self._model = QuoteModel(self)
         self._delegate = QuoteDelegate(hue, self)
