@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from curator.columns import Column
@@ -19,6 +19,8 @@ QUOTE_MIME = "application/x-swapcurator-quote"
 """What a stretch of an article is dragged as: "start end" in code points, ASCII."""
 
 _FLASH_MS = 900
+_GAP = 5
+"""Pixels between what stands over an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,19 @@ class FieldCell(QFrame):
     def show_key(self, key: str) -> None:
         """The key that cites this field, as a small key cap; "" for none."""
         self._key.setText(key)
-        self._key.setVisible(bool(key))
+        self._label.setToolTip(tr("Key: {key}", key=key) if key else "")
+        self._fit_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The key cap gives way where the label would be cut; the label's tip still names the key."""
+        super().resizeEvent(event)
+        self._fit_key()
+
+    def _fit_key(self) -> None:
+        others = (self._label, self._mark, self._check)
+        taken = sum(widget.sizeHint().width() + _GAP for widget in others if not widget.isHidden())
+        room = self.width() - taken if self._compact else self._key.sizeHint().width()
+        self._key.setVisible(bool(self._key.text()) and self._key.sizeHint().width() <= room)
 
     def show_view(self, view: FieldView) -> None:
         """Show a value in place, keeping focus and what is half typed."""
@@ -211,6 +225,7 @@ class FieldCell(QFrame):
         self._mark.setVisible(bool(view.mark))
         set_look(self._mark, "tone", view.tone)
         self._check.setVisible(view.checked)
+        self._fit_key()
         self.editor.setAccessibleDescription(
             " ".join(filter(None, (view.mark, tr("confirmed") if view.checked else "")))
         )
@@ -261,7 +276,7 @@ class FieldCell(QFrame):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(5)
+        top.setSpacing(_GAP)
         if not self._compact:
             top.addWidget(HueSquare(self.column.hue, self))
         top.addWidget(self._label)
