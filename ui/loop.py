@@ -91,6 +91,7 @@ class Loop(QObject):
         self.article = self.workspace.article(article)
         self._marks = {}
         self.active = ()
+        self._pending = None  # what was shown is out of sight
         caret, swap = self.workspace.place(article)
         page = self.panes.reader.page
         self.panes.reader.show_article(article, self.article.text)
@@ -109,6 +110,7 @@ class Loop(QObject):
     def open_swap(self, swap: SwapId | None) -> None:
         """Work on another swap; the article stays."""
         self.panes.record.commit_typing()
+        self.active = ()
         self._show_swap(swap)
         self._place_timer.start()
 
@@ -132,6 +134,11 @@ class Loop(QObject):
         self.panes.reader.page.select(quote.start, quote.end)
         self.panes.reader.page.flash(quote.start, quote.end)
 
+    def take_up(self, claim: ClaimId) -> None:
+        """The next key is about this claim."""
+        self.active = (claim,)
+        self.state_changed.emit()
+
     def keep_place(self) -> None:
         """Remember where the person is in the article."""
         self._place_timer.stop()
@@ -150,6 +157,7 @@ class Loop(QObject):
         """Show what an act changed, and only that."""
         if changes.desk:
             self._marks = {}  # their words name the sides
+        self.active = tuple(n for n in self.active if n not in changes.claims or self._is_there(n))
         if changes.articles or changes.claims:
             self.panes.articles.set_rows(self.workspace.article_rows())
         if self.article is not None and self.article.id in changes.articles:
@@ -164,6 +172,13 @@ class Loop(QObject):
         elif changes.swaps and (current is not None or self.article is not None):
             self._show_swap(current if current is not None else self._swap_that_came(changes))
         self.state_changed.emit()
+
+    def _is_there(self, claim: ClaimId) -> bool:
+        try:
+            self.workspace.claim(claim)
+        except KeyError:  # the act took it away
+            return False
+        return True
 
     def _swap_that_came(self, changes: Changes) -> SwapId | None:
         """The swap that a redo brought back: with none open, it is the one to go on with."""
@@ -221,6 +236,8 @@ class Loop(QObject):
         return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
 
     def _show_swap(self, swap: SwapId | None) -> None:
+        if self.swap is not None and self.swap.id != swap:
+            self._pending = None  # it was a field of the other swap that was shown
         self.swap = self.workspace.swap(swap) if swap is not None else None
         record = self.panes.record
         self._offer_swaps()

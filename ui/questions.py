@@ -171,10 +171,10 @@ class Questions:
 
     def show_quote(self, claim: int, article: int, start: int, end: int) -> None:
         """A quote of the form was clicked: its words are shown in their article."""
-        self._loop.active = (ClaimId(claim),)
         for quote in self._workspace.claim(ClaimId(claim)).quotes:
             if (quote.article, quote.start, quote.end) == (article, start, end):
                 self._loop.show_quote(quote)
+        self._loop.take_up(ClaimId(claim))
 
     def remove_claim(self, claim: int) -> None:
         """Remove one claim; undo brings it back."""
