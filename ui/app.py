@@ -91,10 +91,15 @@ class Application(QObject):
         self._show(lambda: Desk.open(path))
 
     def _show(self, opened: Callable[[], Desk]) -> None:
+        if self.window is not None and self.window.workspace.person != tr("unnamed"):
+            self._person = self.window.workspace.person  # who is coding may have been changed in the window
         workspace = Workspace(opened(), self._person or tr("unnamed"))
         old, self.window = self.window, MainWindow(workspace, self._known)
         self.window.desk_wanted.connect(self._wanted)
-        if self._known.maximised:
+        room = self.window.screen().availableSize()
+        too_large = self.window.size().boundedTo(room) != self.window.size()
+        self.window.resize(self.window.size().boundedTo(room))  # alone this leaves its frame outside the screen
+        if self._known.maximised or too_large:
             self.window.showMaximized()
         else:
             self.window.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
         self.setMinimumSize(1000, 620)
+        self.setAcceptDrops(True)
         for splitter in (self.columns, self.rows):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
@@ -314,6 +315,16 @@ class MainWindow(QMainWindow):
         )
         self._reading.finished.connect(self._take_read)
         self._reading.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere: who drops one on the article or the form means to read it too."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _stop_reading(self) -> None:
         if self._reading is not None:

@@ -63,6 +63,7 @@ class TimelinePlot(pg.PlotWidget):
         self.setAccessibleName(tr("Swaps by date"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(False)  # what is dropped here is the window's to take, not the scene's to swallow
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()

@@ -1,0 +1,75 @@
+"""The window as a whole: files dropped anywhere, who is coding from desk to desk."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from db.desk import Desk
+from ui import settings
+from ui.app import Application
+from ui.hand import Hand
+
+
+def drop(widget, mime: QMimeData) -> None:
+    """What Qt sends to the widget below the mouse when something is dropped on it."""
+    how = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    middle = widget.rect().center()
+    QApplication.sendEvent(widget, QDragEnterEvent(middle, Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(widget, QDragMoveEvent(middle, Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, *how))
+
+
+def below(window, pane):
+    """The innermost widget in the middle of a pane."""
+    return window.childAt(pane.mapTo(window, pane.rect().center()))
+
+
+@pytest.mark.parametrize("pane", ["articles", "reader", "record", "timeline"])
+def test_files_dropped_on_any_pane_are_imported(window, hand, tmp_path, pane):
+    file = tmp_path / "dropped.txt"
+    file.write_text("BBC News, 24 May 2025. " + "Russia and Ukraine each handed over 390. " * 5, "utf-8")
+    hand.open_article("004")
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    hand.wait(lambda: window.panes.timeline.plot is not None, "the timeline")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    drop(below(window, getattr(window.panes, pane)), mime)
+    hand.wait(lambda: len(window.workspace.article_rows()) == 6, "the import")
+
+
+@pytest.fixture
+def program(qapp, fonts, sample, tmp_path, monkeypatch):
+    """The whole program with settings of its own and a window on the sample desk."""
+    monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.json")
+    made = Application(qapp, "Olena")
+    made.open(Path(shutil.copy(sample, tmp_path / "one.desk")))
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+
+
+def test_who_is_coding_stays_the_same_on_the_next_desk(program, sample, tmp_path):
+    first = program.window
+    first.actions_by_id["who"].trigger()
+    hand = Hand(first)
+    hand.answer("Maria", "who is coding")
+    program.open(Path(shutil.copy(sample, tmp_path / "two.desk")))
+    assert program.window is not first
+    assert program.window.workspace.person == "Maria"
+
+
+def test_a_window_is_never_larger_than_the_screen(program, sample, tmp_path):
+    room = program.window.screen().availableSize()
+    program._known.window = (room.width() + 400, room.height() + 400)
+    program._known.maximised = False
+    program.window.settings.window = program._known.window
+    program._show(lambda: Desk.open(Path(shutil.copy(sample, tmp_path / "two.desk"))))
+    least = program.window.minimumSize()
+    assert program.window.width() <= max(room.width(), least.width())
+    assert program.window.height() <= max(room.height(), least.height())
