@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -68,6 +68,13 @@ def sample_desk(path: Path) -> Path:
     return path
 
 
+def _fitting(wanted: QSize) -> QSize:
+    """A window's size in pixels as far as the screen has room; without a screen as wanted, the same everywhere."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return wanted
+    return wanted.boundedTo(QGuiApplication.primaryScreen().availableSize())
+
+
 class Application(QObject):
     """The open window and the way from one desk to another."""
 
@@ -94,12 +101,12 @@ class Application(QObject):
         if self.window is not None and self.window.workspace.person != tr("unnamed"):
             self._person = self.window.workspace.person  # who is coding may have been changed in the window
         workspace = Workspace(opened(), self._person or tr("unnamed"))
+        wanted = QSize(*self._known.window)
+        fitting = _fitting(wanted)
+        self._known.window = (fitting.width(), fitting.height())
         old, self.window = self.window, MainWindow(workspace, self._known)
         self.window.desk_wanted.connect(self._wanted)
-        room = self.window.screen().availableSize()
-        too_large = self.window.size().boundedTo(room) != self.window.size()
-        self.window.resize(self.window.size().boundedTo(room))  # alone this leaves its frame outside the screen
-        if self._known.maximised or too_large:
+        if self._known.maximised or fitting != wanted:  # one as large as the screen has its frame outside
             self.window.showMaximized()
         else:
             self.window.show()

@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from db.desk import Desk
+from ui import app as starting
 from ui import settings
 from ui.app import Application
 from ui.hand import Hand
@@ -64,12 +64,16 @@ def test_who_is_coding_stays_the_same_on_the_next_desk(program, sample, tmp_path
     assert program.window.workspace.person == "Maria"
 
 
-def test_a_window_is_never_larger_than_the_screen(program, sample, tmp_path):
-    room = program.window.screen().availableSize()
-    program._known.window = (room.width() + 400, room.height() + 400)
-    program._known.maximised = False
-    program.window.settings.window = program._known.window
-    program._show(lambda: Desk.open(Path(shutil.copy(sample, tmp_path / "two.desk"))))
-    least = program.window.minimumSize()
-    assert program.window.width() <= max(room.width(), least.width())
-    assert program.window.height() <= max(room.height(), least.height())
+def test_a_window_is_never_larger_than_the_screen(program, sample, tmp_path, monkeypatch):
+    monkeypatch.setattr(starting, "_fitting", lambda wanted: wanted.boundedTo(QSize(1280, 720)))
+    program._known.window = (1440, 900)
+    program.open(Path(shutil.copy(sample, tmp_path / "two.desk")))
+    assert program.window.isMaximized()
+    assert program.window.width() <= 1280
+    upper, timeline = program.window.rows.sizes()
+    assert upper > 2 * timeline  # the article keeps its share of a small screen
+
+
+def test_without_a_screen_the_window_is_as_large_as_wanted(qapp, monkeypatch):
+    monkeypatch.setattr(starting.QGuiApplication, "platformName", lambda: "offscreen")
+    assert starting._fitting(QSize(1440, 900)) == QSize(1440, 900)
