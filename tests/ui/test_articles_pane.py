@@ -35,8 +35,9 @@ def pane(qtbot, theme):
     qtbot.addWidget(made)
     made.resize(240, 480)
     made.set_rows([row(n) for n in range(1, 31)])
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 
@@ -202,7 +203,7 @@ def test_leaving_the_search_downward_goes_to_the_list(qtbot, pane):
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape):
         pane.focus_search()
         QTest.keyClick(pane.search, key)
-        assert pane.list.hasFocus(), key
+        qtbot.waitUntil(pane.list.hasFocus)
 
 
 def test_every_row_is_equally_high_whatever_it_says(qtbot, pane):
