@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ui import app as starting
 from ui import settings
@@ -77,3 +77,16 @@ def test_a_window_is_never_larger_than_the_screen(program, sample, tmp_path, mon
 def test_without_a_screen_the_window_is_as_large_as_wanted(qapp, monkeypatch):
     monkeypatch.setattr(starting.QGuiApplication, "platformName", lambda: "offscreen")
     assert starting._fitting(QSize(1440, 900)) == QSize(1440, 900)
+
+
+def test_the_form_is_not_cut_in_the_smallest_window(window, hand):
+    hand.open_article("004")
+    for words, key in (("390 soldiers and civilians", "E"), ("270 servicemen and 120 civilians", "E")):
+        hand.highlight(words)
+        hand.key(key)
+    window.resize(window.minimumSize())
+    hand.rest(50)
+    record = window.panes.record
+    assert window.rect().contains(record.mapTo(window, record.rect().bottomRight()))
+    form = record.findChild(QScrollArea)
+    assert form.widget().width() <= form.viewport().width()

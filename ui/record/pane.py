@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -87,7 +87,7 @@ class RecordPane(QFrame):
         self._empty = _EmptyPage(self)
         self._form = QWidget(self)
         self.head, self.foot = RecordHead(self._form), RecordFoot(self._form)
-        self._scroll = QScrollArea(self._form)
+        self._scroll = _Scroll(self._form)
         body = self._scrolled_body()
         self._accept_all = QPushButton(body)
         self._pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
@@ -116,6 +116,7 @@ class RecordPane(QFrame):
         self._refresh(afresh=other)
         self._stack.setCurrentIndex(1)
         if other:
+            self._scroll.updateGeometry()
             self._scroll.verticalScrollBar().setValue(0)
 
     def set_swaps(self, linked: Sequence[SwapSummary], others: Sequence[SwapSummary]) -> None:
@@ -369,6 +370,17 @@ class RecordPane(QFrame):
             return
         self._theme = theme.current()
         self.setStyleSheet(style_sheet(self._theme))
+
+
+class _Scroll(QScrollArea):
+    """Scrolls up and down alone, so it is never narrower than what is in it: nobody could reach what was cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the form must be, with the bar beside it."""
+        least = super().minimumSizeHint()
+        form = self.widget()
+        wide = form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if form else 0
+        return QSize(max(least.width(), wide), least.height())
 
 
 class _EmptyPage(QWidget):
