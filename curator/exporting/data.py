@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from curator.exporting.copies import copies_among
+from curator.copies import copies_among
 from curator.model import Article, ArticleId, Claim, ClaimId, Party, SwapSummary
 from curator.swaps import Swap, summarise
 

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from curator.exporting import BUNDLE_FILES, ExportData, export_bundle, export_swaps, exported_swaps, guard, unguard
 from curator.exporting.bundle import bundle_bytes
 from curator.exporting.claims_csv import CLAIMS
-from curator.exporting.copies import copies_among
 from curator.exporting.csv_writing import csv_bytes
 from curator.exporting.figures_csv import FIGURES
 from curator.exporting.sources_csv import SOURCES
@@ -434,13 +433,3 @@ def test_any_cells_come_back_from_the_file(rows, spreadsheet):
     assert header == ["one", "two"]
     undo = unguard if spreadsheet else str
     assert [tuple(undo(cell) for cell in row) for row in cells] == rows
-
-
-def test_copies():
-    report = " ".join(f"Kyiv said number {n} came home." for n in range(40))
-    other = " ".join(f"word{n} and" for n in range(60))
-    texts = {1: report, 2: f"Another head\n\n{report.upper()}", 3: other, 4: report + other, 5: "Short", 6: "short!"}
-    assert copies_among(texts, [[1, 2, 3, 4]]) == {2: 1}
-    assert copies_among(texts, [[3, 2], [5, 6], [4, 1]]) == {6: 5}
-    assert copies_among(texts, [[2, 1], [2, 1]]) == {2: 1}
-    assert copies_among({1: "", 2: ""}, [[1, 2]]) == {2: 1}
