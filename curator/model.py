@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from curator.verdicts import Verdict
+
 ArticleId = NewType("ArticleId", int)
 ClaimId = NewType("ClaimId", int)
 SwapId = NewType("SwapId", int)
@@ -197,6 +199,13 @@ class ReviewState(StrEnum):
     VERIFIED = "verified"
 
 
+class HowChecked(StrEnum):
+    """How a person confirmed a field: with its value in sight, or by typing what the quote says without seeing it."""
+
+    SEEN = "seen"
+    TYPED = "typed"
+
+
 class ArticleState(StrEnum):
     """Where an article stands in our work: untouched, with claims, or declared done by a person."""
 
@@ -326,6 +335,7 @@ class FieldCheck:
     fingerprint: str
     by: str
     on: str
+    how: HowChecked = HowChecked.SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +363,7 @@ class SwapRecord:
     choices: tuple[Choice, ...] = ()
     checks: tuple[FieldCheck, ...] = ()
     answers: tuple[Answer, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

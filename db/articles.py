@@ -22,7 +22,7 @@ from curator.text import sha256
 from db.connection import Connection, sql_of
 from db.history import History, now
 from db.tables import ArticleTable as A
-from db.tables import ClaimTable, OriginalRow, PlaceTable, QuoteTable, TextRow
+from db.tables import ClaimTable, DecisionTable, DismissalTable, OriginalRow, PlaceTable, QuoteTable, TextRow
 
 _BATCH = 1000
 _BATCH_BYTES = 32 * 1024 * 1024
@@ -255,6 +255,8 @@ class Articles:
             raise NotAllowed(
                 f"{row.title or row.file_name} carries claims of {', '.join(row.swaps)}; remove those first."
             )
+        for table in (DismissalTable, DecisionTable):
+            self._connection.changed(table.delete().where(table.article == article))
         self._connection.changed(A.delete().where(A.id == article))
 
     # ---- places, no part of the history

@@ -4,11 +4,14 @@ Source: RELIABILITY 3.6. SQLite's own integrity check finds one flipped bit in t
 """
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
 from peewee import PeeweeException
 
+from curator.columns import BY_NAME
+from curator.decisions import DecisionVerdict
 from curator.errors import CuratorError
 from curator.swaps import summarise
 from curator.text import CONTEXT, sha256
@@ -17,7 +20,7 @@ from db.articles import code, folded
 from db.connection import Connection
 from db.desk import Desk
 from db.history import as_row, digest
-from db.migrations import FINGERPRINTS, RECORDED, version
+from db.migrations import ADDED_COLUMNS, FINGERPRINTS, RECORDED, version
 
 
 def check(desk: Desk) -> tuple[str, ...]:
@@ -96,6 +99,44 @@ def _decisions(desk: Desk) -> Iterator[str]:
         yield f"The choice on {column} of {code(swap)} is for claim {claim}, which is not one of its claims."
 
 
+def _remarks_and_verdicts(desk: Desk) -> Iterator[str]:
+    for remark in desk.remarks.every():
+        if remark.column and remark.column not in BY_NAME:
+            yield f"Remark {remark.id} hangs on {remark.column} of {code(remark.swap)}, a field that there is not."
+    for record in stored_swaps.read(desk.connection):
+        for verdict in record.verdicts:
+            if verdict.column not in BY_NAME:
+                yield f"A verdict is on {verdict.column} of {record.code}, a field that there is not."
+
+
+def _dismissals_and_suggestions(desk: Desk) -> Iterator[str]:
+    lengths = {
+        article: (length, file_name)
+        for article, length, file_name in desk.connection.rows(
+            "SELECT a.id, length(t.text), a.file_name FROM article a JOIN article_text t ON t.sha256 = a.text_sha256"
+            " WHERE a.id IN (SELECT article FROM dismissal)"
+        )
+    }
+    for dismissal in desk.dismissals.every():
+        length, file_name = lengths[dismissal.article]
+        if dismissal.end > length:
+            yield f"The dismissal at {dismissal.start} to {dismissal.end} lies outside of {file_name}."
+    for decision in desk.decisions.every():
+        if decision.verdict is DecisionVerdict.REJECTED and decision.claim is not None:
+            yield f"The suggestion {decision.key} was turned down and yet became claim {decision.claim}."
+
+
+def _readings(desk: Desk) -> Iterator[str]:
+    read = "SELECT a.file_name, r.figures, r.figures_open, r.content FROM reading r JOIN article a ON a.id = r.article"
+    for file_name, figures, figures_open, content in desk.connection.each(read):
+        if figures_open > figures:
+            yield f"The reading of {file_name} counts more open figures than figures."
+        try:
+            json.loads(content)
+        except ValueError:
+            yield f"The reading of {file_name} is damaged."
+
+
 def _derived_values(desk: Desk) -> Iterator[str]:
     stored = {summary.id: summary for summary in stored_swaps.read_summaries(desk.connection)}
     for swap in desk.swaps.all():
@@ -155,7 +196,8 @@ def _rows(desk: Desk) -> Iterator[str]:
             after = left.pop((table, values[0]), None)
             if after is None and table == "property":
                 continue
-            if after is None or as_row(after) != dict(zip(names, values, strict=True)):
+            kept = None if after is None else {**ADDED_COLUMNS.get(table, {}), **as_row(after)}
+            if kept != dict(zip(names, values, strict=True)):
                 yield f"Row {values[0]} of {table} is not as the history left it."
     for (table, row), after in left.items():
         if after is not None:
@@ -168,6 +210,9 @@ _EXAMINATIONS = (
     _texts,
     _quotes,
     _decisions,
+    _remarks_and_verdicts,
+    _dismissals_and_suggestions,
+    _readings,
     _derived_values,
     _history,
     _states_of_steps,

@@ -28,7 +28,7 @@ from curator.model import (
 )
 from db.connection import Connection, sql_of
 from db.history import History, now
-from db.tables import ArticleTable, ChoiceTable, TextRow
+from db.tables import ArticleTable, ChoiceTable, DecisionTable, TextRow
 from db.tables import ClaimTable as C
 from db.tables import QuoteTable as Q
 
@@ -173,6 +173,7 @@ class Claims:
     def remove(self, claim: ClaimId) -> None:
         """Remove a claim with its quotes; a choice that fell on it falls with it, in the same step.
 
+        The decision on the suggestion that it began as stays, without it.
         NotAllowed when its swap is verified; KeyError when there is no such claim.
         """
         self._history.assert_writing()
@@ -181,6 +182,7 @@ class Claims:
             raise KeyError(f"there is no claim {claim}")
         self._assert_draft(SwapId(found[0][0]))
         self._connection.changed(ChoiceTable.delete().where(ChoiceTable.claim == claim))
+        self._connection.changed(DecisionTable.update({"claim": None}).where(DecisionTable.claim == claim))
         self._connection.changed(Q.delete().where(Q.claim == claim))
         self._connection.changed(C.delete().where(C.id == claim))
 

@@ -1,12 +1,15 @@
 """The desk: one open file with its articles, claims, swaps and history."""
 
 import json
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from curator.desk_settings import DeskSettings
 from curator.errors import DeskRefused
 from curator.model import Party
 from curator.parties import party
@@ -14,8 +17,12 @@ from db import swaps as stored_swaps
 from db.articles import Articles
 from db.claims import Claims
 from db.connection import Connection, new_file, sniff
+from db.decisions import Decisions
+from db.dismissals import Dismissals
 from db.history import Act, History
 from db.migrations import NEWEST, assure, migrate
+from db.readings import Readings
+from db.remarks import Remarks
 from db.swaps import Swaps
 from db.tables import PropertyTable
 
@@ -31,6 +38,10 @@ class Desk:
         self.articles = Articles(connection, self.history)
         self.claims = Claims(connection, self.history, partial(stored_swaps.assert_draft, connection))
         self.swaps = Swaps(connection, self.history)
+        self.remarks = Remarks(connection, self.history)
+        self.dismissals = Dismissals(connection, self.history)
+        self.decisions = Decisions(connection, self.history)
+        self.readings = Readings(connection)
 
     @classmethod
     def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:
@@ -95,16 +106,31 @@ class Desk:
     @property
     def sides(self) -> tuple[Party, Party]:
         """The two parties: returned to the first is drawn above the axis."""
-        query = PropertyTable.select(PropertyTable.name, PropertyTable.value)
-        found = dict(self.connection.query(query))
+        found = self._properties()
         a, b = (_party(found[name]) for name in _SIDES)
         return a, b
 
     def set_sides(self, a: Party, b: Party) -> None:
         """Change the two parties, their names or the words that stand for them; an act like any other."""
+        self._set_properties({name: _stored(side) for name, side in zip(_SIDES, (a, b), strict=True)})
+
+    @property
+    def settings(self) -> DeskSettings:
+        """What the desk demands of those who work on it."""
+        found = self._properties()
+        return DeskSettings(**{demand.name: found[demand.name] == "1" for demand in fields(DeskSettings)})
+
+    def set_settings(self, settings: DeskSettings) -> None:
+        """Change what the desk demands; an act like any other."""
+        self._set_properties({name: str(int(wanted)) for name, wanted in asdict(settings).items()})
+
+    def _properties(self) -> dict[str, str]:
+        return dict(self.connection.query(PropertyTable.select(PropertyTable.name, PropertyTable.value)))
+
+    def _set_properties(self, values: Mapping[str, str]) -> None:
         self.history.assert_writing()
-        for name, side in zip(_SIDES, (a, b), strict=True):
-            query = PropertyTable.update({"value": _stored(side)}).where(PropertyTable.name == name)
+        for name, value in values.items():
+            query = PropertyTable.update({"value": value}).where(PropertyTable.name == name)
             self.connection.changed(query)
 
     def close(self) -> None:

@@ -262,7 +262,10 @@ class History:
 
 
 def as_row(written: str) -> dict[str, Any]:
-    """A row as the triggers wrote it, which escape no control characters but line ends and tabs."""
+    """A row as the triggers wrote it, which escape no control characters but line ends and tabs.
+
+    What was written before a later format lacks the columns that format added: `migrations.ADDED_COLUMNS`.
+    """
     row: dict[str, Any] = json.loads(written, strict=False)
     return row
 
@@ -308,6 +311,7 @@ class _Touched:
     def _belonging(self, table: str, row: Mapping[str, Any]) -> None:
         if table == "claim_quote":
             self.claims.add(row["claim"])
+        if "article" in row:
             self.articles.add(row["article"])
         else:
             self.swaps.add(row["swap"])

@@ -8,11 +8,15 @@ from contextlib import contextmanager
 
 from curator.errors import DeskRefused
 from db.connection import APPLICATION_ID, Connection
-from db.schema_1 import TABLES
+from db.schema_1 import TABLES as TABLES_1
+from db.schema_2 import PROPERTIES as PROPERTIES_2
+from db.schema_2 import TABLES as TABLES_2
 
 Migration = Callable[[Connection], None]
 
-RECORDED = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer", "property")
+_RECORDED_1 = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer")
+_RECORDED_2 = ("remark", "verdict", "dismissal", "decision")
+RECORDED = (*_RECORDED_1, *_RECORDED_2, "property")
 """What persons change: every insert, update and delete of these leaves a row in `change` under the open step."""
 _FROZEN = ("article_text", "original", "change")
 """What is written once: never updated, never deleted."""
@@ -67,6 +71,12 @@ def _recording(table: str, columns: dict[str, str]) -> Iterator[str]:
         yield f"{trigger} BEGIN {_RECORD} (({_OPEN_STEP}), '{table}', {written}); END"
 
 
+def _record(connection: Connection, table: str) -> None:
+    """Have the history of a table written from now on, in all the columns that it has now."""
+    for statement in _recording(table, _columns(connection, table)):
+        connection.execute(statement)
+
+
 def _forbidding(table: str, event: str, when: str = "") -> str:
     return (
         f'CREATE TRIGGER "{table}_{event.lower()}_forbidden" BEFORE {event} ON "{table}"{when} '
@@ -77,11 +87,10 @@ def _forbidding(table: str, event: str, when: str = "") -> str:
 def _first(connection: Connection) -> None:
     """Make the schema of format 1 in an empty file."""
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    for statement in TABLES:
+    for statement in TABLES_1:
         connection.execute(statement)
-    for table in RECORDED[:-1]:
-        for statement in _recording(table, _columns(connection, table)):
-            connection.execute(statement)
+    for table in _RECORDED_1:
+        _record(connection, table)
     # The properties are there from the first moment, before there is a history: only their change is recorded.
     recorded = list(_recording("property", _columns(connection, "property")))
     connection.execute(recorded[1])
@@ -98,10 +107,30 @@ def _first(connection: Connection) -> None:
     connection.execute(_forbidding("change", "INSERT", late))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """Add remarks, verdicts, dismissals, decisions on suggestions, readings, and how a field was checked."""
+    for statement in TABLES_2:
+        connection.execute(statement)
+    for event in ("insert", "update", "delete"):
+        connection.execute(f'DROP TRIGGER "field_check_{event}_recorded"')
+    for table in ("field_check", *_RECORDED_2):
+        _record(connection, table)
+    connection.execute_many('INSERT INTO "property" ("name", "value") VALUES (?, ?)', PROPERTIES_2)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 """Every migration in order; the n-th leads to format n."""
 
-FINGERPRINTS: dict[int, str] = {1: "934ef301f4a1e4d5be4dfe54a807077497ae7e658292287d612df21ea9c1969c"}
+_ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
+"""How many rows each migration adds to tables that were there; it never takes any away."""
+
+ADDED_COLUMNS: dict[str, dict[str, object]] = {"field_check": {"how": "seen"}}
+"""What the columns that a later format added say in rows that the history wrote before."""
+
+FINGERPRINTS: dict[int, str] = {
+    1: "934ef301f4a1e4d5be4dfe54a807077497ae7e658292287d612df21ea9c1969c",
+    2: "26ec07153f4f0307ea6616850436fd500431cffdd02b6d0c6508b8798e48b158",
+}
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 
 NEWEST = len(MIGRATIONS)
@@ -120,7 +149,7 @@ def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS
         with _keys_off(connection), connection.transaction():
             before = _row_counts(connection)
             migrations[number - 1](connection)
-            _compare(connection, before)
+            _compare(connection, before, _ADDED.get(number, {}))
             connection.execute(f"PRAGMA user_version={number}")
 
 
@@ -143,10 +172,10 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     return counted
 
 
-def _compare(connection: Connection, before: dict[str, int]) -> None:
-    """Refuse a migration that lost a row or left one pointing nowhere."""
+def _compare(connection: Connection, before: dict[str, int], added: dict[str, int]) -> None:
+    """Refuse a migration that lost a row, made one up or left one pointing nowhere."""
     after = _row_counts(connection)
-    lost = [name for name, count in before.items() if after.get(name) != count]
+    lost = [name for name, count in before.items() if after.get(name) != count + added.get(name, 0)]
     if lost or connection.rows("PRAGMA foreign_key_check"):
         raise RuntimeError(f"the migration lost or orphaned rows of {', '.join(lost) or 'some table'}")
 

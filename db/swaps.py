@@ -16,6 +16,7 @@ from curator.model import (
     ClaimId,
     CountState,
     FieldCheck,
+    HowChecked,
     Modality,
     ReviewState,
     Side,
@@ -24,11 +25,12 @@ from curator.model import (
     SwapSummary,
 )
 from curator.swaps import Swap, assemble, summarise
+from curator.verdicts import Verdict, VerdictKind
 from db import claims as stored_claims
 from db.articles import code
 from db.connection import Connection, sql_of
 from db.history import History, now
-from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable
+from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable, RemarkTable, VerdictTable
 from db.tables import SummaryTable as Y
 from db.tables import SwapTable as S
 
@@ -38,10 +40,19 @@ _DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
         (ChoiceTable.column, ChoiceTable.claim, ChoiceTable.state, ChoiceTable.reason, ChoiceTable.by, ChoiceTable.on),
         lambda column, claim, state, *rest: Choice(column, claim, CountState(state) if state else None, *rest),
     ),
-    (CheckTable, (CheckTable.column, CheckTable.fingerprint, CheckTable.by, CheckTable.on), FieldCheck),
+    (
+        CheckTable,
+        (CheckTable.column, CheckTable.fingerprint, CheckTable.by, CheckTable.on, CheckTable.how),
+        lambda column, seen, by, on, how: FieldCheck(column, seen, by, on, HowChecked(how)),
+    ),
     (AnswerTable, (AnswerTable.key, AnswerTable.reason, AnswerTable.by, AnswerTable.on), Answer),
+    (
+        VerdictTable,
+        (VerdictTable.column, VerdictTable.verdict, VerdictTable.fingerprint, VerdictTable.by, VerdictTable.on),
+        lambda column, kind, *rest: Verdict(column, VerdictKind(kind), *rest),
+    ),
 )
-"""The three kinds of decisions: their table, its columns in the order of the value, and how the value is made."""
+"""The kinds of decisions: their table, its columns in the order of the value, and how the value is made."""
 
 _DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
 
@@ -65,7 +76,7 @@ _EVERY_SUMMARY = sql_of(_SUMMARIES.order_by(S.id))
 
 
 def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord, ...]:
-    """What is stored of all swaps, or of one, in four statements; in the order they were made."""
+    """What is stored of all swaps, or of one, in one statement for each kind; in the order they were made."""
     swaps, *decisions = _ALL if swap is None else _ONE
     which = () if swap is None else (swap,)
     made: list[dict[int, list[Any]]] = []
@@ -82,7 +93,7 @@ def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord
 
 
 def get(connection: Connection, swap: SwapId) -> Swap | None:
-    """One swap, assembled, in six statements; None when there is none of that id."""
+    """One swap, assembled; None when there is none of that id."""
     found = read(connection, swap)
     return assemble(found[0], stored_claims.of_swap(connection, swap)) if found else None
 
@@ -153,7 +164,7 @@ class Swaps:
         return found[0]
 
     def all(self) -> tuple[Swap, ...]:
-        """Every swap, assembled, in six statements for all; in the order they were made."""
+        """Every swap, assembled, in a few statements for all; in the order they were made."""
         claims: dict[SwapId, list[Claim]] = defaultdict(list)
         for claim in stored_claims.every(self._connection):
             claims[claim.swap].append(claim)
@@ -190,11 +201,11 @@ class Swaps:
         self._connection.changed(S.update({"note": note}).where(S.id == swap))
 
     def remove(self, swap: SwapId) -> None:
-        """Remove a swap with the decisions on it; NotAllowed while it has claims or is verified."""
+        """Remove a swap with the decisions and remarks on it; NotAllowed while it has claims or is verified."""
         self._assert_open_to_change(swap)
         if self._connection.query(ClaimTable.select(ClaimTable.id).where(ClaimTable.swap == swap).limit(1)):
             raise NotAllowed(f"{code(swap)} has claims; remove those or move them to another swap first.")
-        for table, _, _ in _DECISIONS:
+        for table in (*(table for table, _, _ in _DECISIONS), RemarkTable):
             self._connection.changed(table.delete().where(table.swap == swap))
         self._connection.changed(S.delete().where(S.id == swap))
 
@@ -235,15 +246,27 @@ class Swaps:
         """Take the decision on a column back; nothing happens when there is none."""
         self._undecide(ChoiceTable, swap, {"column": column})
 
-    def check(self, swap: SwapId, column: str, fingerprint: str) -> None:
-        """Keep that the person saw a column as it stands, with its quotes."""
+    def check(self, swap: SwapId, column: str, fingerprint: str, how: HowChecked = HowChecked.SEEN) -> None:
+        """Keep that the person saw a column as it stands, with its quotes; a verdict on it is settled by that."""
         self._assert_open_to_change(swap)
         self._assert_column(column)
-        self._decide(CheckTable, swap, {"column": column}, {"fingerprint": fingerprint})
+        self._decide(CheckTable, swap, {"column": column}, {"fingerprint": fingerprint, "how": str(how)})
+        self._undecide(VerdictTable, swap, {"column": column})
 
     def uncheck(self, swap: SwapId, column: str) -> None:
         """Take the check of a column back; nothing happens when there is none."""
         self._undecide(CheckTable, swap, {"column": column})
+
+    def judge(self, swap: SwapId, column: str, kind: VerdictKind, fingerprint: str) -> None:
+        """Keep that a reviewer finds a column wrong, unclear or for later; a check of it falls with that."""
+        self._assert_open_to_change(swap)
+        self._assert_column(column)
+        self._decide(VerdictTable, swap, {"column": column}, {"verdict": str(kind), "fingerprint": fingerprint})
+        self._undecide(CheckTable, swap, {"column": column})
+
+    def unjudge(self, swap: SwapId, column: str) -> None:
+        """Take the verdict on a column back; nothing happens when there is none."""
+        self._undecide(VerdictTable, swap, {"column": column})
 
     def answer(self, swap: SwapId, key: str, reason: str) -> None:
         """Keep the person's answer to a question of the program; replaces an earlier answer."""

@@ -8,13 +8,20 @@ runs their queries on its own.
 
 from typing import Any
 
-from peewee import BlobField, Check, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
+from peewee import SQL, BlobField, Check, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
 from playhouse.sqlite_ext import AutoIncrementField
 
 
 def _words(name: str, **settings: Any) -> Any:
     """A text column that holds no NUL, at which SQLite's functions would stop."""
     return TextField(column_name=name, constraints=[Check(f'instr("{name}", char(0)) = 0')], **settings)
+
+
+def _words_later(name: str, default: str) -> Any:
+    """A text column that a later format added: what the rows that were there say is its default."""
+    return TextField(
+        column_name=name, constraints=[SQL(f"DEFAULT '{default}'"), Check(f'instr("{name}", char(0)) = 0')]
+    )
 
 
 def _whole(name: str, *rules: str, **settings: Any) -> Any:
@@ -172,6 +179,7 @@ class CheckTable(Table):
     fingerprint = _words("fingerprint")
     by = _words("by")
     on = _words("on")
+    how = _words_later("how", "seen")
 
     class Meta:
         table_name = "field_check"
@@ -193,8 +201,79 @@ class AnswerTable(Table):
         indexes = ((("swap", "key"), True),)
 
 
+class RemarkTable(Table):
+    """A note or a question on a swap or on one of its columns."""
+
+    id = AutoIncrementField()
+    swap = _link(SwapTable, "swap")
+    column = _words("column")
+    kind = _words("kind")
+    text = _words("text")
+    by = _words("by")
+    on = _words("on")
+    answer = _words("answer")
+    answered_by = _words("answered_by")
+    answered_on = _words("answered_on")
+
+    class Meta:
+        table_name = "remark"
+
+
+class VerdictTable(Table):
+    """A reviewer's word on a column that is not simply right."""
+
+    id = AutoIncrementField()
+    swap = _link(SwapTable, "swap", index=False)
+    column = _words("column")
+    verdict = _words("verdict")
+    fingerprint = _words("fingerprint")
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "verdict"
+        indexes = ((("swap", "column"), True),)
+
+
+class DismissalTable(Table):
+    """A figure of an article that a person put aside; positions are code points of the canonical text."""
+
+    id = AutoIncrementField()
+    article = _link(ArticleTable, "article", index=False)
+    start = _whole("start", "start >= 0")
+    end = _whole("end", '"end" > start')
+    reason = _words("reason")
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "dismissal"
+        indexes = ((("article", "start", "end"), True),)
+
+
+class DecisionTable(Table):
+    """What a person did with a suggestion."""
+
+    id = AutoIncrementField()
+    article = _link(ArticleTable, "article", index=False)
+    rule = _words("rule")
+    version = _words("version")
+    key = _words("key")
+    verdict = _words("verdict")
+    claim = _link(ClaimTable, "claim", null=True)
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "decision"
+        indexes = ((("article", "key"), True),)
+
+
 class PropertyTable(Table):
-    """A property of the whole desk: `side_a` and `side_b`, each JSON {"name": …, "words": […] or null}."""
+    """A property of the whole desk.
+
+    `side_a` and `side_b` are JSON, {"name": …, "words": […] or null}; `blind_counts` and `second_person` 0 or 1.
+    """
 
     id = AutoIncrementField()
     name = _words("name", unique=True)
@@ -213,6 +292,20 @@ class PlaceTable(Table):
 
     class Meta:
         table_name = "place"
+
+
+class ReadingTable(Table):
+    """What the program read in an article; derived from its text, no part of the history."""
+
+    article = _link(ArticleTable, "article", "CASCADE", primary_key=True)
+    version = _words("version")
+    figures = _whole("figures", "figures >= 0")
+    figures_open = _whole("figures_open", "figures_open >= 0")
+    suggestions = _whole("suggestions", "suggestions >= 0")
+    content = _words("content")
+
+    class Meta:
+        table_name = "reading"
 
 
 class SummaryTable(Table):
@@ -283,8 +376,13 @@ MODELS: tuple[type[Table], ...] = (
     ChoiceTable,
     CheckTable,
     AnswerTable,
+    RemarkTable,
+    VerdictTable,
+    DismissalTable,
+    DecisionTable,
     PropertyTable,
     PlaceTable,
+    ReadingTable,
     SummaryTable,
     StepTable,
     ChangeTable,

@@ -3,23 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from curator.dismissals import DismissReason
 from curator.exporting.data import Selection, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
 from curator.figures import Figure, find_figures
-
-REASONS = (
-    "held_not_exchanged",
-    "cumulative",
-    "planned",
-    "other_event",
-    "casualties_or_deportations",
-    "not_people",
-    "date_of_something_else",
-    "boilerplate",
-    "repeated_text",
-    "other",
-)
-"""Why a figure may be dismissed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +77,7 @@ FIGURES: Table[FigureRow] = Table(
             True,
         ),
         # Nothing can be dismissed yet; the column is there so that files of all versions read alike.
-        Column("reason", "string", "Why it was dismissed.", lambda _row: "", REASONS),
+        Column("reason", "string", "Why it was dismissed.", lambda _row: "", DismissReason),
     ),
     primary_key=("source_id", "start"),
     foreign_keys=(ForeignKey("source_id", "sources", "source_id"),),

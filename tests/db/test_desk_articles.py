@@ -217,10 +217,10 @@ def test_the_list_takes_few_statements(desk, swap):
     assert len(ran) == 2
     ran.clear()
     assert len(desk.swaps.get(swap).claims) == 50
-    assert len(ran) == 6
+    assert len(ran) == 7
     ran.clear()
     desk.swaps.all()
-    assert len(ran) == 6
+    assert len(ran) == 7
     ran.clear()
     desk.swaps.summaries()
     assert len(ran) == 1

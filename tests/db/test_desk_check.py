@@ -6,7 +6,12 @@ import shutil
 import pytest
 from desk_samples import draft, parsed
 
+from curator.article_readings import ArticleReading, ReadingCounts
+from curator.decisions import DecisionVerdict
+from curator.dismissals import DismissReason
 from curator.errors import DeskRefused
+from curator.remarks import RemarkKind
+from curator.verdicts import VerdictKind
 from db.check import check
 from db.desk import Desk
 
@@ -20,6 +25,11 @@ def filled(desk, article, swap):
     with desk.act("Cite"):
         claim = desk.claims.add(draft(desk, swap, "to_a", "390", article))
         desk.swaps.choose(swap, "to_a", claim, None, "x")
+        desk.swaps.judge(swap, "date", VerdictKind.WRONG, "x")
+        desk.remarks.add(swap, "date", RemarkKind.NOTE, "x")
+        desk.dismissals.dismiss(article, [(0, 3)], DismissReason.OTHER)
+        desk.decisions.decide(article, "s1", DecisionVerdict.ACCEPTED, rule="C1", version="1", claim=claim)
+    desk.readings.store([ArticleReading(ReadingCounts(article, "1", 5, 4, 3), "{}")])
     return desk
 
 
@@ -42,6 +52,14 @@ FAULTS = {
     "UPDATE claim SET note = 'forged'": "Row 1 of claim is not as the history left it",
     "DELETE FROM choice": "Row 1 of choice is gone, though the history did not remove it",
     "UPDATE step SET state = 'undone' WHERE seq = 2": "Step 2 of the history is called undone, but it is done",
+    "UPDATE remark SET \"column\" = 'x'": "Remark 1 hangs on x of SW-0001, a field that there is not",
+    "UPDATE verdict SET \"column\" = 'x'": "A verdict is on x of SW-0001, a field that there is not",
+    "UPDATE verdict SET verdict = 'x'": "could not be examined for remarks and verdicts",
+    'UPDATE dismissal SET "end" = 9999': "The dismissal at 0 to 9999 lies outside of a.txt",
+    "UPDATE dismissal SET reason = 'x'": "could not be examined for dismissals and suggestions",
+    "UPDATE decision SET verdict = 'rejected'": "The suggestion s1 was turned down and yet became claim 1",
+    "UPDATE reading SET content = '{'": "The reading of a.txt is damaged",
+    "UPDATE reading SET figures_open = 6": "The reading of a.txt counts more open figures than figures",
     "DROP INDEX claim_swap": "The tables are not those of this program",
 }
 

@@ -8,9 +8,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from curator.columns import COLUMNS
+from curator.decisions import DecisionVerdict
+from curator.desk_settings import DeskSettings
+from curator.dismissals import DismissReason
 from curator.errors import NotAllowed
 from curator.model import ClaimField, CountState, Modality, Qualifier, Side
+from curator.remarks import RemarkKind
 from curator.swaps import summarise
+from curator.verdicts import VerdictKind
 from db.check import check
 from db.desk import Desk
 
@@ -20,7 +25,8 @@ PICK = st.integers(0, 10_000)
 
 
 def everything(desk):
-    return desk.articles.all(), desk.articles.rows(), desk.swaps.all(), desk.swaps.summaries()
+    beside = (desk.remarks.every(), desk.dismissals.every(), desk.decisions.every())
+    return desk.articles.all(), desk.articles.rows(), desk.swaps.all(), desk.swaps.summaries(), *beside, desk.settings
 
 
 class AnyActs(RuleBasedStateMachine):
@@ -44,7 +50,7 @@ class AnyActs(RuleBasedStateMachine):
             self.desk.history.undo()
             self.at -= 1
             assert everything(self.desk) == self.states[self.at]
-        assert (self.at, everything(self.desk)) == (0, ((), (), (), ()))
+        assert (self.at, everything(self.desk)) == (0, (*((),) * 7, DeskSettings()))
         for state in self.states[1:]:
             self.desk.history.redo()
             assert everything(self.desk) == state
@@ -179,6 +185,54 @@ class AnyActs(RuleBasedStateMachine):
         }
         self.act(writes[kind])
 
+    @precondition(lambda self: self.desk.swaps.summaries())
+    @rule(a=PICK, column=st.sampled_from(COLUMNS), kind=st.sampled_from(VerdictKind), words=WORDS, unsaid=st.booleans())
+    def review(self, a, column, kind, words, unsaid):
+        swap, swaps = self.swap(a).id, self.desk.swaps
+        seen = swaps.get(swap).values[column.name].fingerprint
+        self.act(
+            lambda: swaps.unjudge(swap, column.name) if unsaid else swaps.judge(swap, column.name, kind, seen + words)
+        )
+
+    @precondition(lambda self: self.desk.swaps.summaries())
+    @rule(a=PICK, b=PICK, kind=st.sampled_from(["note", "question", "answer", "unanswer", "remove"]), words=WORDS)
+    def remark(self, a, b, kind, words):
+        remarks, swap = self.desk.remarks, self.swap(a).id
+        there = self.one(remarks.every(), b)
+        if there is None or kind in ("note", "question"):
+            self.act(lambda: remarks.add(swap, "", RemarkKind("note" if kind == "note" else "question"), words))
+        elif kind == "answer":
+            self.act(lambda: remarks.answer(there.id, words))
+        else:
+            self.act(lambda: remarks.unanswer(there.id) if kind == "unanswer" else remarks.remove(there.id))
+
+    @precondition(lambda self: self.desk.articles.rows())
+    @rule(a=PICK, b=PICK, reason=st.sampled_from(DismissReason), back=st.booleans())
+    def dismiss(self, a, b, reason, back):
+        article, dismissals = self.article(a).id, self.desk.dismissals
+        figures = [(b % 5, b % 5 + 1), (b % 7 + 5, 20)]
+        self.act(
+            lambda: dismissals.take_back(article, figures) if back else dismissals.dismiss(article, figures, reason)
+        )
+
+    @precondition(lambda self: self.desk.articles.rows())
+    @rule(a=PICK, b=PICK, key=WORDS, back=st.booleans())
+    def decide_on_suggestion(self, a, b, key, back):
+        article, decisions, claim = self.article(a).id, self.desk.decisions, self.claim(b)
+        verdict = DecisionVerdict.ACCEPTED if claim else DecisionVerdict.REJECTED
+        made = claim.id if claim else None
+        self.act(
+            lambda: (
+                decisions.take_back(article, key)
+                if back
+                else decisions.decide(article, key, verdict, rule="C1", version="1", claim=made)
+            )
+        )
+
+    @rule(blind=st.booleans(), second=st.booleans())
+    def demand(self, blind, second):
+        self.act(lambda: self.desk.set_settings(DeskSettings(blind, second)))
+
     @precondition(lambda self: self.at > 0)
     @rule()
     def undo(self):
@@ -212,7 +266,7 @@ def test_any_acts(tmp_path):
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=12,
+            max_examples=14,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

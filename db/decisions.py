@@ -1,0 +1,65 @@
+"""Decisions on suggestions: which were taken and which turned down."""
+
+from typing import Any
+
+from curator.decisions import Decision, DecisionId, DecisionVerdict
+from curator.model import ArticleId, ClaimId
+from db.connection import Connection
+from db.history import History, now
+from db.tables import DecisionTable as D
+
+_COLUMNS = (D.id, D.article, D.rule, D.version, D.key, D.verdict, D.claim, D.by, D.on)
+"""In the order of `Decision`."""
+
+
+class Decisions:
+    """What persons did with the suggestions in the articles of a desk."""
+
+    def __init__(self, connection: Connection, history: History) -> None:
+        self._connection = connection
+        self._history = history
+
+    def of_article(self, article: ArticleId) -> tuple[Decision, ...]:
+        """The decisions in an article, in the order they were made."""
+        return self._read(D.article == article)
+
+    def every(self) -> tuple[Decision, ...]:
+        """All decisions, in the order they were made."""
+        return self._read()
+
+    def _read(self, which: Any = None) -> tuple[Decision, ...]:
+        query = D.select(*_COLUMNS).order_by(D.id)
+        return tuple(map(_decision, self._connection.query(query if which is None else query.where(which))))
+
+    def decide(
+        self,
+        article: ArticleId,
+        key: str,
+        verdict: DecisionVerdict,
+        *,
+        rule: str,
+        version: str,
+        claim: ClaimId | None = None,
+    ) -> None:
+        """Keep what was done with the suggestion `key`; replaces an earlier decision on it.
+
+        ValueError for one that was turned down and yet has a claim.
+        """
+        self._history.assert_writing()
+        if verdict is DecisionVerdict.REJECTED and claim is not None:
+            raise ValueError(f"suggestion {key} was turned down, so it is no claim")
+        said = {"rule": rule, "version": version, "verdict": str(verdict), "claim": claim}
+        given = {**said, "by": self._history.person, "on": now()}
+        if not self._connection.changed(D.update(given).where((D.article == article) & (D.key == key))):
+            self._connection.changed(D.insert({"article": article, "key": key, **given}))
+
+    def take_back(self, article: ArticleId, key: str) -> None:
+        """Forget the decision on a suggestion, so that it is offered again; nothing happens when there is none."""
+        self._history.assert_writing()
+        self._connection.changed(D.delete().where((D.article == article) & (D.key == key)))
+
+
+def _decision(row: tuple[Any, ...]) -> Decision:
+    number, article, rule, version, key, verdict, claim, by, on = row
+    made = None if claim is None else ClaimId(claim)
+    return Decision(DecisionId(number), ArticleId(article), rule, version, key, DecisionVerdict(verdict), made, by, on)

@@ -1,0 +1,65 @@
+"""Readings: what the program read in each article; derived, so written outside of acts and of the history."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+
+from curator.article_readings import ArticleReading, ReadingCounts
+from curator.model import ArticleId
+from db.connection import Connection
+from db.tables import ArticleTable
+from db.tables import ReadingTable as R
+
+_COUNTS = (R.article, R.version, R.figures, R.figures_open, R.suggestions)
+"""In the order of `ReadingCounts`."""
+_STORE = (
+    "INSERT OR REPLACE INTO reading (article, version, figures, figures_open, suggestions, content)"
+    " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
+)
+
+
+class Readings:
+    """The readings of a desk's articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, article: ArticleId) -> ArticleReading | None:
+        """The reading of an article; None when it was not read yet."""
+        found = self._connection.query(R.select(*_COUNTS, R.content).where(R.article == article))
+        return ArticleReading(ReadingCounts(*found[0][:-1]), found[0][-1]) if found else None
+
+    def counts(self) -> Mapping[ArticleId, ReadingCounts]:
+        """How much was found in each article that was read."""
+        found = (ReadingCounts(*row) for row in self._connection.query(R.select(*_COUNTS).order_by(R.article)))
+        return {counts.article: counts for counts in found}
+
+    def unread(self, version: str, limit: int) -> tuple[ArticleId, ...]:
+        """Up to so many articles that this version of the engine has not read, in the order of import."""
+        read = R.select(R.article).where(R.version == version)
+        query = ArticleTable.select(ArticleTable.id).where(ArticleTable.id.not_in(read)).order_by(ArticleTable.id)
+        return tuple(ArticleId(number) for (number,) in self._connection.query(query.limit(limit)))
+
+    def store(self, readings: Iterable[ArticleReading]) -> None:
+        """Keep readings, each in place of an earlier one of its article; all or none. NotSaved when the disk refuses.
+
+        One whose article was removed while it was read is left out.
+        """
+        rows = [_row(reading) for reading in readings]
+        with self._transaction():
+            self._connection.execute_many(_STORE, rows)
+
+    def set_open(self, article: ArticleId, figures_open: int) -> None:
+        """Keep how many figures are open now, after a quote or a dismissal; nothing happens when it was not read."""
+        with self._transaction():
+            self._connection.changed(R.update({"figures_open": figures_open}).where(R.article == article))
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        """That of the act that is running, or one of its own."""
+        return nullcontext() if self._connection.in_transaction else self._connection.transaction()
+
+
+def _row(reading: ArticleReading) -> tuple[object, ...]:
+    """The parameters of _STORE."""
+    counts = reading.counts
+    counted = (counts.figures, counts.figures_open, counts.suggestions)
+    return counts.article, counts.version, *counted, reading.content, counts.article

@@ -1,0 +1,99 @@
+"""A desk of format 1 opens as one of format 2: nothing lost, its history still undone and done again."""
+
+import json
+
+import pytest
+from desk_samples import draft, parsed
+
+from curator.desk_settings import DeskSettings
+from curator.model import FieldCheck, HowChecked, SwapId, SwapRecord
+from curator.swaps import assemble, summarise
+from db import swaps as stored_swaps
+from db.articles import Articles
+from db.check import check
+from db.claims import Claims
+from db.connection import Connection, new_file
+from db.desk import Desk
+from db.history import History
+from db.migrations import MIGRATIONS, migrate, version
+
+
+class DeskOfFormat1:
+    """What the first program wrote, as far as a test needs it: its tables, its history, its ways to write."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.history = History(connection, self.refresh)
+        self.history.person = "Ann"
+        self.articles = Articles(connection, self.history)
+        self.claims = Claims(connection, self.history, lambda _swap: None)
+
+    def refresh(self, swaps):
+        for swap in swaps:
+            summary = summarise(assemble(SwapRecord(swap, ""), self.claims.of_swap(swap)))
+            self.connection.execute(stored_swaps._WRITE_SUMMARY, (swap, *stored_swaps._derived(summary)))
+
+    def swap(self):
+        values = ("draft", "", "Ann", "", "")
+        columns = "review_state, note, curated_by, verified_by, verified_on"
+        return SwapId(self.connection.insert(f"INSERT INTO swap ({columns}) VALUES (?, ?, ?, ?, ?)", values))
+
+    def check(self, swap, column):
+        values = (swap, column, "seen then", "Ann", "2025-05-24T00:00:00Z")
+        columns = 'swap, "column", fingerprint, "by", "on"'
+        self.connection.execute(f"INSERT INTO field_check ({columns}) VALUES (?, ?, ?, ?, ?)", values)
+
+
+@pytest.fixture
+def old(tmp_path):
+    """The path of a closed desk of format 1: an article, a swap with a claim, a field that was checked."""
+    path = tmp_path / "old.desk"
+    new_file(path)
+    connection = Connection(path)
+    migrate(connection, MIGRATIONS[:1])
+    side = json.dumps({"name": "Ukraine", "words": None})
+    connection.execute("INSERT INTO property (name, value) VALUES ('side_a', ?), ('side_b', ?)", (side, side))
+    desk = DeskOfFormat1(connection)
+    (article,) = desk.articles.add_all([parsed("a.txt")]).taken
+    with desk.history.act("New swap"):
+        swap = desk.swap()
+        desk.claims.add(draft(desk, swap, "to_a", "390", article))
+    with desk.history.act("Confirm"):
+        desk.check(swap, "to_a")
+    connection.close()
+    return path
+
+
+SEEN = FieldCheck("to_a", "seen then", "Ann", "2025-05-24T00:00:00Z", HowChecked.SEEN)
+
+
+def test_an_old_desk_opens_whole(old):
+    with Desk.open(old) as desk:
+        assert version(desk.connection) == len(MIGRATIONS)
+        assert check(desk) == ()
+        assert desk.settings == DeskSettings()
+        assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
+        assert desk.swaps.get(SwapId(1)).values["to_a"].number == 390
+        assert [step.label for step in desk.history.steps()] == ["Confirm", "New swap", "Import articles"]
+
+
+def test_what_was_done_before_is_undone_and_done_again(old):
+    with Desk.open(old) as desk:
+        desk.history.undo()
+        assert desk.swaps.record(SwapId(1)).checks == ()
+        desk.history.redo()
+        assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
+        while desk.history.undo_label:
+            desk.history.undo()
+        assert desk.articles.rows() == ()
+        assert check(desk) == ()
+
+
+def test_an_old_check_made_anew_comes_back_as_it_was(old):
+    with Desk.open(old) as desk:
+        with desk.act("Confirm"):
+            desk.swaps.check(SwapId(1), "to_a", "now", HowChecked.TYPED)
+        assert desk.swaps.record(SwapId(1)).checks[0].how is HowChecked.TYPED
+        desk.history.undo()
+        assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
+        assert check(desk) == ()
