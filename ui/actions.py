@@ -111,6 +111,7 @@ _FIXED = (
     _act("focus.reader", "Go to the article", "Alt+2", "View"),
     _act("focus.form", "Go to the form", "Alt+3", "View"),
     _act("focus.timeline", "Go to the timeline", "Alt+4", "View"),
+    _act("claims.full", "All claims in full, or folded", "Ctrl+Shift+A", "View", "swap"),
     _act("zoom.in", "Larger text", "Ctrl++", "View"),
     _act("zoom.out", "Smaller text", "Ctrl+-", "View"),
     _act("zoom.reset", "Usual text size", "Ctrl+0", "View"),

@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
             "focus.articles": panes.articles.focus_list,
             "focus.reader": page.setFocus,
             "focus.form": lambda: panes.record.focus_field(panes.record.current_column() or "date"),
-            "focus.timeline": panes.timeline.focus_plot,
+            "focus.timeline": self.go_to_timeline,
+            "claims.full": panes.record.toggle_claims_in_full,
             "zoom.in": page.zoom_in,
             "zoom.out": page.zoom_out,
             "zoom.reset": page.zoom_reset,
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
         articles.import_requested.connect(guarded(ask.files_to_import))
         articles.files_dropped.connect(lambda paths: self.import_paths([Path(path) for path in paths]))
         articles.details_requested.connect(guarded(ask.article_details))
+        articles.reading_requested.connect(reader.page.setFocus)
 
         reader.details_requested.connect(guarded(ask.article_details))
         reader.chip_clicked.connect(guarded(loop.cite))
@@ -286,6 +288,13 @@ class MainWindow(QMainWindow):
     def show_saved(self, _changes: object = None) -> None:
         """Say in the corner that everything is saved, and who is coding."""
         self._saved.setText(tr("Everything is saved · {person}", person=self.workspace.person))
+
+    def go_to_timeline(self) -> None:
+        """Give the keys to the timeline, or say why there is nothing to go to."""
+        if not self.panes.timeline.swaps.bars:
+            self.statusBar().showMessage(tr("The timeline is empty: a swap stands on it once it has a date."))
+        else:
+            self.panes.timeline.focus_plot()
 
     def _search(self, words: str) -> None:
         self.panes.articles.set_matches(self.workspace.matching(words) if words.strip() else None)

@@ -40,6 +40,24 @@ def test_numbers_joined_by_and_are_one_run():
     assert BORDER[slice(*found)] == "270 servicemen and 120 civilians"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both handed over 390 soldiers and civilians in the biggest swap.", "390 soldiers and civilians"),
+        ("Повернули 390 військових та цивільних за день.", "390 військових та цивільних"),
+        ("They freed 95 men and they went home.", "95 men"),
+        ("They freed 95 men and 3 women.", "95 men and 3 women"),
+        ("They freed 95 men.", "95 men"),
+    ],
+)
+def test_a_noun_joined_by_and_is_a_rung_before_the_sentence(text, expected):
+    at = figures(text)[0][0]
+    rungs = [text[slice(*rung)] for rung in ladder(text, figures(text), at, at, (0, len(text)))]
+    assert expected in rungs
+    assert all(expected in longer for longer in rungs[rungs.index(expected) :])
+    assert len(rungs) - rungs.index(expected) <= 3
+
+
 def test_the_ladder_goes_from_word_to_paragraph():
     at = BORDER.index("120") + 1
     rungs = ladder(BORDER, figures(BORDER), at, at, (0, len(BORDER)))

@@ -51,6 +51,12 @@ def point(page, position):
     return box.center()
 
 
+def knob(page, position, *, at_end):
+    """Where an edge is gripped, on the viewport."""
+    geometry = page.geometry_of_text
+    return geometry.knob(page.sheet.positions.to_qt(position), at_end=at_end) - geometry.offset
+
+
 def over(page, words, at=0.5):
     """A point on the words of the page."""
     start, end = span(words, page.text)
@@ -297,12 +303,23 @@ def test_an_edge_of_a_mark_is_dragged(page, edge, to, expected):
     resized = []
     page.mark_resized.connect(lambda *args: resized.append(args))
     target = span("120 civilians")[1] if to == "120 civilians" else span(to)[1]
-    drag(page, point(page, (start, end)[edge]), point(page, target))
+    drag(page, knob(page, (start, end)[edge], at_end=edge == 1), point(page, target))
     (mark_id, new_start, new_end) = resized[0]
     assert mark_id == 7
     assert SHORT[new_start:new_end] == expected
     assert page.sheet.marks.of(7)[0].start == new_start
     assert page.selection() is None
+
+
+@pytest.mark.parametrize("edge", [0, 1])
+def test_words_are_selected_from_the_exact_edge_of_a_mark(page, edge):
+    start, end = span("270 servicemen")
+    page.set_marks([Mark(7, start, end, ("to_a",), "")])
+    resized = []
+    page.mark_resized.connect(lambda *args: resized.append(args))
+    drag(page, point(page, (start, end)[edge]), point(page, span("120 civilians")[1]))
+    assert page.selection() == ((start, end)[edge], span("120 civilians")[1])
+    assert resized == []
 
 
 def test_a_dragged_edge_is_given_back_by_escape(page, qtbot):
@@ -311,7 +328,7 @@ def test_a_dragged_edge_is_given_back_by_escape(page, qtbot):
     resized = []
     page.mark_resized.connect(lambda *args: resized.append(args))
     view = page.viewport()
-    qtbot.mousePress(view, LEFT, pos=point(page, mark.end).toPoint())
+    qtbot.mousePress(view, LEFT, pos=knob(page, mark.end, at_end=True).toPoint())
     qtbot.mouseMove(view, over(page, "120 civilians"))
     page.mouse.move(
         QMouseEvent(QEvent.Type.MouseMove, QPointF(over(page, "120")), QPointF(), LEFT, LEFT, Mod.NoModifier)
@@ -326,11 +343,12 @@ def test_a_dragged_edge_is_given_back_by_escape(page, qtbot):
 def test_the_mouse_near_an_edge_shows_a_grip(page, qtbot):
     mark = Mark(7, *span("270 servicemen"), ("to_a",), "")
     page.set_marks([mark])
-    at = point(page, mark.end)
+    at = knob(page, mark.end, at_end=True)
     for away, shape in (
         (1, Qt.CursorShape.SplitHCursor),
         (-40, Qt.CursorShape.PointingHandCursor),
         (60, Qt.CursorShape.IBeamCursor),
+        (1, Qt.CursorShape.SplitHCursor),
     ):
         qtbot.mouseMove(page.viewport(), (at + QPointF(away, 0)).toPoint())
         assert page.viewport().cursor().shape() == shape

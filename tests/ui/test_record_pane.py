@@ -12,17 +12,33 @@ from test_record_sample import (
     confirmation,
     empty_swap,
     proposal,
+    quoted,
     rich_claims,
     rich_swap,
     verified_swap,
 )
 
-from curator.model import Category, CountState, Side, SwapId, SwapRecord
+from curator.model import (
+    Category,
+    Choice,
+    Claim,
+    ClaimField,
+    ClaimId,
+    CountState,
+    Modality,
+    Qualifier,
+    Reading,
+    Side,
+    SwapId,
+    SwapRecord,
+)
 from curator.swaps import assemble, summarise
 from curator.verification import Missing, missing
 from ui import theme as themes
+from ui.moments import local
 from ui.record.field import QUOTE_MIME
 from ui.record.pane import RecordPane
+from ui.record.phrases import details
 
 
 @pytest.fixture
@@ -182,9 +198,102 @@ def test_a_list_of_words_tells_the_stored_word_and_ignores_the_wheel_of_arrows(p
     assert box.currentIndex() == -1  # shown once the swap says so
 
 
+def unfold(pane, column):
+    """Open the first line of a field by key."""
+    ask(pane, column, Qt.Key.Key_Right)
+    pane.focus_field(column)
+
+
+def test_agreeing_claims_are_one_line_that_opens_and_folds_by_key(pane):
+    listed = quotes(pane, "date")
+    (one,) = listed.lines
+    assert one.folded == "+1 agrees: The Kyiv Independent"
+    assert one.folded in one.spoken
+    height = listed.height()
+    ask(pane, "date", Qt.Key.Key_Right)
+    assert [line.words for line in listed.lines] == ["released on Friday", "on May 23"]
+    assert listed.height() > height
+    ask(pane, "date", Qt.Key.Key_Left)
+    assert listed.lines == (one,)
+    assert listed.height() == height
+
+
+def test_claims_that_differ_are_never_folded_into_each_other(pane):
+    said = [(line.value, line.folded) for line in quotes(pane, "to_a_civilians").lines]
+    assert said == [("120 each", ""), ("none", "")]
+
+
+def test_an_opened_claim_tells_all_that_is_known_of_it(pane):
+    ask(pane, "to_a", Qt.Key.Key_Right)
+    known = [line.details for line in quotes(pane, "to_a").lines]
+    assert known == ["the article's own voice · asserts · stated", "head of state · asserts · stated"]
+    assert known[0] in quotes(pane, "to_a").lines[0].spoken
+
+
+def test_who_cited_it_when_and_how_firmly_is_among_it():
+    claim = Claim(
+        ClaimId(1),
+        SwapId(3),
+        ClaimField.COUNT,
+        "about 90",
+        "90",
+        qualifier=Qualifier.ABOUT,
+        modality=Modality.DENIES,
+        reading=Reading.INTERPRETED,
+        quotes=(quoted(BBC, "390"),),
+        curator="A.K.",
+        made_on="2025-05-26T12:04:09Z",
+    )
+    assert details(claim) == (
+        f"about · the article's own voice · denies · interpreted · cited by A.K. · {local('2025-05-26T12:04:09Z')}"
+    )
+
+
+def test_a_click_on_how_many_agree_opens_them(pane, qtbot):
+    heard = told(pane.quote_clicked)
+    listed = quotes(pane, "date")
+    box = listed.visualRect(listed.model().index(0, 0))
+    rows = [QPoint(x, y) for y in range(box.top(), box.bottom()) for x in range(box.left(), box.right(), 6)]
+    spots = [at for at in rows if listed.itemDelegate().in_fold(listed.lines[0], QPointF(at), box.width())]
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=spots[len(spots) // 2])
+    assert len(listed.lines) == 2
+    assert heard == []
+
+
+def test_all_claims_of_the_form_open_and_fold_at_once(pane):
+    before = {name: quotes(pane, name).lines for name in ("date", "to_a", "place")}
+    pane.toggle_claims_in_full()
+    assert all(line.opened for name in before for line in quotes(pane, name).lines)
+    assert len(quotes(pane, "to_a").lines) == 2
+    pane.toggle_claims_in_full()
+    assert {name: quotes(pane, name).lines for name in before} == before
+
+
+def test_why_a_value_was_adopted_stands_with_it_and_the_others_stay(pane):
+    pane.show_swap(verified_swap(), SIDES, ARTICLES)
+    adopted, other = quotes(pane, "to_a_civilians").lines
+    assert adopted.adopted
+    assert adopted.explanation.endswith("adopted by A: The BBC names the number; the other is loose wording.")
+    assert (other.value, other.adopted) == ("none", False)
+
+
+def test_why_there_is_no_number_stands_below_the_state(pane):
+    choice = Choice("to_a_civilians", None, CountState.DISPUTED, "Two sides, two stories.", "A", "")
+    pane.show_swap(rich_swap(choices=(choice,)), SIDES, ARTICLES)
+    assert quotes(pane, "to_a_civilians").lines[0].words == "decided by A: Two sides, two stories."
+
+
+def test_what_was_opened_is_folded_on_another_swap(pane):
+    unfold(pane, "date")
+    pane.show_swap(empty_swap(), SIDES, ARTICLES)
+    pane.show_swap(rich_swap(), SIDES, ARTICLES)
+    assert len(quotes(pane, "date").lines) == 1
+
+
 def test_a_click_on_a_quote_opens_it(pane, qtbot):
     heard = told(pane.quote_clicked)
     listed = quotes(pane, "to_a")
+    unfold(pane, "to_a")
     where = listed.visualRect(listed.model().index(1, 0)).center()
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=where)
     words = "Today – 390 people"
@@ -236,7 +345,7 @@ def test_the_context_menu_offers_the_same(pane):
     listed = quotes(pane, "place")
     menu = listed.menu_for(listed.lines[0])
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert words == ["Show in article", "Change claimant", "Change side", "Details…", "Remove claim"]
+    assert words == ["In full", "Show in article", "Change claimant", "Change side", "Details…", "Remove claim"]
     menu.actions()[-1].trigger()
     assert heard == [(claim_id(value="Belarus–Ukraine border"),)]
 
@@ -244,6 +353,7 @@ def test_the_context_menu_offers_the_same(pane):
 def test_up_and_down_walk_through_values_and_quotes(pane, qtbot):
     pane.focus_field("date")
     listed = quotes(pane, "date")
+    unfold(pane, "date")
     qtbot.keyClick(line(pane, "date"), Qt.Key.Key_Down)
     assert listed.hasFocus()
     qtbot.keyClick(listed, Qt.Key.Key_Down)
@@ -455,6 +565,7 @@ def test_another_swap_is_found_by_typing(pane, qtbot):
 def test_showing_again_rebuilds_nothing_and_keeps_the_place(pane, qtbot):
     before = set(pane.findChildren(QLineEdit))
     listed = quotes(pane, "date")
+    unfold(pane, "date")
     listed.enter(last=True)
     pane.show_swap(rich_swap(checked=("status",)), SIDES, ARTICLES)
     assert set(pane.findChildren(QLineEdit)) == before

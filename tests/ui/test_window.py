@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPushButton, QWidget
 
 from curator.columns import COLUMNS
 from curator.model import CountState
@@ -427,6 +427,32 @@ def test_typing_in_the_search_filters_by_what_the_articles_say(window, hand):
     hand.key("Ctrl+Shift+F")
     hand.key("Escape")
     assert window.findChild(QWidget, "articleList").model().rowCount() == 5
+
+
+def test_enter_in_the_list_goes_to_the_article(window, hand):
+    hand.key("Alt+1")
+    hand.key("Down")
+    hand.key("Return")
+    hand.wait(window.panes.reader.page.hasFocus, "the article to take the focus")
+
+
+def test_the_empty_timeline_says_why_nothing_happens(window, hand):
+    hand.key("Alt+4")
+    assert window.statusBar().currentMessage().startswith("The timeline is empty")
+    assert window.panes.reader.page.hasFocus()
+
+
+def test_all_claims_open_and_fold_by_key(tour):
+    begun(tour)
+    tour.cite("270 servicemen", "1")
+    tour.cite("the 270 Ukrainian servicemen", "1")
+    listed = tour.window.findChild(QListView, "quotes.to_a_servicemen")
+    assert len(listed.lines) == 1
+    assert listed.lines[0].folded.startswith("+1 agrees")
+    tour.hand.key("Ctrl+Shift+A")
+    assert [line.opened for line in listed.lines] == [True, True]
+    tour.hand.key("Ctrl+Shift+A")
+    assert [line.opened for line in listed.lines] == [False]
 
 
 def test_up_and_down_in_the_list_open_articles_and_keep_the_focus(window, hand):

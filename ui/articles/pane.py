@@ -40,6 +40,8 @@ class ArticlesPane(QFrame):
     files_dropped = Signal(list)
     """Paths of files dropped on the list."""
     details_requested = Signal(int)
+    reading_requested = Signal()
+    """Enter in the list: the open article is wanted under the keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +109,7 @@ class ArticlesPane(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.list.clicked.connect(self._chosen)
-        self.list.activated.connect(self._chosen)
+        self.list.activated.connect(self._activated)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(lambda at: self._ask_details(self.list.indexAt(at)))
 
@@ -178,6 +180,11 @@ class ArticlesPane(QFrame):
         if row is not None and row.id != self._wanted:
             self._wanted = row.id
             self.article_activated.emit(row.id)
+
+    def _activated(self, index: QModelIndex) -> None:
+        """Enter or a double click: open it, and go there."""
+        self._chosen(index)
+        self.reading_requested.emit()
 
     def _ask_details(self, index: QModelIndex) -> None:
         row = index.data(ROW)

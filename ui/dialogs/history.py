@@ -1,7 +1,6 @@
 """Who did what, when and why: the list of all steps, newest first."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from curator.model import Step
 from ui.dialogs.choosing import SearchLine
 from ui.dialogs.sheet import Sheet
+from ui.moments import local
 from ui.words import tr
 
 _COLUMNS = ("When", "Who", "What", "Why", "State")
@@ -47,13 +47,8 @@ class _Steps(QAbstractTableModel):
         step = self._steps[index.row()]
         state = tr("in force") if step.state == "done" else tr(step.state)
         label = step.label if step.kind == "act" else f"{tr(step.kind.capitalize())}: {step.label}"
-        shown = (_local(step.at), step.who, label, step.why, state)[index.column()]
+        shown = (local(step.at), step.who, label, step.why, state)[index.column()]
         return f"<p>{escape(shown)}</p>" if tip and shown else shown  # a tip takes words for markup that look like it
-
-
-def _local(at: str) -> str:
-    """A moment as the clock on this wall showed it; the history itself keeps UTC."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 class HistoryDialog(Sheet):

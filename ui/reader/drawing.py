@@ -215,5 +215,5 @@ class Drawing:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(edge, 1, 1)
-        knob = QPointF(edge.center().x(), edge.bottom() if at_end else edge.top())
+        knob = self._geometry.knob(sheet.positions.to_qt(mark.end if at_end else mark.start), at_end=at_end)
         painter.drawEllipse(knob, 4, 4)

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+(?:[’'ʼ.,\-\u2010\u2011]\w+)*")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f]+(" + _WORD.pattern + ")")
 _AND = re.compile(r"(?:,? (?:and|та|і|й|и) |, )")
+_AND_NOUN = re.compile(r"[ \u00a0\u202f]+(?:and|та|і|й|и)[ \u00a0\u202f]+(" + _WORD.pattern + ")")
 _NOUNS_AT_MOST = 4
 
 
@@ -56,6 +57,14 @@ def _after_nouns(text: str, end: int) -> int:
     return last
 
 
+def with_joined_noun(text: str, phrase: Span) -> Span:
+    """Give a phrase with the nouns that 'and' joins to it: '390 soldiers and civilians'; itself where none are."""
+    joined = _AND_NOUN.match(text, phrase[1])
+    if not joined or joined[1].lower() in _NO_NOUNS or joined[1][0].isdigit():
+        return phrase
+    return phrase[0], joined.end()
+
+
 def coordinated(text: str, phrases: Sequence[Span], index: int) -> Span:
     """Give the run of phrases joined by 'and' or a comma around one: '270 servicemen and 120 civilians'."""
     first = last = index
@@ -72,14 +81,14 @@ def _phrases_around(text: str, figures: Sequence[Span], start: int, end: int) ->
     near = [figure for figure in figures if low <= figure[0] and figure[1] <= high]
     phrases = number_phrases(text, near)
     holding = [n for n, phrase in enumerate(phrases) if phrase[0] <= start and end <= phrase[1]]
-    found = [span for n in holding for span in (near[n], phrases[n])]
+    found = [span for n in holding for span in (near[n], phrases[n], with_joined_noun(text, phrases[n]))]
     return found + [coordinated(text, phrases, n) for n in range(len(phrases))]
 
 
 def ladder(text: str, figures: Sequence[Span], start: int, end: int, paragraph: Span) -> list[Span]:
     """Give every stretch a selection can grow to, from small to large, each holding the one before and the selection.
 
-    The rungs: word, figure, its phrase, the coordinated run, clause, sentence, paragraph.
+    The rungs: word, figure, its phrase, what 'and' joins to it, the coordinated run, clause, sentence, paragraph.
     """
     rungs = [
         word_at(text, start),

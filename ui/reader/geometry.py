@@ -143,6 +143,11 @@ class Geometry:
         x = min(row.x(position), row.right)
         return QRectF(x - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
 
+    def knob(self, position: int, *, at_end: bool) -> QPointF:
+        """Give the middle of the knob that an edge is gripped by: below an end, above a start."""
+        edge = self.edge(position, at_end=at_end)
+        return QPointF(edge.center().x(), edge.bottom() if at_end else edge.top())
+
     def position_at(self, point: QPointF) -> int:
         """Give Qt's position nearest to a point of the viewport."""
         return self._edit.cursorForPosition(point.toPoint()).position()

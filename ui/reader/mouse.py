@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 QUOTE_TYPE = "application/x-swapcurator-quote"
 """What dragged words are, beside plain text: 'start end' in code points, in ASCII."""
 EDGE = 4.0
-"""How near the mouse must be to a mark's edge to grip it, in pixels."""
+"""How near the mouse must be to a mark's edge for its grip to be shown, in pixels."""
+KNOB = 7.0
+"""How near the mouse must be to the knob of a grip to take hold of it, in pixels: elsewhere on the edge one selects."""
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -43,7 +45,7 @@ class Mouse:
         if event.button() != _LEFT or self._page.key is None:
             return False
         self._pressed = event.position()
-        self._page.sheet.handle = None if event.modifiers() else self._edge_at(event.position())
+        self._page.sheet.handle = None if event.modifiers() else self._knob_at(event.position())
         if self._page.sheet.handle:
             self._resizing = self._page.sheet.handle[0]
             return True
@@ -158,7 +160,7 @@ class Mouse:
         self._page.viewport().unsetCursor()
         self._page.viewport().update()
 
-    def _edge_at(self, point: QPointF) -> tuple[Mark, str] | None:
+    def _edge_at(self, point: QPointF, reach: float = EDGE) -> tuple[Mark, str] | None:
         """The edge of a confirmed mark near a point: the nearest, of the shortest mark."""
         sheet, geometry = self._page.sheet, self._page.geometry_of_text
         there = point + geometry.offset
@@ -168,12 +170,23 @@ class Mouse:
             for which, position in (("start", laned.first), ("end", laned.last)):
                 edge = geometry.edge(position, at_end=which == "end")
                 away = abs(edge.center().x() - there.x())
-                if away <= EDGE and edge.top() <= there.y() <= edge.bottom() and not laned.mark.suggested:
+                beside = away <= reach and edge.top() - KNOB <= there.y() <= edge.bottom() + KNOB
+                if beside and not laned.mark.suggested:
                     found.append((away, laned.last - laned.first, laned.mark.id, which, laned.mark))
         if not found:
             return None
         *_, which, mark = min(found, key=lambda one: one[:4])
         return mark, which
+
+    def _knob_at(self, point: QPointF) -> tuple[Mark, str] | None:
+        """The edge whose knob is under a point."""
+        found = self._edge_at(point, KNOB)
+        if found is None:
+            return None
+        mark, which = found
+        position = self._page.sheet.positions.to_qt(mark.start if which == "start" else mark.end)
+        away = self._page.geometry_of_text.knob(position, at_end=which == "end") - self._page.geometry_of_text.offset
+        return found if (away - point).manhattanLength() <= KNOB else None
 
     # --- hovering
 
@@ -183,7 +196,7 @@ class Mouse:
         if handle != self._page.sheet.handle:
             self._page.sheet.handle = handle
             self._page.viewport().update()
-        if handle:
+        if self._knob_at(point):
             shape = Qt.CursorShape.SplitHCursor
         elif self._marks_at(point) or self._ticks_at(point):
             shape = Qt.CursorShape.PointingHandCursor

@@ -116,9 +116,10 @@ class Evidence(QWidget):
         self._column.addWidget(self.quotes)
         self.hide()
 
-    def show_evidence(self, lines: tuple[QuoteLine, ...], ghosts: tuple[Ghost, ...], *, sealed: bool) -> None:
+    def show_evidence(self, view: FieldView) -> None:
         """Show these; rows are kept and reused."""
-        self.quotes.show_lines(lines, sealed=sealed)
+        ghosts = view.ghosts
+        self.quotes.show_lines(view.lines, sealed=view.sealed, afresh=view.afresh)
         while len(self._ghosts) < len(ghosts):
             row = GhostRow(self)
             row.accepted.connect(self.proposal_accepted)
@@ -232,7 +233,7 @@ class FieldCell(QFrame):
         if self._state is not None:
             self._state.setVisible(not view.sealed)
             self._state.setText("⋯" if view.filled else tr("no number?"))
-        self.evidence.show_evidence(view.lines, view.ghosts, sealed=view.sealed)
+        self.evidence.show_evidence(view)
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed here cannot be taken; the typed text stays until it is changed or Esc."""

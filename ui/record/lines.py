@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from curator.columns import Column
 from curator.model import Article, ArticleId, Claim, ClaimField, ClaimId, Party, Quote, Reading
 from curator.swaps import Value
-from ui.record.phrases import claimed, stance
+from ui.record.phrases import claimed, decided, details, stance
 from ui.words import tr
 
+CLAIM, DECISION, FINDING, QUESTION, NOTE = "claim", "decision", "finding", "question", "note"
 _SHORT = 30
 """Code points; a quote shorter than this is shown with the words around it."""
 _AROUND = 20
@@ -39,14 +40,31 @@ class QuoteLine:
     """Shown as one of several to choose from."""
     adopted: bool
     unsourced: bool
+    kind: str = CLAIM
+    """A claim's line, or one of the lines beside the claims: `DECISION`, `FINDING`, `QUESTION`, `NOTE`."""
+    key: str = ""
+    """Of a line beside the claims: what it is asked or answered by."""
+    saying: str = ""
+    """What is said: lines of one field with the same are agreeing claims; "" for what never folds."""
+    details: str = ""
+    """What the ledger holds of the claim beside its line."""
+    folded: str = ""
+    """How many agree and who they are, where they are folded into this line."""
+    opened: bool = False
+    """Shown in full, with the details."""
 
     @property
     def spoken(self) -> str:
         """The whole line for a screen reader and for the tool tip."""
+        if self.kind != CLAIM:
+            return self.words
         said = tr("“{words}”", words=self.words) if self.words else tr("typed by hand, unsourced")
+        details = self.details if self.opened else ""
         chosen = (tr("adopted") if self.adopted else tr("not adopted")) if self.radio else ""
         return " – ".join(
-            part for part in (self.label, self.value, chosen, said, self.source, self.explanation) if part
+            part
+            for part in (self.label, self.value, chosen, said, self.source, self.explanation, details, self.folded)
+            if part
         )
 
 
@@ -65,17 +83,53 @@ def lines_of(
     for claim in claims:
         tells = value.differing or listed or claim.value is None or claim.value != value.value
         said = " ".join(part for part in (claimed(column, claim, sides) if tells else "", stance(claim)) if part)
-        common = (label, said, value.differing, claim.id in adopted)
-        lines += [_quoted(claim, quote, articles.get(quote.article), common) for quote in claim.quotes]
-        if not claim.quotes:
-            lines.append(_by_hand(claim, common))
+        common = _Common(label, said, value.differing, claim.id in adopted, _saying(claim), details(claim))
+        made = [_quoted(claim, quote, articles.get(quote.article), common) for quote in claim.quotes]
+        lines += made or [_by_hand(claim, common)]
+    lines = _with_decision(lines, value)
     if value.differing:
         return tuple(lines)  # each is one of several to choose from, and says of what
     return tuple(replace(line, label="") if place else line for place, line in enumerate(lines))
 
 
-def _quoted(claim: Claim, quote: Quote, article: Article | None, common: tuple[str, str, bool, bool]) -> QuoteLine:
-    label, value, radio, adopted = common
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all lines of one claim share."""
+
+    label: str
+    value: str
+    radio: bool
+    adopted: bool
+    saying: str
+    details: str
+
+
+def _saying(claim: Claim) -> str:
+    """What a claim says, so that claims that say the same can be told; how firmly counts, who says it does not."""
+    return f"{claim.value}|{claim.qualifier}|{stance(claim)}|{claim.scope or ''}"
+
+
+def _with_decision(lines: list[QuoteLine], value: Value) -> list[QuoteLine]:
+    """Why the column is as it is, below the claim that was adopted, or first where a state was chosen."""
+    choice = value.choice
+    why = decided(choice) if choice is not None else ""
+    if choice is None or not why:
+        return lines
+    if choice.claim is None:
+        return [_aside(DECISION, why), *lines]
+    at = next((n for n, line in enumerate(lines) if line.claim_id == choice.claim), None)
+    if at is None:
+        return lines
+    explanation = " · ".join(part for part in (lines[at].explanation, why) if part)
+    return [*lines[:at], replace(lines[at], explanation=explanation), *lines[at + 1 :]]
+
+
+def _aside(kind: str, sentence: str, key: str = "") -> QuoteLine:
+    """A line beside the claims."""
+    return QuoteLine(ClaimId(0), None, 0, 0, "", "", "", sentence, "", "", "", False, False, False, kind, key)
+
+
+def _quoted(claim: Claim, quote: Quote, article: Article | None, common: _Common) -> QuoteLine:
     words = _one_line(quote.text)
     short = len(words) < _SHORT
     publisher = "" if article is None else article.publisher or article.name
@@ -85,23 +139,40 @@ def _quoted(claim: Claim, quote: Quote, article: Article | None, common: tuple[s
         article_id=quote.article,
         start=quote.start,
         end=quote.end,
-        label=label,
-        value=value,
+        label=common.label,
+        value=common.value,
         before=_tail(quote.prefix) if short else "",
         words=words,
         after=_head(quote.suffix) if short else "",
         source=_source(claim, publisher),
         explanation=claim.explanation if told else "",
-        radio=radio,
-        adopted=adopted,
+        radio=common.radio,
+        adopted=common.adopted,
         unsourced=False,
+        saying=common.saying,
+        details=common.details,
     )
 
 
-def _by_hand(claim: Claim, common: tuple[str, str, bool, bool]) -> QuoteLine:
-    label, value, radio, adopted = common
-    note = claim.note or tr("no source named")
-    return QuoteLine(claim.id, None, 0, 0, label, value, "", "", "", note, claim.explanation, radio, adopted, True)
+def _by_hand(claim: Claim, common: _Common) -> QuoteLine:
+    return QuoteLine(
+        claim_id=claim.id,
+        article_id=None,
+        start=0,
+        end=0,
+        label=common.label,
+        value=common.value,
+        before="",
+        words="",
+        after="",
+        source=claim.note or tr("no source named"),
+        explanation=claim.explanation,
+        radio=common.radio,
+        adopted=common.adopted,
+        unsourced=True,
+        saying=common.saying,
+        details=common.details,
+    )
 
 
 def _source(claim: Claim, publisher: str) -> str:

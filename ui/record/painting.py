@@ -1,4 +1,7 @@
-"""How one line of quotes is laid out and painted: two lines at most, the exact words never losing their source."""
+"""How one line of quotes is laid out and painted: two lines at most, the exact words never losing their source.
+
+A line that was opened shows all its words, and what the ledger holds of the claim below them.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from curator.text import OffsetMap
 from ui import theme
-from ui.record.lines import QuoteLine
+from ui.record.lines import CLAIM, DECISION, FINDING, NOTE, QUESTION, QuoteLine
 from ui.record.style import SMALL
 from ui.words import tr
 
@@ -20,6 +23,11 @@ _GAP = 2
 """Pixels of air above and below the words of a line."""
 _MOST_LINES = 2
 """Of the words and their source; how a date was read comes below them."""
+_MOST_OPENED = 30
+"""Lines of words that an opened line may take."""
+_MOST_BELOW = 6
+"""Lines of what stands below the words."""
+_SIGNS = {DECISION: "✓", FINDING: "⚠", QUESTION: "?", NOTE: "✎"}
 _LEAST_SOURCE = 12
 """Code points of the source that are always kept."""
 _LEAST_WORDS = 16
@@ -36,6 +44,8 @@ class Run:
 
 def runs_of(line: QuoteLine, most: int, *, around: bool) -> list[Run]:
     """The line as stretches of text: its words cut to `most` code points, with what stands around them or without."""
+    if line.kind != CLAIM:
+        return [Run(f"{_SIGNS[line.kind]}  ", line.kind), Run(line.words, line.kind)]
     runs = []
     if line.label:
         runs.append(Run(line.label + "  ", "label"))
@@ -51,6 +61,8 @@ def runs_of(line: QuoteLine, most: int, *, around: bool) -> list[Run]:
         runs.append(Run((line.after if around else "") + "”", "muted"))
     if line.source:
         runs.append(Run(" – " + line.source, "muted"))
+    if line.folded:
+        runs.append(Run("  " + line.folded + " ▸", "fold"))
     return [run for run in runs if run.text]
 
 
@@ -81,6 +93,17 @@ class QuoteDelegate(QStyledItemDelegate):
         reach = layout.createLine().naturalTextWidth()
         layout.endLayout()
         return position.x() <= _BAR + _RADIO + reach + 8
+
+    def in_fold(self, line: QuoteLine, position: QPointF, width: int) -> bool:
+        """Whether a click is on the words that say how many agree."""
+        layout = self._layouts(line, width)[0]
+        left = _BAR + (_RADIO if line.radio else 0)
+        first = OffsetMap(layout.text()).to_utf16(max(0, len(layout.text()) - len(line.folded) - 2))
+        for number in range(layout.lineCount() if line.folded else 0):
+            row = layout.lineAt(number)
+            if row.y() <= position.y() - _GAP <= row.y() + row.height():
+                return row.xToCursor(position.x() - left) >= first
+        return False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As wide as the list, as high as the words need."""
@@ -125,13 +148,18 @@ class QuoteDelegate(QStyledItemDelegate):
         if key not in self._laid_out:
             room = max(60, width - _BAR - (_RADIO if line.radio else 0) - 4)
             words = self._shortened(line, room)
-            reading = self._lay_out([Run(line.explanation, "reading")], room, 3) if line.explanation else None
+            below = [Run(line.explanation, "reading")] if line.explanation else []
+            if line.opened:
+                below += [Run(" · " if below else "", "muted"), Run(line.details, "muted")]
+            reading = self._lay_out(below, room, _MOST_BELOW) if below else None
             self._laid_out[key] = (words[0], reading[0] if reading is not None else None)
         return self._laid_out[key]
 
     def _shortened(self, line: QuoteLine, room: int) -> tuple[QTextLayout, bool]:
         """The longest cut of the words with which the whole line, source included, fits."""
         low, high = _LEAST_WORDS, max(len(line.words), _LEAST_WORDS)
+        if line.opened or line.kind != CLAIM:
+            return self._lay_out(runs_of(line, high, around=True), room, _MOST_OPENED)
         for around in (True, False):
             whole = self._lay_out(runs_of(line, high, around=around), room)
             if whole[1]:
@@ -184,12 +212,22 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def _look(self, look: str) -> QTextCharFormat:
         t = theme.current()
-        colours = {"muted": t.muted, "warn": t.warn, "label": t.hues[self._hue].ink, "reading": t.muted}
+        colours = {
+            "muted": t.muted,
+            "warn": t.warn,
+            "label": t.hues[self._hue].ink,
+            "reading": t.muted,
+            "fold": t.accent,
+            DECISION: t.muted,
+            FINDING: t.warn,
+            QUESTION: t.accent,
+            NOTE: t.muted,
+        }
         form = QTextCharFormat()
         form.setForeground(QColor(colours.get(look, t.text)))
         if look in ("value", "strong", "label"):
             form.setFontWeight(QFont.Weight.DemiBold)
-        if look == "reading":
+        if look in ("reading", DECISION, NOTE):
             form.setFontItalic(True)
         return form
 

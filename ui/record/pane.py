@@ -82,6 +82,7 @@ class RecordPane(QFrame):
         self._missing: tuple[Missing, ...] = ()
         self._proposals: tuple[Claim, ...] = ()
         self._current: str | None = None
+        self._in_full = False
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
         self._stack = QStackedLayout(self)
         self._empty = _EmptyPage(self)
@@ -173,6 +174,13 @@ class RecordPane(QFrame):
         self._current = None
         self.foot.name_current(None)
         self.field_left.emit()
+
+    def toggle_claims_in_full(self) -> None:
+        """Show every claim of every field in full; once more, and those that agree are folded again."""
+        self._in_full = not self._in_full
+        for cell in self._cells.values():
+            cell.quotes.open_all(self._in_full)
+        self._settle()
 
     def commit_typing(self) -> None:
         """Tell what is half typed in any field; to be called before the form turns to another swap."""
@@ -350,6 +358,7 @@ class RecordPane(QFrame):
         cell.left_up.connect(lambda: self._step(name, -1))
         cell.left_down.connect(lambda: self._step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
+        quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))
         quotes.removed.connect(self.remove_requested)

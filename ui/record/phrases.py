@@ -7,7 +7,9 @@ from curator.claims import value_in_words as claim_in_words
 from curator.columns import Column
 from curator.edtf import UNKNOWN, spoken_edtf
 from curator.model import (
+    Choice,
     Claim,
+    ClaimantType,
     ClaimField,
     ConfirmedBy,
     CountState,
@@ -20,6 +22,7 @@ from curator.model import (
     SwapSummary,
 )
 from curator.swaps import Swap, Value
+from ui.moments import local
 from ui.words import tr
 
 STATUS_WORDS: dict[str, str] = {
@@ -167,6 +170,31 @@ def span_hint(value: Value) -> str:
 def names_of(sides: Sequence[Party]) -> tuple[str, str]:
     """The names of the desk's two sides."""
     return sides[0].name, sides[1].name
+
+
+def details(claim: Claim) -> str:
+    """What a claim's line does not say: qualifier, kind of claimant, modality, reading, who made it and when."""
+    parts = (
+        "" if claim.qualifier is Qualifier.EXACT else tr(claim.qualifier.value.replace("_", " ")),
+        tr("the article's own voice")
+        if claim.claimant_type is ClaimantType.MEDIA
+        else tr(claim.claimant_type.value.replace("_", " ")),
+        tr(claim.modality.value) if claim.modality is not Modality.ASSERTS else tr("asserts"),
+        tr(claim.reading.value),
+        tr("cited by {who}", who=claim.curator) if claim.curator and claim.quotes else claim.curator,
+        local(claim.made_on) if claim.made_on else "",
+        tr("rule {name}", name=claim.rule) if claim.rule else "",
+        claim.note if claim.quotes else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def decided(choice: Choice) -> str:
+    """Who decided and why, for the line of what was adopted; "" when no reason was given."""
+    if not choice.reason.strip():
+        return ""
+    who = tr("adopted by {who}", who=choice.by) if choice.claim is not None else tr("decided by {who}", who=choice.by)
+    return tr("{who}: {why}", who=who, why=choice.reason.strip())
 
 
 def _named(text: str, sides: Sequence[Party]) -> str:

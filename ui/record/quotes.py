@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
-from ui.record.lines import QuoteLine
+from ui.record.ledger import Ledger
+from ui.record.lines import CLAIM, QuoteLine
 from ui.record.painting import QuoteDelegate
 from ui.words import tr
 
@@ -59,6 +60,10 @@ class QuoteList(QListView):
     claimant_asked = Signal(int)
     side_asked = Signal(int)
     details_asked = Signal(int)
+    aside_opened = Signal(str, str)
+    """kind, key: a line beside the claims was opened (a finding, a question, a note)."""
+    fitted = Signal()
+    """The list has another height: the person opened or folded something."""
     left_up = Signal()
     left_down = Signal()
 
@@ -70,6 +75,8 @@ class QuoteList(QListView):
         self._model = QuoteModel(self)
         self._delegate = QuoteDelegate(hue, self)
         self._sealed = False
+        self._ledger = Ledger()
+        self._all: tuple[QuoteLine, ...] = ()
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,10 +95,22 @@ class QuoteList(QListView):
         """What is shown."""
         return self._model.lines
 
-    def show_lines(self, lines: tuple[QuoteLine, ...], *, sealed: bool) -> None:
-        """Show these quotes and keep the row of the claim the keyboard was on."""
-        self._sealed = sealed
-        here = self.current_line()
+    def show_lines(self, lines: tuple[QuoteLine, ...], *, sealed: bool, afresh: bool = False) -> None:
+        """Show these quotes and keep the row of the claim the keyboard was on, and what was opened (not `afresh`)."""
+        self._sealed, self._all = sealed, lines
+        if afresh:
+            self._ledger.opened.clear()
+        self._arrange()
+
+    def open_all(self, full: bool) -> None:
+        """Show every claim in full, or fold what agrees."""
+        if full != self._ledger.full:
+            self._ledger.full = full
+            self._ledger.opened.clear()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        here, lines = self.current_line(), self._ledger.arranged(self._all)
         if lines != self.lines:
             self._delegate.forget()
             self._model.show(lines)
@@ -140,7 +159,10 @@ class QuoteList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space adopt or open; Del, C, S, E act on the claim; Up and Down walk on past the ends."""
+        """Enter or Space adopt or open; Del, C, S, E act on the claim; Right and Left open and fold what agrees.
+
+        Up and Down walk on past the ends.
+        """
         line, row = self.current_line(), self.currentIndex().row()
         key = event.key()
         if key == Qt.Key.Key_Up and row <= 0:
@@ -149,6 +171,8 @@ class QuoteList(QListView):
             self.left_down.emit()
         elif line is not None and self._acts(event):
             self._act(Qt.Key(key), line)
+        elif line is not None and key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self._unfold(line, opened=key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
         else:
@@ -161,7 +185,10 @@ class QuoteList(QListView):
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
             return
         line = self.lines[index.row()]
-        if line.radio and not line.adopted and not self._sealed and self._delegate.in_choice(line, event.position()):
+        within = event.position() - self.visualRect(index).topLeft()
+        if self._delegate.in_fold(line, within, self.viewport().width()):
+            self._unfold(line, opened=True)
+        elif line.radio and not line.adopted and not self._sealed and self._delegate.in_choice(line, event.position()):
             self.adopted.emit(line.claim_id)
         else:
             self._open(line)
@@ -179,6 +206,11 @@ class QuoteList(QListView):
         """What can be done with one line; the menu destroys itself when it closes."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if line.kind != CLAIM:
+            menu.addAction(tr("Open\tEnter"), lambda: self._open(line))
+            return menu
+        words = tr("Fold\t←") if line.opened else tr("In full\t→")
+        menu.addAction(words, lambda: self._unfold(line, opened=not line.opened))
         if line.article_id is not None:
             menu.addAction(tr("Show in article\tEnter"), lambda: self._open(line))
         if not self._sealed:
@@ -197,7 +229,9 @@ class QuoteList(QListView):
             return False
         opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         changes = (Qt.Key.Key_Delete, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_E)
-        return event.key() in opens or (event.key() in changes and not self._sealed)
+        line = self.current_line()
+        changed = not self._sealed and line is not None and line.kind == CLAIM
+        return event.key() in opens or (event.key() in changes and changed)
 
     def _act(self, key: Qt.Key, line: QuoteLine) -> None:
         match key:
@@ -214,18 +248,28 @@ class QuoteList(QListView):
             case _:
                 self._open(line)
 
+    def _unfold(self, line: QuoteLine, *, opened: bool) -> None:
+        """Show all who say the same, and each claim in full; or fold them again."""
+        if line.saying and line.opened != opened and not self._ledger.full:
+            (self._ledger.opened.add if opened else self._ledger.opened.discard)(line.saying)
+            self._arrange()
+            self.fitted.emit()
+
     def _open(self, line: QuoteLine) -> None:
+        if line.kind != CLAIM:
+            self.aside_opened.emit(line.kind, line.key)
+            return
         if line.article_id is None:
             self.details_asked.emit(line.claim_id)
         else:
             self.opened.emit(line.claim_id, line.article_id, line.start, line.end)
 
     def _keep_row(self, here: QuoteLine | None) -> None:
-        rows: Sequence[int] = [
-            row
-            for row, line in enumerate(self.lines)
-            if here is not None and (line.claim_id, line.start) == (here.claim_id, here.start)
-        ]
+        rows: Sequence[int] = []
+        if here is not None:
+            alike = enumerate(self.lines)
+            same = [(line.claim_id != here.claim_id, line.start != here.start, row) for row, line in alike]
+            rows = [row for *_, row in sorted(same) if self.lines[row].saying == here.saying]
         if rows:
             self.setCurrentIndex(self._model.index(rows[0], 0))
         elif self.lines and self.hasFocus():
