@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableView, QWidget
 
 from curator.errors import CuratorError
 from ui.main_window import MainWindow
@@ -131,15 +131,15 @@ class Hand:
         self.key("Return")
         self.wait(lambda: not dialog_is_open(dialog), f"the end of {what}")
 
-    def walk_to(self, table: QTableWidget, row: int, column: int) -> None:
+    def walk_to(self, table: QTableView, row: int, column: int) -> None:
         """Walk to a cell by the arrow keys."""
         table.setFocus()
         for step, back, wanted, where in (
-            ("Down", "Up", row, table.currentRow),
-            ("Right", "Left", column, table.currentColumn),
+            ("Down", "Up", row, lambda: table.currentIndex().row()),
+            ("Right", "Left", column, lambda: table.currentIndex().column()),
         ):
             self.key(step if wanted > where() else back, abs(wanted - where()))
-        if (table.currentRow(), table.currentColumn()) != (row, column):
+        if (table.currentIndex().row(), table.currentIndex().column()) != (row, column):
             raise Lost("The cell cannot be reached by key.")
 
     def to_article(self) -> None:

@@ -222,12 +222,13 @@ class Loop(QObject):
         kept, self._marks = self._marks, {}
         for claim in claims:
             made = kept.get(claim.id)
-            self._marks[claim.id] = made if made is not None and made[0] is claim else (claim, self._marks_of(claim))
+            fresh = made is None or made[0] is not claim
+            self._marks[claim.id] = (claim, self.marks_of(claim, self.article.id)) if fresh else made
         self.panes.reader.page.set_marks([mark for _, marks in self._marks.values() for mark in marks])
 
-    def _marks_of(self, claim: Claim) -> tuple[Mark, ...]:
-        """A mark for each quote of a claim in the open article; what it says is worked out once a claim."""
-        here = [quote for quote in claim.quotes if self.article is not None and quote.article == self.article.id]
+    def marks_of(self, claim: Claim, article: ArticleId) -> tuple[Mark, ...]:
+        """A mark for each quote of a claim in an article; what it says is worked out once a claim."""
+        here = [quote for quote in claim.quotes if quote.article == article]
         columns = columns_of(claim.field, claim.side, claim.category)
         hues = tuple(dict.fromkeys(column.hue for column in columns))
         names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)

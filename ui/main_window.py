@@ -13,6 +13,7 @@ from ui import theme
 from ui.actions import CITE_KEYS, MENUS, READER, Act, acts
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
+from ui.comparing import Comparing
 from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
@@ -47,11 +48,15 @@ class MainWindow(QMainWindow):
         self.rows = QSplitter(Qt.Orientation.Vertical, body)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self.rows)
         self.banner = Banner(body)
+        articles = ArticlesPane(self.columns)
+        self.reading = QSplitter(Qt.Orientation.Horizontal, self.columns)
+        """The article that is worked on and, while one compares, another one beside it."""
         self.panes = Panes(
-            ArticlesPane(self.columns), ReaderPane(self.columns), RecordPane(self.columns), TimelinePane(self.rows)
+            articles, ReaderPane(self.reading), RecordPane(self.columns), TimelinePane(self.rows)
         )  # each born where it belongs: to move a widget is to style all that is in it once more
         self._build()
         self.loop = Loop(workspace, self.panes, self)
+        self.comparing = Comparing(self, self.loop)
         self.questions = Questions(self, self.loop, settings)
         self._make_actions()
         self._wire()
@@ -65,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
         self.setMinimumSize(1000, 620)
         self.setAcceptDrops(True)
-        for splitter in (self.columns, self.rows):
+        for splitter in (self.columns, self.reading, self.rows):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
         for pane, share in enumerate((0, 2, 1)):
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "history": ask.history,
             "find": panes.reader.open_find,
-            "find.all": panes.articles.focus_search,
+            "find.all": self.search_all,
             "palette": ask.palette,
             "next.article": panes.articles.next_article,
             "previous.article": panes.articles.previous_article,
@@ -161,6 +166,8 @@ class MainWindow(QMainWindow):
             "verify.swap": loop.verify_swap,
             "reopen.swap": loop.reopen_swap,
             "conflicts": ask.conflicts,
+            "compare": self.comparing.toggle,
+            "compare.switch": self.comparing.switch,
             "answer.duplicate": ask.duplicate,
             "swap.remove": ask.remove_swap,
             "cite.waiting": loop.cite_waiting,
@@ -169,7 +176,7 @@ class MainWindow(QMainWindow):
             "claim.side": loop.side,
             "claim.details": loop.claim_details,
             "claim.remove": loop.remove_active,
-            "focus.articles": panes.articles.focus_list,
+            "focus.articles": self.go_to_articles,
             "focus.reader": page.setFocus,
             "focus.form": lambda: panes.record.focus_field(panes.record.current_column() or "date"),
             "focus.timeline": self.go_to_timeline,
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
             "disputes": swap is not None and bool(swap.disputed),
             "duplicates": bool(loop.likely_same),
             "claim": bool(loop.active),
+            "comparing": self.comparing.is_open,
         }
         return {name for name, there in facts.items() if there}
 
@@ -238,6 +246,7 @@ class MainWindow(QMainWindow):
         )
         loop.said.connect(self.statusBar().showMessage)
         loop.state_changed.connect(self._update_actions)
+        self.comparing.changed.connect(self._update_actions)
         loop.reason_wanted.connect(ask.reason)
         loop.claim_details_wanted.connect(ask.claim_details)
         self.workspace.changed.connect(self.show_saved)
@@ -288,6 +297,16 @@ class MainWindow(QMainWindow):
     def show_saved(self, _changes: object = None) -> None:
         """Say in the corner that everything is saved, and who is coding."""
         self._saved.setText(tr("Everything is saved · {person}", person=self.workspace.person))
+
+    def go_to_articles(self) -> None:
+        """Give the keys to the list of articles, which may have given way to a second article."""
+        self.comparing.bring_back_list()
+        self.panes.articles.focus_list()
+
+    def search_all(self) -> None:
+        """Give the keys to the search over all articles."""
+        self.comparing.bring_back_list()
+        self.panes.articles.focus_search()
 
     def go_to_timeline(self) -> None:
         """Give the keys to the timeline, or say why there is nothing to go to."""
@@ -407,6 +426,7 @@ class MainWindow(QMainWindow):
         self.settings.maximised = self.isMaximized()
         if not self.isMaximized():
             self.settings.window = (self.width(), self.height())
+        self.comparing.bring_back_list()
         self.settings.columns = tuple(self.columns.sizes())
         self.settings.rows = tuple(self.rows.sizes())
         self.workspace.close()

@@ -39,6 +39,8 @@ class Questions:
         self._loop = loop
         self._workspace = loop.workspace
         self._settings = settings
+        self._cell: tuple[SwapId, int, int] | None = None
+        """The cell of the grid of claims that one was on last."""
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
@@ -151,9 +153,21 @@ class Questions:
             )
         )
         grid.quote_clicked.connect(self.show_quote)
+        grid.compare_requested.connect(lambda column, claim: self._compare(grid, column, ClaimId(claim)))
         self._workspace.changed.connect(refresh)
         grid.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
+        grid.finished.connect(lambda _result: self._keep_cell(grid, swap.id))
+        if self._cell is not None and self._cell[0] == swap.id:
+            grid.go_to(*self._cell[1:])
         self._open(grid)
+
+    def _keep_cell(self, grid: ConflictGrid, swap: SwapId) -> None:
+        self._cell = (swap, *grid.place())
+
+    def _compare(self, grid: ConflictGrid, column: str, claim: ClaimId) -> None:
+        """The grid makes room for the two articles; it comes back on the same cell."""
+        grid.close()
+        self._window.run(lambda: self._window.comparing.show_claim(column, claim))
 
     def _refresh_grid(self, grid: ConflictGrid, number: SwapId) -> None:
         swap = self._workspace.swap(number)

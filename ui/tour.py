@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from curator.columns import BY_NAME
 from curator.errors import InputRefused
@@ -20,6 +20,7 @@ from ui import theme
 from ui.app import application, sample_desk
 from ui.hand import Hand, Lost
 from ui.main_window import MainWindow
+from ui.record.grid import FIRST
 from ui.settings import Settings
 from ui.workspace import Workspace
 
@@ -161,14 +162,14 @@ class Tour:
         """In the grid of differing claims, by key: adopt the claim that holds these words, in every row."""
         self.hand.key("Ctrl+J")
         grid = self.hand.dialog("the claims that differ")
-        table = grid.findChild(QTableWidget)
+        table = grid.findChild(QTableView, "conflictVoices")
         if table is None or self.window.loop.swap is None:
             raise Lost("The grid of differing claims is empty.")
         yield self.shot("claims-side-by-side")
         for row, name in enumerate(self.window.loop.swap.disputed):
-            cells = (table.item(row, column) for column in range(1, table.columnCount()))
-            wanted = (number for number, cell in enumerate(cells, 1) if claims in cell.text())
-            self.hand.walk_to(table, row, next(wanted))
+            model = table.model()
+            cells = ((at, str(model.index(row, at).data())) for at in range(FIRST, model.columnCount()))
+            self.hand.walk_to(table, row, next(at for at, said in cells if claims in said))
             self.hand.key("Return")
             self.hand.write(reason)
             self.hand.key("Return")

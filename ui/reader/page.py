@@ -46,7 +46,7 @@ ZOOM_STEP = 1.1
 ZOOM_LEAST, ZOOM_MOST = 0.6, 2.5
 NEAR = 6
 """Up to how many ems out of view the page scrolls on rather than afresh."""
-_STYLE = "QTextEdit#reader { border: none; border-radius: 0; padding: 0; background: transparent; }"
+_STYLE = "QTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }"
 
 
 class Page(QTextEdit):

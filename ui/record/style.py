@@ -75,6 +75,7 @@ def grid_sheet(t: Theme) -> str:
     """The rules for the grid of disagreements: rows with air, no grey corner."""
     return f"""
 QTableView {{ border: 1px solid {t.border}; border-radius: 6px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 4px 8px; border-bottom: 1px solid {t.border}; }}
 QHeaderView, QTableCornerButton::section {{ background: {t.pane}; border: none; }}
 QHeaderView::section, QTableCornerButton::section {{ background: {t.pane}; color: {t.muted}; border: none;
