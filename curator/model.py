@@ -227,6 +227,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value that was read for something known of an article, and where it was read."""
+
+    field: str
+    """title, publisher, agency, author, url, language, published_on or updated_on."""
+    value: str
+    """Dates as ISO days."""
+    source: str
+    """In words: "by-line", "meta tag og:title", "JSON-LD datePublished", "document property created", …"""
+    quote: tuple[int, int] | None = None
+    """Its words in the text (code points), where it was read there."""
+    hint: bool = False
+    """Worth showing and never taken by itself: the day a file was made is not the day an article was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """What reading one file gives, before it is stored. Dates are ISO, "" and None both mean missing."""
 
@@ -245,6 +261,8 @@ class ParsedArticle:
     """Where in the text the publication date was read (code points)."""
     updated_on: str | None = None
     warnings: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Everything that was read, the values above among it, the one taken first in each field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
         elif result.taken:
             self.banner.inform(tr("{n} articles are in.", n=len(result.taken)))
         else:
-            self.banner.refuse(tr("There is nothing to import there; choose text files or a folder of them."))
+            self.banner.refuse(tr("There is nothing to import there; choose articles or a folder of them."))
         if self.loop.article is None and result.changes.articles:
             self.loop.start()
 

@@ -50,9 +50,13 @@ class Questions:
 
     def files_to_import(self) -> None:
         """Ask for files and import them."""
+        from curator.importing import FORMATS  # its patterns would hold up the start
+
         chooser = QFileDialog(self._window, tr("Import articles"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setNameFilters([tr("Articles (*.txt *.md)"), tr("All files (*)")])
+        chooser.setNameFilters(
+            [tr("Articles ({kinds})", kinds=" ".join(f"*{suffix}" for suffix in FORMATS)), tr("All files (*)")]
+        )
         chooser.filesSelected.connect(lambda files: self._window.import_paths([Path(file) for file in files]))
         self._open(chooser)
 

@@ -1,7 +1,16 @@
 """Read article files: path in, ParsedArticle or one sentence of refusal out. Nothing here stores or asks."""
 
-from curator.importing.files import MAX_BYTES, article_files
-from curator.importing.formats import FORMATS, pasted_article, read_article
+from curator.importing.files import MAX_BYTES
+from curator.importing.formats import FORMATS, article_files, pasted_article, pasted_page, read_article
 from curator.importing.metadata import Metadata, read_metadata
 
-__all__ = ["FORMATS", "MAX_BYTES", "Metadata", "article_files", "pasted_article", "read_article", "read_metadata"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Metadata",
+    "article_files",
+    "pasted_article",
+    "pasted_page",
+    "read_article",
+    "read_metadata",
+]

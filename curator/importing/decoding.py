@@ -1,10 +1,11 @@
-"""Bytes to text: byte-order mark, else strict UTF-8, else a refusal that names the encodings to try.
+"""Bytes to text: byte-order mark, declared encoding, strict UTF-8, else the legacy encoding that its letters show.
 
-Never a silent guess and never errors="replace" (RELIABILITY 1b "Encodings").
+A guess is made only where the letters are clear, and always told; nothing is ever replaced (RELIABILITY 1b).
 """
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from curator.errors import InputRefused
 
@@ -33,51 +34,143 @@ _MAGIC = (
 LEGACY = ("cp1251", "koi8-u", "cp866", "cp1252")
 """The one-byte encodings that Ukrainian, Russian and older English texts come in."""
 
+PREVIEWED = ("utf-8", *LEGACY, "utf-16")
+"""What a person may choose from when a text reads wrong."""
+
+_SAMPLE = 100_000
+"""Bytes that are looked at to tell encodings apart."""
+_CLEAR_SCORE, _CLEAR_LEAD = 0.35, 0.3
+"""How natural the best reading must be a letter, and by how much it must lead, to be taken without asking."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROLS = 1 / 500
 """Share of control characters above which a file is no text; form feeds and vertical tabs are common in texts."""
 
+_HIGH = bytes(range(0x80, 0x100))
 _TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of these bytes; `encoding` (a Python codec name) is taken at its word. Raises InputRefused."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the codec that gave it, and a sentence where that codec was told by the letters alone."""
+
+    text: str
+    encoding: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first lines of some bytes under one encoding; None where it does not fit them."""
+
+    encoding: str
+    lines: str | None
+
+
+def decode(data: bytes, name: str, encoding: str | None = None, declared: str = "") -> Decoded:
+    """The text of these bytes, strictly. Raises InputRefused.
+
+    `encoding` (a Python codec name) is a person's word and holds; `declared` is what the document says of itself, and
+    counts where it is a known encoding that fits, before UTF-8 is tried.
+    """
     kind = next((words for magic, words in _MAGIC if data.startswith(magic)), None)
     if kind is not None:
-        raise InputRefused(f"{name} is {kind}, not plain text; save the article as a .txt file and import that.")
-    text = _decoded_as(data, name, encoding) if encoding else _decoded(data, name)
-    if "\x00" in text or len(_CONTROLS.findall(text)) > _MAX_CONTROLS * len(text):
+        raise InputRefused(f"{name} is {kind}, not plain text; save it under its own suffix and import that.")
+    found = _decoded_as(data, name, encoding) if encoding else _decoded(data, name, declared)
+    if "\x00" in found.text or len(_CONTROLS.findall(found.text)) > _MAX_CONTROLS * len(found.text):
         raise InputRefused(_no_text(data, name))
-    return text
+    return found
 
 
-def _decoded(data: bytes, name: str) -> str:
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+def previews(data: bytes, lines: int = 6) -> tuple[Preview, ...]:
+    """How the first lines of some bytes read under each encoding that a person may choose, the likeliest first."""
+    found = []
+    for codec in sorted(PREVIEWED, key=lambda codec: -_score(data, codec)):
+        # A stretch may end inside a letter: the incremental decoder waits for the rest of it and stays strict.
+        try:
+            text = codecs.getincrementaldecoder(codec)().decode(data[:_SAMPLE])
+        except UnicodeError:
+            found.append(Preview(codec, None))
+            continue
+        shown = [line.strip()[:200] for line in text.splitlines() if line.strip()][:lines]
+        found.append(Preview(codec, "\n".join(shown).replace("\x00", "\ufffd").removeprefix("\ufeff")))
+    return tuple(found)
+
+
+def _score(data: bytes, codec: str) -> float:
+    """The place of an encoding among the previews: what fits strictly as Unicode first."""
+    if codec in LEGACY:
+        return _plausibility(data, codec)
+    marked = next((mark for mark, name in _MARKS if data.startswith(mark) and name.startswith(codec)), None)
     try:
-        return data.decode(marked or "utf-8")
+        codecs.getincrementaldecoder(codec)().decode(data[:_SAMPLE])
+    except UnicodeError:
+        return -1e9
+    return 1e9 if marked or codec == "utf-8" else -1e8
+
+
+def _decoded(data: bytes, name: str, declared: str) -> Decoded:
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    said = "" if marked else _known_text_codec(declared)
+    try:
+        if said and (text := _strictly(data, said)) is not None:
+            return Decoded(text, said)
+        return Decoded(data.decode(marked or "utf-8"), marked or "utf-8")
     except UnicodeDecodeError as fault:
         if marked:
             sentence = f"{name} begins like {marked[:6].upper()} but is damaged; get the file again from its source."
         elif b"\x00" in data:
             sentence = _no_text(data, name)
         else:
+            guess = _told_by_letters(data)
+            if guess is not None:
+                return guess
             line = data.count(b"\n", 0, fault.start) + 1
             first, *others = likely_encodings(data)
             sentence = (
-                f"{name} is not UTF-8 (line {line}); it reads best as {first}: "
+                f"{name} is not UTF-8 (line {line}) and its letters do not show what it is; it reads best as {first}: "
                 f"try --encoding {first}, else {', '.join(others[:-1])} or {others[-1]}."
             )
         raise InputRefused(sentence) from fault
 
 
-def _decoded_as(data: bytes, name: str, encoding: str) -> str:
+def _known_text_codec(declared: str) -> str:
+    """The codec that a document's declaration names; "" for none and for what is no encoding of text."""
+    try:
+        codec = codecs.lookup(declared.strip().strip("'\"")).name
+        "".encode(codec)
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+    return "cp1252" if codec in ("ascii", "iso8859-1") else codec  # as every browser does
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeError:
+        return None
+
+
+def _told_by_letters(data: bytes) -> Decoded | None:
+    """The one legacy encoding under which the letters are natural, if there is one that leads clearly."""
+    foreign = len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _HIGH))
+    scores = sorted(((_plausibility(data, codec) / foreign, codec) for codec in LEGACY), reverse=True)
+    (best, codec), (second, _), *_ = scores
+    text = _strictly(data, codec)
+    if text is None or best < _CLEAR_SCORE or best - second < _CLEAR_LEAD:
+        return None
+    note = f"It does not say how it is encoded; its letters read as {codec}. Import it with another encoding if not."
+    return Decoded(text, codec, note)
+
+
+def _decoded_as(data: bytes, name: str, encoding: str) -> Decoded:
     """Decode strictly in an encoding that a person named."""
     try:
         codec = codecs.lookup(encoding)
     except (LookupError, ValueError) as fault:
         raise InputRefused(f"There is no encoding {encoding!r}; try {', '.join(LEGACY)} or utf-16.") from fault
     try:
-        return data.decode(codec.name)
+        return Decoded(data.decode(codec.name), codec.name)
     except LookupError as fault:  # a codec of bytes to bytes, such as hex
         raise InputRefused(f"{encoding} is no encoding of text; try {', '.join(LEGACY)} or utf-16.") from fault
     except UnicodeError as fault:
@@ -101,7 +194,7 @@ def likely_encodings(data: bytes) -> tuple[str, ...]:
 def _plausibility(data: bytes, codec: str) -> float:
     """Everyday lower-case letters count for an encoding; capitals, box drawing and words of two scripts against it."""
     # errors="replace" only to compare encodings: this text goes nowhere. A sample is enough.
-    text = data[:100_000].decode(codec, errors="replace")
+    text = data[:_SAMPLE].decode(codec, errors="replace")
     score = -2.0 * len(_TWO_SCRIPTS.findall(text))
     for letter in text:
         if letter in "оаинетсрвлкіпдуяь":

@@ -33,12 +33,13 @@ def display_name(path: Path) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
-def article_files(paths: Iterable[Path], suffixes: Iterable[str] = (".md", ".txt")) -> tuple[Path, ...]:
+def found_files(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[Path, ...]:
     """The files to import: each path that is a file, and every article below each folder; sorted, none twice.
 
     A file that was named is kept whatever its suffix, a path that is missing and a folder that can't be opened too:
     read_article says in a sentence what is wrong with them. Below a folder, hidden files and files of other formats
-    are passed over, and links to folders are not followed.
+    are passed over, links to folders are not followed, and the folder of pictures beside a saved page is no folder of
+    articles.
     """
     wanted = tuple(suffix.lower() for suffix in suffixes)
     found: dict[str, Path] = {}
@@ -51,12 +52,18 @@ def article_files(paths: Iterable[Path], suffixes: Iterable[str] = (".md", ".txt
 def _articles_in(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_of_page(name, pages)]
         for name in names:
             if name.lower().endswith(suffixes) and not name.startswith("."):
                 yield Path(place, name)
     for fault in closed:
         yield Path(os.fsdecode(fault.filename))
+
+
+def _is_of_page(folder: str, pages: set[str]) -> bool:
+    """Whether a folder holds what a browser saved beside a page: "Page_files" beside "Page.html"."""
+    return folder.endswith(("_files", ".files")) and folder[: -len("_files")] in pages
 
 
 def read_bytes(path: Path) -> bytes:

@@ -23,10 +23,10 @@ class Line:
     text: str
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """All lines that say anything."""
+def lines_of(text: str, head: int = 0) -> tuple[Line, ...]:
+    """All lines from `head` on that say anything."""
     found = []
-    for match in re.finditer(r"[^\n]+", text):
+    for match in re.compile(r"[^\n]+").finditer(text, head):
         words = match.group()
         stripped = words.strip()
         if stripped:

@@ -16,7 +16,7 @@ from curator.importing.headlines import Line, lines_of, read_title
 from curator.importing.languages import language_of
 from curator.importing.publishers import read_credits
 from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
-from curator.model import PublishedBasis
+from curator.model import Candidate, PublishedBasis
 
 LEAD = 12
 """How many lines at the head of an article may carry its stamps, by-line and headline."""
@@ -60,30 +60,52 @@ class Metadata:
     updated_on: str | None = None
     warnings: tuple[str, ...] = ()
     """One sentence each on what could be read two ways or not at all."""
+    candidates: tuple[Candidate, ...] = ()
+    """The same values and the others that were read, each with where; the first of a field is the one above."""
 
 
-def read_metadata(text: str) -> Metadata:
-    """Everything a canonical text says of itself. Pure; never fails."""
-    lines = lines_of(text)
+def read_metadata(text: str, head: int = 0) -> Metadata:
+    """Everything a canonical text says of itself. Pure; never fails.
+
+    `head` is where its headline begins, in code points; what stands before it is furniture of the page.
+    """
+    lines = lines_of(text, head)
     lead = _lead(lines)
     bylines = [(line, byline) for line in lead if (byline := read_byline(line.text))]
     datelines = [(line, dateline) for line in lead if (dateline := read_dateline(line.text))]
     found = read_credits([line.text for line in lines], text)
     labels = _labels(lead)
-    published, basis, quote, warnings = _publication(lead, bylines, datelines, updated := _updated(lines, lead))
-    return Metadata(
-        title=read_title(lines, len(lead)),
-        publisher=labels.get("publisher", found.publisher),
-        agency=(datelines[0][1].agency if datelines else "") or found.agency,
-        author=bylines[0][1].author if bylines else "",
-        url=labels.get("url", found.url),
-        language=language_of(text),
-        published_on=published,
-        published_basis=basis,
-        published_quote=quote,
-        updated_on=updated,
-        warnings=warnings,
+    updated = _updated(lines, lead)
+    days = _publication(lead, bylines, datelines, updated)
+    agency = datelines[0][1].agency if datelines else ""
+    said = (
+        _said("title", read_title(lines, len(lead)), "headline", text, head),
+        _said("publisher", labels.get("publisher", found.publisher), "credit line", text, head),
+        _said("agency", agency or found.agency, "dateline" if agency else "credit line", text, head),
+        _said("author", bylines[0][1].author if bylines else "", "byline", text, head),
+        _said("url", labels.get("url", found.url), "credit line", text, head),
+        _said("language", language_of(text[head:] if head else text), "letters", "", 0),
+        *days.candidates,
+        _said("updated_on", updated or "", "update stamp", "", 0),
     )
+    candidates = tuple(candidate for candidate in said if candidate)
+    known = {c.field: c.value for c in reversed(candidates) if c.field != "published_on"}
+    return Metadata(
+        **known,  # fields of text, named above
+        published_on=days.day,
+        published_basis=days.basis,
+        published_quote=days.quote,
+        warnings=days.warnings,
+        candidates=candidates,
+    )
+
+
+def _said(field: str, value: str, source: str, text: str, head: int) -> Candidate | None:
+    """A value with the place where its words stand, if they stand in the text as they are."""
+    if not value:
+        return None
+    start = text.find(value, head)
+    return Candidate(field, value, source, (start, start + len(value)) if start >= 0 else None)
 
 
 def _lead(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -110,26 +132,44 @@ Found = tuple[PublishedBasis, Stamp, int]
 """Where a day was read, the day, and the start of its line in the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The publication day by the order of the codebook, where it was read, what was unclear, and all that was read."""
+
+    day: str | None
+    basis: PublishedBasis
+    quote: tuple[int, int] | None
+    warnings: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
 def _publication(
     lead: Sequence[Line],
     bylines: Sequence[tuple[Line, Byline]],
     datelines: Sequence[tuple[Line, Dateline]],
     updated: str | None,
-) -> tuple[str | None, PublishedBasis, tuple[int, int] | None, tuple[str, ...]]:
-    """The publication day by the order of the codebook, where it was read, its words, and what was unclear."""
-    candidates: list[Found] = _stamped(lead, bylines)
-    candidates += [(PublishedBasis.DATELINE, d.stamp, line.start) for line, d in datelines if d.stamp]
-    candidates += _leading_dates(lead)
-    hint = next((stamp.day for _, stamp, _ in candidates if stamp.day), updated)
+) -> _Days:
+    """Every day at the head that may be the publication's, the first that can be read being taken."""
+    found: list[Found] = _stamped(lead, bylines)
+    found += [(PublishedBasis.DATELINE, d.stamp, line.start) for line, d in datelines if d.stamp]
+    found += _leading_dates(lead)
+    hint = next((stamp.day for _, stamp, _ in found if stamp.day), updated)
     warnings: list[str] = []
-    for basis, stamp, start in candidates:
+    read: dict[str, Candidate] = {}
+    for basis, stamp, start in found:
         day = stamp.day_near(hint)
         if day is not None:
-            warnings += _other_days(candidates, day, basis)
-            return day, basis, (start + stamp.start, start + stamp.end), tuple(warnings)
-        why = "can be read two ways" if stamp.ambiguous else "has no year"
-        warnings.append(f"The date “{stamp.words}” {why}; enter the publication date if you know it.")
-    return None, PublishedBasis.NONE, None, tuple(warnings)
+            place = (start + stamp.start, start + stamp.end)
+            read.setdefault(day, Candidate("published_on", day, str(basis), place))
+        elif not read:
+            why = "can be read two ways" if stamp.ambiguous else "has no year"
+            warnings.append(f"The date “{stamp.words}” {why}; enter the publication date if you know it.")
+    candidates = tuple(read.values())
+    if not candidates:
+        return _Days(None, PublishedBasis.NONE, None, tuple(warnings), ())
+    first = candidates[0]
+    warnings += _other_days(found, first.value, PublishedBasis(first.source))
+    return _Days(first.value, PublishedBasis(first.source), first.quote, tuple(warnings), candidates)
 
 
 def _stamped(lead: Sequence[Line], bylines: Sequence[tuple[Line, Byline]]) -> list[Found]:

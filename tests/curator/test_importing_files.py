@@ -4,6 +4,7 @@ import os
 import socket
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,13 +12,30 @@ from hypothesis import strategies as st
 
 from curator.errors import InputRefused
 from curator.importing import FORMATS, MAX_BYTES, article_files, pasted_article, read_article
-from curator.importing.decoding import decode, likely_encodings
+from curator.importing.decoding import LEGACY, PREVIEWED, Preview, decode, likely_encodings, previews
 from curator.model import PublishedBasis
 from curator.samples import sample_files
 from curator.text import canonical
 
 UKRAINIAN = "Україна та Росія провели обмін полоненими: додому повернулися 230 захисників, їх звільнили з неволі.\n"
 RUSSIAN = "Россия и Украина обменялись пленными: домой вернулись 248 военнослужащих, сообщило ведомство в среду.\n"
+
+LONG_UKRAINIAN = (
+    "Україна та Росія провели обмін полоненими: додому повернулися 230 захисників, їх звільнили з неволі. Серед них "
+    "воїни ЗСУ, прикордонники та нацгвардійці, повідомив Координаційний штаб. «Ми пам'ятаємо про кожного», — написав "
+    "президент Володимир Зеленський у середу, 3 січня. За словами омбудсмана Дмитра Лубінця, це вже 49-й обмін. "
+    "Посередником стали Об'єднані Арабські Емірати. "
+) * 3
+LONG_RUSSIAN = (
+    "Россия и Украина обменялись пленными: домой вернулись 248 военнослужащих, сообщило ведомство в среду. "
+    "Министерство обороны РФ заявило, что освобождённым оказывают медицинскую помощь. «Все они будут доставлены в "
+    "Москву», — говорится в сообщении. Посредником выступили ОАЭ; об этом написала уполномоченная по правам человека "
+    "Татьяна Москалькова. "
+) * 3
+WESTERN = (
+    "Zelensky said in a café: “We bring our people home – all of them.” Señor Müller agreed. The Kremlin’s spokesman "
+    "said 90 prisoners’ families were told — “today”. The £2 appeal is over. "
+) * 5
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX files only")
 
@@ -65,22 +83,63 @@ def test_unicode_with_and_without_a_mark(tmp_path, encoding, mark):
 
 @pytest.mark.parametrize("encoding", ["koi8-u", "cp1251", "cp866"])
 @pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN])
-def test_a_legacy_encoding_is_named_and_then_taken_at_its_word(tmp_path, encoding, text):
+def test_a_legacy_encoding_is_told_by_its_letters_and_said(tmp_path, encoding, text):
     if encoding == "cp866":
         text = text.replace("і", "i")  # the code page has no Ukrainian і
     file = written(tmp_path, text.encode(encoding))
+    parsed = read_article(file)
+    assert parsed.text == text
+    assert f"its letters read as {encoding}" in parsed.warnings[0]
+    assert read_article(file, encoding=encoding).warnings == tuple(
+        sentence for sentence in parsed.warnings if "letters" not in sentence
+    )
+
+
+def test_western_text_is_read_as_western(tmp_path):
+    text = "Zelensky said in a café: “We bring our people home – all of them.” Señor Müller agreed.\n" * 3
+    parsed = read_article(written(tmp_path, text.encode("cp1252")))
+    assert parsed.text == text
+    assert "its letters read as cp1252" in parsed.warnings[0]
+
+
+@pytest.mark.parametrize("length", [20, 60, 200, 500])
+@pytest.mark.parametrize("encoding", LEGACY)
+def test_no_legacy_text_is_read_wrong_without_a_question(encoding, length):
+    """The 1,200 samples of RELIABILITY 1b: read as written, or refused with the encodings to try."""
+    chance = Random(f"{encoding} {length}")
+    refusals = 0
+    for prose in (WESTERN,) if encoding == "cp1252" else (LONG_UKRAINIAN, LONG_RUSSIAN):
+        for _ in range(60):
+            start = chance.randrange(len(prose) - length)
+            data = prose[start : start + length].encode(encoding, "ignore")
+            try:
+                found = decode(data, "a.txt").text
+            except InputRefused:
+                refusals += 1
+                continue
+            assert found == data.decode(encoding)
+    assert refusals == 0 or length < 200
+
+
+def test_letters_that_show_nothing_are_asked_about(tmp_path):
+    file = written(tmp_path, b"390 \xe9\xc9 390")
     sentence = refused(file)
     assert "not UTF-8" in sentence
-    assert f"try --encoding {encoding}" in sentence
-    assert all(other in sentence for other in ("koi8-u", "cp1251", "cp866", "cp1252"))
-    assert read_article(file, encoding=encoding).text == text
+    assert all(other in sentence for other in LEGACY)
 
 
-def test_western_text_is_offered_a_western_encoding(tmp_path):
-    text = "Zelensky said in a café: “We bring our people home – all of them.” Señor Müller agreed.\n" * 3
-    file = written(tmp_path, text.encode("cp1252"))
-    assert "try --encoding cp1252" in refused(file)
-    assert read_article(file, encoding="cp1252").text == text
+def test_previews_show_the_first_lines_under_every_encoding():
+    data = f"{UKRAINIAN}\n{RUSSIAN}".encode("cp1251")
+    shown = {preview.encoding: preview.lines for preview in previews(data)}
+    assert set(shown) == set(PREVIEWED)
+    assert shown["cp1251"] == f"{UKRAINIAN}{RUSSIAN}".strip()
+    assert shown["utf-8"] is None
+    assert shown["koi8-u"] != shown["cp866"]
+    assert previews(data)[0].encoding == "cp1251"
+    assert previews(UKRAINIAN.encode())[0] == Preview("utf-8", UKRAINIAN.strip())
+    assert previews(UKRAINIAN.encode("utf-16"))[0] == Preview("utf-16", UKRAINIAN.strip())
+    assert previews(b"\n".join([b"line"] * 99), lines=2)[0].lines == "line\nline"
+    assert previews(("є" * 100_001).encode())[0].lines == "є" * 200
 
 
 def test_the_sentence_names_the_line_of_the_first_bad_byte(tmp_path):
@@ -223,7 +282,7 @@ def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path, monkeypatch):
     assert "too large" in refused(file)
 
 
-@pytest.mark.parametrize("name", ["article.pdf", "article", "article.txt.bak"])
+@pytest.mark.parametrize("name", ["article.doc", "article", "article.txt.bak"])
 def test_unknown_formats_say_what_can_be_imported(tmp_path, name):
     sentence = refused(written(tmp_path, b"Some words.", name))
     assert all(suffix in sentence for suffix in FORMATS)
@@ -250,11 +309,14 @@ def test_a_name_that_is_no_unicode_still_makes_sentences(tmp_path):
 
 
 def test_files_of_folders(tmp_path):
-    for name in ("b.txt", "A.md", "c.pdf", ".hidden.txt", "deep/d.TXT", ".git/e.txt"):
+    for name in (
+        *("b.txt", "A.md", "c.doc", ".hidden.txt", "deep/d.TXT", ".git/e.txt", "page.html", "page_files/frame.html"),
+        "other_files/f.htm",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         written(tmp_path, b"x", name)
     below = [path.relative_to(tmp_path).as_posix() for path in article_files([tmp_path])]
-    assert below == ["A.md", "b.txt", "deep/d.TXT"]
+    assert below == ["A.md", "b.txt", "deep/d.TXT", "other_files/f.htm", "page.html"]
 
 
 def test_files_that_were_named_are_kept_and_none_twice(tmp_path):
@@ -331,7 +393,7 @@ def test_a_lost_sample_folder_is_told(monkeypatch, tmp_path):
 @settings(deadline=None, max_examples=150)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=200))
 def test_any_text_comes_back_as_its_canonical_form(text):
-    assert canonical(decode(text.encode(), "a.txt")) == canonical(text)
+    assert canonical(decode(text.encode(), "a.txt").text) == canonical(text)
 
 
 @settings(deadline=None, max_examples=200)

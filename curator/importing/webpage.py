@@ -1,0 +1,183 @@
+"""What a web page says of itself in its markup: meta tags, JSON-LD, links, times, language."""
+
+import json
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Any
+
+from lxml import etree
+
+from curator.importing.days import iso_day
+from curator.model import Candidate
+
+_META = MappingProxyType(
+    {
+        "og:title": "title",
+        "twitter:title": "title",
+        "dc.title": "title",
+        "parsely-title": "title",
+        "og:site_name": "publisher",
+        "application-name": "publisher",
+        "dc.publisher": "publisher",
+        "dcterms.publisher": "publisher",
+        "citation_publisher": "publisher",
+        "author": "author",
+        "article:author": "author",
+        "parsely-author": "author",
+        "dc.creator": "author",
+        "byl": "author",
+        "og:url": "url",
+        "article:published_time": "published_on",
+        "og:published_time": "published_on",
+        "og:article:published_time": "published_on",
+        "datepublished": "published_on",
+        "parsely-pub-date": "published_on",
+        "publish-date": "published_on",
+        "publishdate": "published_on",
+        "pubdate": "published_on",
+        "dc.date.issued": "published_on",
+        "dcterms.issued": "published_on",
+        "citation_publication_date": "published_on",
+        "dc.date": "published_on",
+        "date": "published_on",
+        "article:modified_time": "updated_on",
+        "og:updated_time": "updated_on",
+        "datemodified": "updated_on",
+        "lastmod": "updated_on",
+        "dcterms.modified": "updated_on",
+    }
+)
+_ARTICLES = re.compile(r"(?:.*Article|BlogPosting|Report|LiveBlogPosting|WebPage)")
+_DEEPEST = 12
+_LONGEST = 400
+"""Code points of a value that is still a name or a title."""
+
+Said = tuple[Candidate, ...]
+
+
+def said_of(root: etree._Element, headline: str) -> tuple[Said, Said]:
+    """What outranks the text (JSON-LD, headline, meta tags), and what counts where the text is silent."""
+    linked = tuple(_linked_data(root))
+    first = " ".join(headline.split())
+    shown = (Candidate("title", first, "heading h1"),) if 0 < len(first) <= _LONGEST else ()
+    stronger = (*(c for c in linked if c.field != "url"), *shown, *_meta_tags(root), *_times(root))
+    return stronger, (*_links(root), *(c for c in linked if c.field == "url"), *_title(root), *_language(root))
+
+
+def _candidate(field: str, words: object, source: str) -> Iterator[Candidate]:
+    """The candidate, if the words are a value for the field."""
+    said = " ".join(words.split()) if isinstance(words, str) else ""
+    if field.endswith("_on"):
+        said = iso_day(said)
+    elif field == "language":
+        said = language_code(said)
+    elif field == "url" and not re.match(r"https?://\S+$", said):
+        said = ""
+    elif field == "author" and "://" in said:
+        said = ""  # Facebook pages
+    if said and len(said) <= (2_000 if field == "url" else _LONGEST):
+        yield Candidate(field, said, source)
+
+
+def language_code(words: str) -> str:
+    """ISO 639-1 of a language tag ("uk-UA"), "" for what is none."""
+    match = re.match(r"([A-Za-z]{2})(?:[-_].*)?$", words.strip())
+    return match[1].lower() if match else ""
+
+
+def _meta_tags(root: etree._Element) -> Iterator[Candidate]:
+    for tag in root.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        field = _META.get(name.strip().lower())
+        if field:
+            yield from _candidate(field, tag.get("content"), f"meta tag {name.strip()}")
+
+
+def _times(root: etree._Element) -> Iterator[Candidate]:
+    """Times that the markup says are the publication's; any other may belong to a teaser."""
+    for tag in root.iter("time", "span", "meta", "abbr"):
+        kind = (tag.get("itemprop") or "").lower()
+        field = {"datepublished": "published_on", "datemodified": "updated_on"}.get(kind)
+        if tag.tag == "time" and tag.get("pubdate") is not None:
+            field = "published_on"
+        if field and tag.tag != "meta":
+            yield from _candidate(field, tag.get("datetime") or tag.get("content") or tag.text, f"{tag.tag} element")
+
+
+def _links(root: etree._Element) -> Iterator[Candidate]:
+    for tag in root.iter("link"):
+        if (tag.get("rel") or "").lower() == "canonical":
+            yield from _candidate("url", tag.get("href"), "canonical link")
+
+
+def _title(root: etree._Element) -> Iterator[Candidate]:
+    for tag in root.iter("title"):
+        yield from _candidate("title", tag.text, "page title")
+        return
+
+
+def _language(root: etree._Element) -> Iterator[Candidate]:
+    yield from _candidate("language", root.get("lang"), "html lang")
+
+
+# -- JSON-LD ------------------------------------------------------------------------------------------------------
+
+
+def _linked_data(root: etree._Element) -> Iterator[Candidate]:
+    """What the first article described in JSON-LD says; several would be teasers."""
+    for tag in root.iter("script"):
+        if (tag.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or not tag.text:
+            continue
+        try:
+            data = json.loads(tag.text)
+        except (ValueError, RecursionError):
+            continue  # broken JSON-LD says nothing, and the page has other places
+        article = _article_in(data, 0)
+        if article is not None:
+            yield from _article_says(article)
+            return
+
+
+def _article_in(data: Any, depth: int) -> dict[str, Any] | None:
+    """The first node that is an article; a page only where there is none."""
+    nodes = list(_nodes(data, depth))
+    described = [(str(_first(node.get("@type"))), node) for node in nodes]
+    fitting = [node for kind, node in described if _ARTICLES.fullmatch(kind)]
+    named = [node for kind, node in described if kind != "WebPage" and node in fitting]
+    return next(iter(named or fitting), None)
+
+
+def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _nodes(data.get(key), depth + 1)
+
+
+def _article_says(article: dict[str, Any]) -> Iterator[Candidate]:
+    for key, field in (("headline", "title"), ("name", "title"), ("url", "url"), ("inLanguage", "language")):
+        yield from _candidate(field, _first(article.get(key)), f"JSON-LD {key}")
+    for key, field in (("datePublished", "published_on"), ("dateModified", "updated_on")):
+        yield from _candidate(field, _first(article.get(key)), f"JSON-LD {key}")
+    yield from _candidate("publisher", _name(article.get("publisher")), "JSON-LD publisher")
+    authors = article.get("author")
+    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
+    yield from _candidate("author", ", ".join(name for name in names if name), "JSON-LD author")
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _name(value: Any) -> str:
+    """The name of a person or an organisation, said as words or as a node."""
+    value = _first(value)
+    if isinstance(value, dict):
+        value = _first(value.get("name"))
+    return value if isinstance(value, str) else ""
