@@ -19,16 +19,16 @@ _MARKS = (
 )
 
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text (RTF) document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"\x7fELF", "a program"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF-", "a PDF document", ".pdf"),
+    (b"PK\x03\x04", "a zip archive or an office document", ".docx, .odt or .zip"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", ""),
+    (b"{\\rtf", "a rich-text (RTF) document", ".rtf"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
+    (b"SQLite format 3\x00", "a database", ""),
+    (b"\x7fELF", "a program", ""),
+    (b"\x1f\x8b", "a compressed file", ""),
 )
 
 LEGACY = ("cp1251", "koi8-u", "cp866", "cp1252")
@@ -73,9 +73,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str = 
     `encoding` (a Python codec name) is a person's word and holds; `declared` is what the document says of itself, and
     counts where it is a known encoding that fits, before UTF-8 is tried.
     """
-    kind = next((words for magic, words in _MAGIC if data.startswith(magic)), None)
-    if kind is not None:
-        raise InputRefused(f"{name} is {kind}, not plain text; save it under its own suffix and import that.")
+    for magic, kind, suffix in _MAGIC:
+        if data.startswith(magic):
+            advice = f"call it {suffix} and import it again" if suffix else "save the article as a .txt file"
+            raise InputRefused(f"{name} is {kind}, not plain text; {advice}.")
     found = _decoded_as(data, name, encoding) if encoding else _decoded(data, name, declared)
     if "\x00" in found.text or len(_CONTROLS.findall(found.text)) > _MAX_CONTROLS * len(found.text):
         raise InputRefused(_no_text(data, name))

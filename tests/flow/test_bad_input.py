@@ -91,8 +91,8 @@ def _too_large(place: Path) -> Path:
     return place
 
 
-def _koi8(place: Path) -> Path:
-    place.write_bytes(UKRAINIAN.encode("koi8-u"))
+def _unclear(place: Path) -> Path:
+    place.write_bytes(b"390 \xe9\xc9 390")
     return place
 
 
@@ -107,7 +107,7 @@ BAD_ARTICLES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a picture": (_picture, "bad.txt is a picture, not plain text; save the article as a .txt file"),
     "too large": (_too_large, "bad.txt is larger than 50 MB, too large for an article; cut out the article."),
     "not there": (lambda place: place, "There is no file bad.txt; check the name and the folder."),
-    "KOI8-U": (_koi8, "bad.txt is not UTF-8 (line 1); it reads best as koi8-u: try --encoding koi8-u"),
+    "no known encoding": (_unclear, "bad.txt is not UTF-8 (line 1) and its letters do not show what it is"),
     "a pipe": (_pipe, "bad.txt is a pipe, not a file; save its content to a text file and import that."),
 }
 
