@@ -154,7 +154,7 @@ def test_an_empty_folder_is_told_in_the_window(hand, window, tmp_path):
     (tmp_path / "nothing").mkdir()
     window.panes.articles.files_dropped.emit([str(tmp_path / "nothing")])
     hand.wait(lambda: window.banner.sentence and "Reading" not in window.banner.sentence, "the sentence")
-    assert window.banner.sentence == "There is nothing to import there; choose text files or a folder of them."
+    assert window.banner.sentence == "There is nothing to import there; choose articles or a folder of them."
 
 
 @pytest.mark.parametrize(
