@@ -18,6 +18,7 @@ from curator.model import (
     Party,
     Qualifier,
     Side,
+    SwapRecord,
     SwapSummary,
 )
 from curator.swaps import Swap, Value, summarise
@@ -122,7 +123,7 @@ def _arithmetic(swap: Swap, names: tuple[str, str]) -> Iterator[tuple[str, str]]
                 yield column.name, f"{label}: {part} {column.label.lower()} are more than the total of {total.number}"
 
 
-def duplicate_key(other: SwapSummary) -> str:
+def duplicate_key(other: SwapSummary | SwapRecord) -> str:
     """Under which key the answer to "is it the same as …?" is kept."""
     return f"duplicate:{other.code}"
 

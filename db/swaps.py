@@ -26,10 +26,12 @@ from curator.model import (
 )
 from curator.swaps import Swap, assemble, summarise
 from curator.verdicts import Verdict, VerdictKind
+from curator.verification import duplicate_key
 from db import claims as stored_claims
 from db.articles import code
 from db.connection import Connection, sql_of
 from db.history import History, now
+from db.joining import join, part
 from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable, RemarkTable, VerdictTable
 from db.tables import SummaryTable as Y
 from db.tables import SwapTable as S
@@ -208,6 +210,32 @@ class Swaps:
         for table in (*(table for table, _, _ in _DECISIONS), RemarkTable):
             self._connection.changed(table.delete().where(table.swap == swap))
         self._connection.changed(S.delete().where(S.id == swap))
+
+    def merge(self, swap: SwapId, into: SwapId) -> None:
+        """Make two swaps one: claims, remarks and what still makes sense of the decisions move, the emptied one goes.
+
+        NotAllowed when either is verified, or when both are the same.
+        """
+        if swap == into:
+            raise NotAllowed(f"{code(swap)} is the same swap already.")
+        for one in (swap, into):
+            self._assert_open_to_change(one)
+        join(self._connection, self.get(swap), self.get(into))
+        self.remove(swap)
+
+    def split(self, swap: SwapId, claims: Collection[ClaimId], reason: str) -> SwapId:
+        """Make two swaps of one: these claims, and the decisions that belong to them, become a new one.
+
+        That the two are not the same is answered on both with the reason. NotAllowed when the swap is verified, does
+        not have these claims, or would be left with none.
+        """
+        self._assert_open_to_change(swap)
+        whole = self.get(swap)
+        made = self.create()
+        part(self._connection, whole, made, claims)
+        self.answer(swap, duplicate_key(self.record(made)), reason)
+        self.answer(made, duplicate_key(whole.record), reason)
+        return made
 
     def verify(self, swap: SwapId) -> None:
         """Seal a swap in the name of the person who acts; NotAllowed when it is verified already.

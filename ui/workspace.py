@@ -3,7 +3,7 @@
 Every method that changes something is one act of a person: one transaction, one line of the history, one `changed`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -459,12 +459,19 @@ class Workspace(QObject):
             self._desk.swaps.answer(swap, duplicate_key(other), reason)
 
     def merge(self, swap: SwapId, into: SwapId) -> None:
-        """It is the same swap: every claim moves over, and the emptied one goes. Raises NotAllowed on sealed ones."""
-        gone = self.swap(swap)
-        with self._act(f"{gone.record.code} is {self.swap(into).record.code}"):
-            for claim in gone.claims:
-                self._desk.claims.change(replace(claim, swap=into))
-            self._desk.swaps.remove(swap)
+        """It is the same swap: claims, remarks and decisions move over. Raises NotAllowed on sealed ones."""
+        with self._act(f"{self.swap(swap).record.code} is {self.swap(into).record.code}"):
+            self._desk.swaps.merge(swap, into)
+
+    def split(self, swap: SwapId, claims: Collection[ClaimId], why: str) -> SwapId:
+        """These claims are about another swap, because of `why`: they and what was decided on them become a new one.
+
+        Raises NotAllowed on a sealed swap, without a reason, and when none or all of its claims are named.
+        """
+        if not why.strip():
+            raise NotAllowed("Say why these are two swaps.")
+        with self._act(f"Split {self.swap(swap).record.code}", why):
+            return self._desk.swaps.split(swap, claims, why)
 
     def verify(self, swap: SwapId) -> None:
         """Seal the swap. Raises NotAllowed with what is missing."""

@@ -174,6 +174,24 @@ class AnyActs(RuleBasedStateMachine):
         }
         self.act(writes[kind])
 
+    @precondition(lambda self: self.desk.swaps.summaries())
+    @rule(a=PICK, b=PICK)
+    def merge(self, a, b):
+        claims = {claim.id for claim in self.desk.claims.all()}
+        self.act(lambda: self.desk.swaps.merge(self.swap(a).id, self.swap(b).id))
+        assert {claim.id for claim in self.desk.claims.all()} == claims
+
+    @precondition(lambda self: self.desk.claims.all())
+    @rule(a=PICK, which=st.sets(st.integers(0, 5)), words=WORDS)
+    def split(self, a, which, words):
+        swap, claims = self.claim(a).swap, self.desk.claims.all()
+        own = [claim.id for claim in claims if claim.swap == swap]
+        chosen = [claim for place, claim in enumerate(own) if place in which]
+        self.act(lambda: self.codes.add(f"SW-{self.desk.swaps.split(swap, chosen, words):04}"))
+        assert [replace(claim, swap=swap) for claim in self.desk.claims.all()] == [
+            replace(claim, swap=swap) for claim in claims
+        ]
+
     @precondition(lambda self: self.desk.articles.rows())
     @rule(a=PICK, kind=st.sampled_from(["revise", "done", "remove"]), words=WORDS, yes=st.booleans())
     def article_act(self, a, kind, words, yes):
