@@ -25,6 +25,7 @@ from curator.model import (
     SwapRecord,
     SwapSummary,
 )
+from curator.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ class Value:
     differing: bool = False
     """True when claims that could be adopted disagree."""
     choice: Choice | None = None
-    checked: bool = False
-    """True when a person confirmed the column as it stands now."""
+    check: FieldCheck | None = None
+    """A person's confirmation of the column, as long as it is of what stands there now."""
+    verdict: Verdict | None = None
+    """A reviewer's doubt about the column, as long as it is about what stands there now."""
     fingerprint: str = ""
     """Of everything a person sees under the column; a check holds while it stays the same."""
 
@@ -55,6 +58,11 @@ class Value:
     def filled(self) -> bool:
         """Whether the column says anything: a value, a state chosen by a person, or claims to decide on."""
         return self.value is not None or self.choice is not None or bool(self.claims)
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person confirmed the column as it stands now."""
+        return self.check is not None
 
     @property
     def number(self) -> int | None:
@@ -110,8 +118,13 @@ def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
     }
     for side in (Side.A, Side.B):
         values[f"to_{side}"] = _with_derived_total(values, f"to_{side}")
-    checks = {check.column: check for check in record.checks}
-    return Swap(record, ordered, {name: _checked(value, checks.get(name)) for name, value in values.items()})
+    for check in record.checks:
+        if _holds(check, values):
+            values[check.column] = replace(values[check.column], check=check)
+    for verdict in record.verdicts:
+        if _holds(verdict, values):
+            values[verdict.column] = replace(values[verdict.column], verdict=verdict)
+    return Swap(record, ordered, values)
 
 
 def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> Value:
@@ -174,9 +187,10 @@ def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
     return replace(total, value=value, state=state, low=number, high=number, fingerprint=seen)
 
 
-def _checked(value: Value, check: FieldCheck | None) -> Value:
-    """The value as a person confirmed it, if what he saw then is what stands there now."""
-    return replace(value, checked=True) if check is not None and check.fingerprint == value.fingerprint else value
+def _holds(word: FieldCheck | Verdict, values: Mapping[str, Value]) -> bool:
+    """Whether what a person said of a column is about what stands there now."""
+    value = values.get(word.column)
+    return value is not None and value.fingerprint == word.fingerprint
 
 
 def _fingerprint(value: str | None, state: CountState | None, choice: Choice | None, claims: tuple[Claim, ...]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from curator.columns import BY_NAME, COLUMNS, Column
+from curator.confirmation import coders, unconfirmed
+from curator.desk_settings import DeskSettings
 from curator.model import (
     Article,
     ArticleId,
@@ -23,6 +25,7 @@ from curator.model import (
 )
 from curator.swaps import Swap, Value, summarise
 
+_NO_DEMANDS = DeskSettings()
 _PAIR_DAYS = 10
 """Within how many days the same pair of counts is asked about (CODEBOOK)."""
 
@@ -41,8 +44,10 @@ def missing(
     articles: Mapping[ArticleId, Article],
     others: Iterable[SwapSummary],
     sides: tuple[Party, Party],
+    settings: DeskSettings = _NO_DEMANDS,
+    person: str = "",
 ) -> tuple[Missing, ...]:
-    """Everything that is missing, in the order of the form; empty when the swap may be verified."""
+    """Everything that is missing, in the order of the form; empty when this person may verify the swap."""
     names = (sides[0].name, sides[1].name)
     found: list[Missing] = []
     for column in COLUMNS:
@@ -60,8 +65,11 @@ def missing(
             )
     for column in COLUMNS:
         value = swap.values[column.name]
-        if value.filled and not value.checked and not any(m.column == column.name for m in found):
-            found.append(Missing(column.name, f"{column.in_full(names)}: not yet confirmed with its quote on screen"))
+        wanting = unconfirmed(value, settings) if value.filled else None
+        if wanting is not None and not any(m.column == column.name for m in found):
+            found.append(Missing(column.name, f"{column.in_full(names)}: {wanting}"))
+    if settings.second_person and person in coders(swap):
+        found.append(Missing("", f"{person} coded it; another person has to verify it."))
     return tuple(found)
 
 

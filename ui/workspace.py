@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME
+from curator.confirmation import typing_wanted, why_not_confirm
+from curator.desk_settings import DeskSettings
 from curator.errors import InputRefused, NotAllowed
 from curator.model import (
     Article,
@@ -33,13 +35,15 @@ from curator.model import (
     SwapSummary,
 )
 from curator.numbers import find_numbers
-from curator.swaps import Swap, summarise
+from curator.swaps import Swap, Value, summarise
 from curator.text import quote, trimmed
 from curator.verification import Missing, duplicate_key, duplicates, missing
 from curator.voices import voice_of, voices_in
 from db.articles import ImportResult
 from db.check import check
 from db.desk import Desk
+from ui.ledger.remarks import Remarks
+from ui.ledger.review import Review
 
 if TYPE_CHECKING:
     from curator.exporting import ExportData
@@ -69,7 +73,7 @@ class Workspace(QObject):
         self._desk = desk
         self._open = True
         self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
-        self._sides = desk.sides
+        self._sides, self._settings = desk.sides, desk.settings
         self._rows: dict[ArticleId, ArticleRow] | None = None
         """The list of articles, once it was asked for."""
         self._claims: tuple[ArticleId, dict[ClaimId, Claim]] | None = None
@@ -79,6 +83,8 @@ class Workspace(QObject):
         self._alike: tuple[Swap, tuple[SwapSummary, ...]] | None = None
         """The swap that was looked at last, and which may be the same."""
         desk.person = person
+        self.remarks = Remarks(self, desk, self._act)
+        self.review = Review(self, desk, self._act)
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
 
@@ -105,6 +111,18 @@ class Workspace(QObject):
     def side_names(self) -> tuple[str, str]:
         """The names of the two parties."""
         return self.sides[0].name, self.sides[1].name
+
+    @property
+    def settings(self) -> DeskSettings:
+        """What the desk demands of those who work on it."""
+        return self._settings
+
+    def set_settings(self, settings: DeskSettings) -> None:
+        """Change what the desk demands."""
+        wanted = {"counts typed unseen": settings.blind_counts, "a second person": settings.second_person}
+        demands = " and ".join(demand for demand, on in wanted.items() if on)
+        with self._act(f"To verify: {demands or 'no further demands'}"):
+            self._desk.set_settings(settings)
 
     @property
     def is_open(self) -> bool:
@@ -152,7 +170,7 @@ class Workspace(QObject):
 
     def _tell(self, changes: Changes) -> Changes:
         if changes.desk:
-            self._sides = self._desk.sides
+            self._sides, self._settings = self._desk.sides, self._desk.settings
         for number in changes.swaps:
             try:
                 self._summaries[number] = self._desk.swaps.summary(number)
@@ -281,7 +299,8 @@ class Workspace(QObject):
 
     def missing(self, swap: Swap) -> tuple[Missing, ...]:
         """What stands between the swap and "verified"."""
-        return missing(swap, self.articles_of(swap), self._duplicates(swap), self.sides)
+        settings, person = self.settings, self.person
+        return missing(swap, self.articles_of(swap), self._duplicates(swap), self.sides, settings, person)
 
     def _duplicates(self, swap: Swap) -> tuple[SwapSummary, ...]:
         """Swaps that may be the same one; all swaps are gone through once after an act, not once for each question."""
@@ -445,13 +464,26 @@ class Workspace(QObject):
                 self._desk.swaps.choose(swap, column, None, state, reason)
 
     def confirm(self, swap: SwapId, columns: Iterable[str]) -> None:
-        """A person saw the quotes of these columns and says they are right."""
+        """A person saw the quotes of these columns and says they are right.
+
+        Raises NotAllowed where the desk wants a count typed unseen (`review.type_unseen`), or another person.
+        """
         assembled = self.swap(swap)
         names = list(columns)
+        for name in names:
+            self._assert_may_confirm(assembled.values[name])
         labels = ", ".join(BY_NAME[name].in_full(self.side_names) for name in names)
         with self._act(f"Confirm {labels}"):
             for name in names:
                 self._desk.swaps.check(swap, name, assembled.values[name].fingerprint)
+
+    def _assert_may_confirm(self, value: Value) -> None:
+        label = BY_NAME[value.column].in_full(self.side_names)
+        if typing_wanted(value, self.settings):
+            raise NotAllowed(f"{label}: this desk wants it typed from its quote, unseen.")
+        against = why_not_confirm(value, self.settings, self.person)
+        if against is not None:
+            raise NotAllowed(f"{label}: {against}.")
 
     def answer_duplicate(self, swap: SwapId, other: SwapSummary, reason: str) -> None:
         """It is another swap than `other`, because of `reason`."""

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from curator.changes import Changes
+from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, InputRefused, NotAllowed
 from curator.importing import pasted_article
 from curator.model import Article, ArticleId, ClaimantType, ClaimField, ClaimId, CountState, DateBasis, Side, SwapId
+from curator.verdicts import VerdictKind
 from db.check import check
 from db.desk import Desk
 from ui.app import sample_desk
@@ -47,7 +49,9 @@ class Case:
         rows = self.workspace.article_rows()
         assert rows == self.desk.articles.rows()
         assert {s.id: s for s in self.workspace.summaries()} == {s.id: s for s in self.desk.swaps.summaries()}
-        return self.desk.articles.all(), self.desk.swaps.all(), rows
+        assert self.workspace.settings == self.desk.settings
+        beside = self.desk.remarks.every(), self.desk.settings
+        return self.desk.articles.all(), self.desk.swaps.all(), rows, beside
 
 
 @pytest.fixture(scope="session")
@@ -121,10 +125,27 @@ ACTS: dict[str, Callable[[Case], object]] = {
     "confirm": lambda c: c.workspace.confirm(c.swap, ["to_a", "to_b"]),
     "not the same": lambda c: c.workspace.answer_duplicate(c.swap, c.workspace.summary(c.other), REASON),
     "merge": lambda c: c.workspace.merge(c.other, c.swap),
+    "split": lambda c: c.workspace.split(c.swap, [c.claim("date"), c.claim("to_a_civilians")], REASON),
+    "note": lambda c: c.workspace.remarks.note(c.swap, "", "Seen on television too."),
+    "ask": lambda c: c.workspace.remarks.ask(c.swap, "to_a_civilians", "Who counted them?"),
+    "answer": lambda c: c.workspace.remarks.answer(c.workspace.remarks.every()[0].id, "The ministry."),
+    "ask again": lambda c: c.workspace.remarks.reopen(c.workspace.remarks.every()[0].id),
+    "reword": lambda c: c.workspace.remarks.rewrite(c.workspace.remarks.every()[0].id, "Who counted?"),
+    "remove a remark": lambda c: c.workspace.remarks.remove(c.workspace.remarks.every()[0].id),
+    "wrong": lambda c: c.workspace.review.judge(c.swap, "to_a", VerdictKind.WRONG),
+    "right": lambda c: c.workspace.review.right(c.swap, "to_a"),
+    "look again": lambda c: c.workspace.review.take_back(c.swap, "to_a"),
+    "type unseen": lambda c: c.workspace.review.type_unseen(c.swap, "to_a", " 390"),
+    "demand": lambda c: c.workspace.set_settings(DeskSettings(blind_counts=True)),
     "verify": verified,
     "reopen": lambda c: c.workspace.reopen(c.swap, REASON),
 }
 PREPARED: dict[str, Callable[[Case], object]] = {
+    "answer": ACTS["ask"],
+    "ask again": lambda c: (ACTS["ask"](c), ACTS["answer"](c)),
+    "reword": ACTS["ask"],
+    "remove a remark": ACTS["ask"],
+    "look again": ACTS["wrong"],
     "clear": lambda c: c.workspace.type_value(c.other, "stage", "1", REASON),
     "reopen": verified,
 }
@@ -163,7 +184,7 @@ def test_verifying_is_a_step_of_its_own_and_undo_opens_the_swap_again(case):
     assert case.workspace.faults() == ()
 
 
-@pytest.mark.parametrize("name", ["type", "adopt", "state", "not the same", "reopen"])
+@pytest.mark.parametrize("name", ["type", "adopt", "state", "not the same", "split", "reopen"])
 def test_the_reason_stands_in_the_history(case, name):
     PREPARED.get(name, lambda _c: None)(case)
     ACTS[name](case)
@@ -200,8 +221,11 @@ def test_a_sealed_swap_refuses_in_one_sentence_and_stays_as_it_was(case, name):
         lambda c: c.workspace.set_state(c.swap, "to_a", CountState.DISPUTED, REASON),
         lambda c: c.workspace.accept(c.swap, c.workspace.swap(c.swap).claims[:1]),
         lambda c: c.workspace.verify(c.swap),
+        lambda c: c.workspace.split(c.swap, [c.claim("date")], REASON),
+        lambda c: c.workspace.review.judge(c.swap, "to_a", VerdictKind.LATER),
+        lambda c: c.workspace.review.type_unseen(c.swap, "to_a", "390"),
     ],
-    ids=["merge into", "merge away", "adopt", "state", "accept", "verify again"],
+    ids=["merge into", "merge away", "adopt", "state", "accept", "verify again", "split", "judge", "type unseen"],
 )
 def test_a_sealed_swap_refuses_decisions_too(case, act):
     verified(case)
