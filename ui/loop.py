@@ -46,8 +46,8 @@ class Loop(QObject):
     """One sentence about what was done or what to do."""
     state_changed = Signal()
     """What is possible now may have changed."""
-    reason_wanted = Signal(str, str, object)
-    """Title, question, and what to call with the person's reason."""
+    reason_wanted = Signal(str, str, object, str)
+    """Title, question, what to call with the person's reason, and words that are offered as the reason."""
     claim_details_wanted = Signal(object)
     """The claim to show in full."""
 
@@ -320,12 +320,12 @@ class Loop(QObject):
         places = {(q.start, q.end) for number in self.active for q in self.workspace.claim(number).quotes}
         if words is not None and trimmed(self.article.text, *words) in places:
             words = None  # what was just cited is still selected
-        self.workspace.set_claimant(self._active(), self.article.id, words)
+        self.workspace.set_claimant(self.chosen(), self.article.id, words)
         self._say_claim()
 
     def side(self) -> None:
         """Turn the last count claim to the other side, then to each."""
-        self.workspace.next_side(self._active())
+        self.workspace.next_side(self.chosen())
         self._say_claim()
 
     def _say_claim(self) -> None:
@@ -335,8 +335,18 @@ class Loop(QObject):
             names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
             self.said.emit(f"{names}: {reading.value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
 
-    def _active(self) -> tuple[ClaimId, ...]:
-        """The claims the next key is about: the last cited, else those under the caret."""
+    def at_hand(self) -> str | None:
+        """The column that is worked on: the field that waits, the one shown last, that of the chosen claim."""
+        if self.waiting is not None or self._pending is not None:
+            return self.waiting or self._pending
+        for number in self.active:
+            claim = self.workspace.claim(number)
+            for column in columns_of(claim.field, claim.side, claim.category)[:1]:
+                return column.name
+        return self.panes.record.current_column()
+
+    def chosen(self) -> tuple[ClaimId, ...]:
+        """The claims the next key is about: the last cited, else those under the caret. Raises NotAllowed for none."""
         if not self.active:
             raise NotAllowed("No claim is chosen; click its mark or cite one.")
         return self.active
@@ -359,14 +369,14 @@ class Loop(QObject):
 
     def remove_active(self) -> None:
         """Remove the claims the next key is about."""
-        active = self._active()
+        active = self.chosen()
         self.active = ()
         for claim in active:
             self.workspace.remove_claim(claim)
 
     def claim_details(self) -> None:
         """Show the active claim in full."""
-        self.claim_details_wanted.emit(self.workspace.claim(self._active()[0]))
+        self.claim_details_wanted.emit(self.workspace.claim(self.chosen()[0]))
 
     # -- deciding and verifying -----------------------------------------------------------------------------------
 
@@ -390,6 +400,7 @@ class Loop(QObject):
             tr("{field}: {value}", field=label, value=text.strip()),
             tr("Nothing in an article carries this value. Where is it from?"),
             lambda note: self.workspace.type_value(swap, column, text, note),
+            "",
         )
 
     def adopt(self, column: str, claim: ClaimId) -> None:
@@ -404,6 +415,7 @@ class Loop(QObject):
             tr("{field}: {value}", field=label, value=value),
             tr("Why this one? The reason is published with the number."),
             lambda reason: self.workspace.adopt(swap.id, column, claim, reason),
+            "",
         )
 
     def set_state(self, column: str, state: CountState | None) -> None:
@@ -417,7 +429,15 @@ class Loop(QObject):
             tr("{field}: {state}", field=label, state=state.value.replace("_", " ")),
             tr("Why is there no number? The reason is published with the swap."),
             lambda reason: self.workspace.set_state(swap.id, column, state, reason),
+            self._selected_words(),
         )
+
+    def _selected_words(self) -> str:
+        """The words that are selected in the article, with who prints them, as a reason may quote them."""
+        words = self.panes.reader.page.selection()
+        if self.article is None or words is None:
+            return ""
+        return f"“{' '.join(self.article.text[slice(*words)].split())}” ({self.article.publisher or self.article.name})"
 
     def accept_proposals(self) -> None:
         """Take all proposed claims in one step."""
@@ -512,6 +532,7 @@ class Loop(QObject):
             tr("Reopen {code}", code=swap.record.code),
             tr("Why is it opened again?"),
             lambda why: self.workspace.reopen(swap.id, why),
+            "",
         )
 
     def _open_swap(self) -> Swap:

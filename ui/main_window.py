@@ -14,6 +14,7 @@ from ui.actions import CITE_KEYS, MENUS, READER, Act, acts
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.comparing import Comparing
+from ui.hedges import Hedges
 from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
             "about": ask.about,
         }
         cites = {f"cite.{name}": lambda name=name: loop.cite(name) for name in CITE_KEYS}
-        return fixed | cites
+        return fixed | cites | Hedges(loop).acts()
 
     def run(self, act: Callable[[], object]) -> None:
         """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""

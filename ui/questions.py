@@ -108,9 +108,9 @@ class Questions:
 
     # -- swaps and claims -----------------------------------------------------------------------------------------
 
-    def reason(self, title: str, question: str, act: Callable[[str], object]) -> None:
-        """Ask for a reason and act on it."""
-        dialog = ReasonDialog(self._window, title, question)
+    def reason(self, title: str, question: str, act: Callable[[str], object], offered: str = "") -> None:
+        """Ask for a reason, offering one where there is one at hand, and act on it."""
+        dialog = ReasonDialog(self._window, title, question, offered=offered)
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
         self._open(dialog)
 

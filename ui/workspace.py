@@ -391,6 +391,12 @@ class Workspace(QObject):
         with self._act(label, why):
             self._desk.claims.change(claim)
 
+    def change_claims(self, claims: Iterable[Claim], label: str) -> None:
+        """Replace what several claims say, in one act."""
+        with self._act(label):
+            for claim in claims:
+                self._desk.claims.change(claim)
+
     def resize_quote(self, claim: ClaimId, article: ArticleId, start: int, end: int) -> None:
         """Move the ends of a claim's quote, and of the claims made by the same gesture; the value is read again."""
         source = self.article(article)

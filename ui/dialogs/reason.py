@@ -18,14 +18,20 @@ class ReasonDialog(Sheet):
     """The person took the other way out, where there is one."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, question: str, *, action: str = "", other_action: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        question: str,
+        *,
+        action: str = "",
+        other_action: str = "",
+        offered: str = "",
     ) -> None:
         super().__init__(parent, title, action=action or tr("OK"))
         self.body.addWidget(plain_label(question, "muted"))
-        self.text = _Reason()
-        self.text.setAccessibleName(question)
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 22)
+        self.text = ReasonText(question)
+        self.text.setPlainText(offered)
+        self.text.selectAll()
         self.text.given.connect(self._give)
         self.body.addWidget(self.text)
         if other_action:
@@ -46,10 +52,16 @@ class ReasonDialog(Sheet):
         self.other_chosen.emit()
 
 
-class _Reason(QPlainTextEdit):
-    """A text in which Enter gives the answer and Shift+Enter begins a new line."""
+class ReasonText(QPlainTextEdit):
+    """A text of a few lines in which Enter gives the answer and Shift+Enter begins a new line."""
 
     given = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives, with or without Ctrl."""
