@@ -24,6 +24,9 @@ APPLICATION_ID = 0x53774375
 
 PROGRAM = "Swap Curator"
 
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Of the library that is loaded, for `--version` and About."""
+
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "DELETE", "delete"),

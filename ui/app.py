@@ -1,36 +1,65 @@
 """From the command line to a window: the application, its look, and which desk is open."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from curator.errors import CuratorError, DeskRefused
+from curator.errors import CuratorError, DeskRefused, InputRefused
 from curator.samples import sample_files
 from db.desk import Desk
-from ui import problems, settings, theme
+from ui import host, problems, screen, settings, theme
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.reason import refusal
 from ui.dialogs.welcome import Welcome
+from ui.given import Given, is_article
 from ui.main_window import MainWindow
 from ui.words import tr
 from ui.workspace import Workspace
 
 
+class Program(QApplication):
+    """The application, which also hears of files that the system hands it while it runs (macOS does)."""
+
+    file_handed = Signal(str)
+    """The path of a file that was opened by double click or dropped on the icon."""
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on a file that was handed over."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_handed.emit(event.file())
+            return True
+        return super().event(event)
+
+
 def application() -> QApplication:
-    """The one QApplication, with fonts and theme."""
+    """The one QApplication, with fonts and theme. Raises InputRefused where there is no screen."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    if not screen.is_there():
+        raise InputRefused("There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.")
     qInstallMessageHandler(_told_by_qt)
-    app = QApplication([sys.argv[0]])
+    app = Program([sys.argv[0]])
+    host.restore_environment()
     app.setApplicationName("swap-curator")
     app.setApplicationDisplayName("Swap Curator")
     app.setDesktopFileName("org.swapcurator.SwapCurator")
+    app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "swap-curator.png")))
     theme.load_fonts()
     theme.apply(app, _wanted_theme(settings.load().theme))
     return app
@@ -84,10 +113,11 @@ class Application(QObject):
         self._person = person or self._known.person
         self.window: MainWindow | None = None
         self._welcome: Welcome | None = None
+        self._waiting: list[Path] = []
 
     def welcome(self) -> None:
         """First start without a desk."""
-        self._welcome = Welcome()
+        self._welcome = Welcome(waiting=len(self._waiting))
         self._welcome.sample_requested.connect(lambda: self._wanted("sample"))
         self._welcome.new_requested.connect(lambda: self._wanted("new"))
         self._welcome.open_requested.connect(lambda: self._wanted("open"))
@@ -96,6 +126,22 @@ class Application(QObject):
     def open(self, path: Path) -> None:
         """Show a desk in place of the one that is open. Raises CuratorError and leaves the open one."""
         self._show(lambda: Desk.open(path))
+
+    def take(self, articles: Iterable[Path]) -> None:
+        """Import articles into the open desk, or into the one that is opened next."""
+        self._waiting += articles
+        if self.window is not None and self._waiting:
+            waiting, self._waiting = self._waiting, []
+            self.window.import_paths(waiting)
+
+    def handed(self, file: str) -> None:
+        """A file that the system hands over while the program runs."""
+        path = Path(file)
+        if is_article(path):
+            self._waiting.append(path)
+            QTimer.singleShot(0, self, lambda: self.take([]))  # many that are dropped at once come one by one
+        else:
+            self._guarded(lambda: self.open(path))
 
     def _show(self, opened: Callable[[], Desk]) -> None:
         if self.window is not None and self.window.workspace.person != tr("unnamed"):
@@ -115,6 +161,7 @@ class Application(QObject):
                 gone.close()
                 gone.deleteLater()
         self._welcome = None
+        self.take([])
         if not self._person:
             self._ask_person()
 
@@ -170,7 +217,7 @@ class Application(QObject):
                 self.window.banner.refuse(tr("The settings cannot be kept: {why}.", why=fault.strerror))
 
 
-def run_window(desk: Path | None, person: str, *, sample: bool = False) -> int:
+def run_window(given: Given, person: str, *, sample: bool = False) -> int:
     """Open the window on a desk (the welcome without one) and stay until it is closed; the exit status.
 
     Raises CuratorError when the desk must not be opened.
@@ -178,9 +225,18 @@ def run_window(desk: Path | None, person: str, *, sample: bool = False) -> int:
     app = application()
     problems.install()
     opened = Application(app, person)
-    if desk is None:
+    opened.take(given.articles)
+    if given.desk is None:
         opened.welcome()
     else:
-        opened.open(sample_desk(desk) if sample else desk)
+        opened.open(sample_desk(given.desk) if sample else given.desk)
+    if isinstance(app, Program):
+        app.file_handed.connect(opened.handed)
     app.aboutToQuit.connect(opened.keep_settings)
     return app.exec()
+
+
+def tell(sentence: str) -> None:
+    """Say one sentence in a window of its own and stay until it is closed."""
+    application()
+    refusal(None, sentence).exec()

@@ -7,20 +7,22 @@ import argparse
 import getpass
 import json
 import os
+import platform
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from curator.edtf import edtf_bounds
 from curator.errors import CuratorError, InputRefused
 from curator.model import DatePrecision, ParsedArticle, PublishedBasis, ReviewState
+from curator.version import VERSION, commit
 from db.check import check
+from db.connection import SQLITE_VERSION
 from db.desk import Desk
-from ui import settings
+from ui import screen, settings
 
 Refused = list[tuple[str, str]]
 
@@ -37,7 +39,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(arguments)
     except CuratorError as fault:
         print(f"swap-curator: {fault}", file=sys.stderr)
+        if _nobody_reads_that(arguments):
+            _tell_in_a_window(str(fault))
         return 1
+
+
+def _nobody_reads_that(arguments: argparse.Namespace) -> bool:
+    """Whether the program was started from an icon, where standard error goes nowhere."""
+    return sys.stderr is None or getattr(arguments, "from_desktop", False)
+
+
+def _tell_in_a_window(sentence: str) -> None:
+    if screen.is_there():
+        from ui.app import tell
+
+        tell(sentence)
+
+
+class _Version(argparse.Action):
+    """Says the versions; Qt is asked for its own, so it is loaded here and not before."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from PySide6.QtCore import qVersion
+
+        print(f"swap-curator {VERSION} (commit {commit() or 'unknown'})")
+        print(f"Qt {qVersion()}, SQLite {SQLITE_VERSION}, Python {platform.python_version()}")
+        parser.exit()
 
 
 def _parsed(words: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
@@ -52,14 +79,20 @@ def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="swap-curator",
         description="Turn news articles about prisoner swaps into a verified data set. Without a command the window "
-        "opens, on the DESK that is named.",
+        "opens, on the DESK that is named; articles that are named are imported into it.",
         epilog="Commands: " + ", ".join(_COMMANDS) + ". Each has --help.",
     )
-    parser.add_argument("--version", action="version", version=f"swap-curator {version('swap-curator')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="program, commit, Qt, SQLite, Python")
     parser.add_argument("--curator", default="", metavar="NAME", help="who is coding; stands in the history")
     if not with_commands:
-        parser.add_argument("desk", nargs="?", type=Path, metavar="DESK", help="the desk file to open")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="the desk to open; articles to import")
         parser.add_argument("--sample", type=Path, metavar="DESK", help="open the sample articles, kept in this desk")
+        parser.add_argument(
+            "--from-desktop",
+            action="store_true",
+            default=bool(os.environ.get("SWAP_CURATOR_FROM_DESKTOP")),
+            help="say in a window, too, why a desk cannot be opened; menu entries pass this",
+        )
         return parser
     commands = parser.add_subparsers(metavar="COMMAND")
     for name, (text, add, run) in _COMMANDS.items():
@@ -98,9 +131,11 @@ def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iter
 
 def _window(arguments: argparse.Namespace) -> int:
     from ui.app import run_window
+    from ui.given import told_apart
 
     sample = getattr(arguments, "sample", None)
-    return run_window(sample or getattr(arguments, "desk", None), arguments.curator, sample=sample is not None)
+    given = told_apart([*([sample] if sample else []), *getattr(arguments, "paths", [])])
+    return run_window(given, arguments.curator, sample=sample is not None)
 
 
 def _add_tour(command: argparse.ArgumentParser) -> None:
@@ -108,6 +143,7 @@ def _add_tour(command: argparse.ArgumentParser) -> None:
 
 
 def _tour(arguments: argparse.Namespace) -> int:
+    screen.do_without()
     from ui.tour import tour
 
     for line in tour(arguments.folder):
@@ -116,6 +152,7 @@ def _tour(arguments: argparse.Namespace) -> int:
 
 
 def _self_test(_arguments: argparse.Namespace) -> int:
+    screen.do_without()
     from ui.tour import self_test
 
     print(self_test())

@@ -297,8 +297,8 @@ class Questions:
         self._open(dialog)
 
     def about(self) -> None:
-        """What this program is."""
-        self._open(AboutDialog(self._window))
+        """What this program is, and the licences of what it carries."""
+        self._open(AboutDialog(self._window, self._window.workspace.storage))
 
 
 def _in_short(summary: SwapSummary) -> str:

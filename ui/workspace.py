@@ -41,6 +41,7 @@ from curator.verification import Missing, duplicate_key, duplicates, missing
 from curator.voices import voice_of, voices_in
 from db.articles import ImportResult
 from db.check import check
+from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
@@ -92,6 +93,11 @@ class Workspace(QObject):
     def path(self) -> Path:
         """The file of the desk."""
         return self._desk.path
+
+    @property
+    def storage(self) -> str:
+        """The library that keeps the desk, and its version."""
+        return f"SQLite {SQLITE_VERSION}"
 
     @property
     def person(self) -> str:

@@ -28,6 +28,7 @@ from curator.model import (
     SwapId,
     SwapSummary,
 )
+from curator.version import VERSION, commit
 from ui.actions import acts
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.article_details import ArticleDetails
@@ -569,12 +570,31 @@ def test_a_long_reason_in_the_report_is_shown_whole(open_it):
 
 
 def test_about_names_the_licence_and_leaves_by_esc(open_it):
-    dialog = open_it(AboutDialog(None))
+    dialog = open_it(AboutDialog(None, "SQLite 3"))
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "MIT" in words
     assert "LGPL" in words
+    assert f"Version {VERSION}, commit {commit()}" in words
+    assert "SQLite 3" in words
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_about_shows_each_licence_by_key_and_copies_the_versions(open_it):
+    dialog = open_it(AboutDialog(None, "SQLite 3"))
+    assert "Permission is hereby granted" in dialog.text.toPlainText()
+    press(Qt.Key.Key_Down)
+    assert dialog.licence.text() == "Inter (font) · SIL Open Font License 1.1"
+    assert "SIL OPEN FONT LICENSE" in dialog.text.toPlainText()
+    press_letter(Qt.Key.Key_C)
+    assert dialog.versions in QApplication.clipboard().text()
+    dialog.close()
+
+
+def test_welcome_says_how_many_articles_wait(open_it):
+    welcome = open_it(Welcome(waiting=3))
+    assert welcome.waiting.text().endswith(": 3.")
+    welcome.close()
 
 
 def test_welcome_offers_three_ways_by_key(open_it):
@@ -597,7 +617,7 @@ def test_a_refusal_shows_markup_as_words(qtbot, theme):
 # -- all of them -------------------------------------------------------------------------------------------------
 
 DIALOGS = {
-    "about": lambda: AboutDialog(None),
+    "about": lambda: AboutDialog(None, "SQLite 3"),
     "article": lambda: ArticleDetails(None, article(title=MARKUP * 30, updated_on="2025-05-25", publisher="")),
     "claim": lambda: ClaimDetails(None, claim(explanation=MARKUP * 9), SIDES),
     "export": lambda: ExportDialog(None, "/a" * 90, 0, 0),

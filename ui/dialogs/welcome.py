@@ -15,7 +15,8 @@ class Welcome(QWidget):
     new_requested = Signal()
     open_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, waiting: int = 0) -> None:
+        """`waiting` articles will go into the desk that is chosen."""
         super().__init__()
         self.setObjectName("welcome")
         self.setWindowTitle("Swap Curator")
@@ -36,6 +37,9 @@ class Welcome(QWidget):
                 "muted",
             )
         )
+        if waiting:
+            self.waiting = plain_label(tr("Articles that will be imported into the desk you choose: {n}.", n=waiting))
+            inside.addWidget(self.waiting)
         inside.addSpacing(8)
         for text, signal, primary in (
             (tr("&Try it on five sample articles"), self.sample_requested, True),
