@@ -25,6 +25,7 @@ ARTICLE_TYPES: dict[str, tuple[str, str]] = {
     ".md": ("text/markdown", "net.daringfireball.markdown"),
     ".html": ("text/html", "public.html"),
     ".htm": ("text/html", "public.html"),
+    ".xhtml": ("application/xhtml+xml", "public.xhtml"),
     ".mht": ("application/x-mimearchive", "com.apple.webarchive"),
     ".mhtml": ("application/x-mimearchive", "com.apple.webarchive"),
     ".eml": ("message/rfc822", "com.apple.mail.email"),
