@@ -9,6 +9,9 @@ from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
+from curator.searching import folded
+from curator.text import sha256
+
 _RUN = 5
 """Words in a row that are compared as one."""
 _ALIKE = 0.8
@@ -97,6 +100,15 @@ def sketch(text: str) -> tuple[int, ...]:
 def likely(shared: int, of: int) -> bool:
     """Whether two texts are worth comparing that share so many numbers, the shorter sketch having `of`."""
     return shared >= min(LIKELY, max(1, of // 2))
+
+
+def letters(text: str) -> str:
+    """SHA-256 of a text without blanks, line ends and the hyphens before them, whatever its case and composition.
+
+    The same for one article as text, saved page, PDF, document and mail, which differ in nothing but layout.
+    """
+    key = folded(text).replace("-\n", "").replace("\u00ad", "")
+    return sha256("".join(key.split()))
 
 
 def _word_runs(text: str) -> Iterable[tuple[str, ...]]:

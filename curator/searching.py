@@ -5,13 +5,15 @@ All positions are code points of the text that was given, ends exclusive.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _APOSTROPHES = "’ʼ‘`´"
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)(?:[\"“”„«»]|$)|([^\s\"“”„«»]+)")
-_TOKEN = re.compile(r"[^\W_]+")
+_LETTER = r"(?:[^\W_]|[\u0300-\u0331])"
+"""What words of the index are made of: letters, digits, and marks that no letter could be composed with."""
+_TOKEN = re.compile(rf"{_LETTER}+")
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f\u0483-\u0487]*")
 """A character with the marks that belong to it, as Ukrainian and Russian letters may be written in two."""
 SNIPPET = 160
@@ -76,14 +78,13 @@ def places(text: str, wanted: tuple[Phrase, ...]) -> Iterator[tuple[int, int]]:
 def _one_to_one(text: str, key: str) -> bool:
     """Whether every code point of a text has one in its key, so that positions are the same in both."""
     lower = text.casefold()
-    return len(key) == len(lower) == len(text) and all(unicodedata.is_normalized("NFKC", each) for each in (text, lower))
+    normal = (unicodedata.is_normalized("NFKC", each) for each in (text, lower))
+    return len(key) == len(lower) == len(text) and all(normal)
 
 
 def _origins(text: str) -> list[tuple[str, int]]:
     """Each code point of the key with the place in the text that it comes from."""
-    return [
-        (letter, cluster.start()) for cluster in _CLUSTER.finditer(text) for letter in folded(cluster.group())
-    ]
+    return [(letter, cluster.start()) for cluster in _CLUSTER.finditer(text) for letter in folded(cluster.group())]
 
 
 def _after(back: list[tuple[str, int]], end: int, length: int) -> int:
@@ -98,15 +99,14 @@ def _pattern(wanted: tuple[Phrase, ...]) -> re.Pattern[str] | None:
     parts = []
     for phrase in wanted:
         words = r"[\W_]+".join(map(re.escape, phrase.tokens))
-        parts.append(words if phrase.open else rf"{words}(?![^\W_])")
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})") if parts else None
+        parts.append(words if phrase.open else rf"{words}(?!{_LETTER})")
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(parts)})") if parts else None
 
 
-def holds(text: str, wanted: tuple[Phrase, ...]) -> bool:
-    """Whether a text has every one of the phrases; what the index answers, without it."""
-    key = folded(text)
-    patterns = (_pattern((phrase,)) for phrase in wanted)
-    return all(pattern is not None and pattern.search(key) for pattern in patterns)
+def holds(keys: Sequence[str], wanted: tuple[Phrase, ...]) -> bool:
+    """Whether every one of the phrases stands in some of the keys; what the index answers, without it."""
+    patterns = [_pattern((phrase,)) for phrase in wanted]
+    return all(pattern is not None and any(map(pattern.search, keys)) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,33 +4,25 @@ Texts and originals are kept once for each content, under their SHA-256, and nev
 them, so the history never copies a text.
 """
 
-import hashlib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from itertools import islice
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import Any
 
 from peewee import fn
 
-from curator.changes import Changes
-from curator.errors import NotAllowed, NotSaved
+from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, ArticleRow, ArticleState, ParsedArticle, PublishedBasis, SwapId
-from curator.text import sha256
+from db.article_import import METADATA, ArticleImport, ImportResult
+from db.article_index import ArticleIndex
+from db.codes import code
 from db.connection import Connection, sql_of
-from db.history import History, now
+from db.history import History
 from db.tables import ArticleTable as A
 from db.tables import ClaimTable, DecisionTable, DismissalTable, OriginalRow, PlaceTable, QuoteTable, TextRow
 
-_BATCH = 1000
-_BATCH_BYTES = 32 * 1024 * 1024
-"""Whichever is reached first ends one transaction of an import."""
-
 _ARTICLE = tuple(f.name for f in fields(Article))
-_METADATA = ("title", "publisher", "agency", "author", "url", "language")
-_REVISABLE = frozenset({*_METADATA, "published_on", "published_basis", "updated_on", "confirmed"})
+_REVISABLE = frozenset({*METADATA, "published_on", "published_basis", "updated_on", "confirmed"})
 
 
 def _whole() -> Any:
@@ -58,39 +50,14 @@ _ONE = sql_of(_whole().where(A.id == 0))
 _LISTED = _lines()
 _LINE = _lines(A.id == 0, QuoteTable.article == 0)
 
-_APOSTROPHES = "’ʼ‘`´"
-
-
-@lru_cache(maxsize=65536)
-def folded(words: str) -> str:
-    """The search key of words: one form for composed and decomposed letters, for cases, widths and apostrophes."""
-    once = unicodedata.normalize("NFKC", words).casefold()
-    key = unicodedata.normalize("NFKC", once)
-    for apostrophe in _APOSTROPHES:  # far quicker on a long text than str.translate
-        key = key.replace(apostrophe, "'")
-    return key
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did: the articles taken, in order, and for each file left out its name and the reason."""
-
-    changes: Changes
-    taken: tuple[ArticleId, ...]
-    skipped: tuple[tuple[str, str], ...]
-
-
-def code(swap: int) -> str:
-    """How people call a swap: SW-0001."""
-    return f"SW-{swap:04d}"
-
 
 class Articles:
     """The articles of a desk."""
 
-    def __init__(self, connection: Connection, history: History) -> None:
+    def __init__(self, connection: Connection, history: History, index: ArticleIndex) -> None:
         self._connection = connection
         self._history = history
+        self._index = index
 
     # ---- reading
 
@@ -136,22 +103,6 @@ class Articles:
             swaps[number][swap] = count
         return tuple(_row(values, swaps.get(values[0], {})) for values in self._connection.rows(listed, parameters))
 
-    def matching(self, words: str) -> frozenset[ArticleId]:
-        """The articles in whose title, publisher, file name or text all the words occur, in any case and form."""
-        wanted = folded(words).split()
-        hits = [fn.INSTR(TextRow.folded, word) for word in wanted]
-        query = A.select(A.id, A.title, A.publisher, A.file_name, *hits).join(
-            TextRow, on=(A.text_sha256 == TextRow.sha256)
-        )
-        return frozenset(
-            ArticleId(number)
-            for number, title, publisher, file_name, *places in self._connection.query(query)
-            if all(
-                place or word in folded(f"{title}\n{publisher}\n{file_name}")
-                for word, place in zip(wanted, places, strict=True)
-            )
-        )
-
     # ---- writing
 
     def add_all(
@@ -159,61 +110,12 @@ class Articles:
     ) -> ImportResult:
         """Take articles in, as one step of many transactions.
 
-        An article whose file or text is already there is left out with a reason. When `cancelled` says so, or when
-        the disk is full (the reason then stands with the files that could not be saved), what is in stays in.
+        An article whose file or text is already there, in whatever layout, is left out with a reason. When
+        `cancelled` says so, or when the disk is full (the reason then stands with the files that could not be saved),
+        what is in stays in.
         NotSaved when nothing at all could be saved.
         """
-        skipped: list[tuple[str, str]] = []
-        known = self._known()
-        with self._history.long_act("Import articles") as act:
-            fresh = self._fresh(_until(cancelled, parsed), known, skipped)
-            while batch := _batch(fresh):
-                try:
-                    with act.batch():
-                        self._insert(batch)
-                except NotSaved as error:
-                    if act.head is None:
-                        raise
-                    skipped += ((row.parsed.file_name, str(error)) for row in batch)
-                    break
-        return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(skipped))
-
-    def _known(self) -> dict[str, str]:
-        """Every hash of a file or a text that is there, and what its article is called."""
-        known: dict[str, str] = {}
-        for file_sha256, text_sha256, file_name in self._connection.query(
-            A.select(A.file_sha256, A.text_sha256, A.file_name)
-        ):
-            known[f"file {file_sha256}"] = known[f"text {text_sha256}"] = file_name
-        return known
-
-    def _fresh(
-        self, parsed: Iterable[ParsedArticle], known: dict[str, str], skipped: list[tuple[str, str]]
-    ) -> Iterator["_Fresh"]:
-        for article in parsed:
-            fresh = _Fresh(article, hashlib.sha256(article.original).hexdigest(), sha256(article.text))
-            of_file, of_text = f"file {fresh.file_sha256}", f"text {fresh.text_sha256}"
-            if of_file in known:
-                skipped.append((article.file_name, f"the same file is already here as {known[of_file]}"))
-            elif of_text in known:
-                skipped.append((article.file_name, f"the same text is already here as {known[of_text]}"))
-            else:
-                known[of_file] = known[of_text] = article.file_name
-                yield fresh
-
-    def _insert(self, batch: list["_Fresh"]) -> None:
-        """Write one batch; prepared statements for many rows, on peewee's own connection."""
-        run = self._connection.execute_many
-        run(
-            "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)",
-            [(row.file_sha256, row.parsed.original) for row in batch],
-        )
-        run(
-            "INSERT OR IGNORE INTO article_text (sha256, text, folded) VALUES (?, ?, ?)",
-            [(row.text_sha256, row.parsed.text, folded.__wrapped__(row.parsed.text)) for row in batch],
-        )
-        at = now()
-        run(_INSERT_ARTICLE, [row.values(at) for row in batch])
+        return ArticleImport(self._connection, self._history, self._index).run(parsed, cancelled)
 
     def revise(self, article: ArticleId, **metadata: str | bool | None) -> None:
         """Change what is known of an article; the text never changes.
@@ -282,52 +184,6 @@ class Articles:
             return 0, None
         caret, swap = found[0]
         return int(caret), None if swap is None else SwapId(swap)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """An article on its way in."""
-
-    parsed: ParsedArticle
-    file_sha256: str
-    text_sha256: str
-
-    @property
-    def size(self) -> int:
-        return len(self.parsed.original) + 4 * len(self.parsed.text)
-
-    def values(self, at: str) -> tuple[object, ...]:
-        """The row, in the order of _INSERT_ARTICLE."""
-        parsed = self.parsed
-        start, end = parsed.published_quote or (None, None)
-        metadata = (str(getattr(parsed, name)) for name in _METADATA)
-        dates = (parsed.published_on or None, str(parsed.published_basis), start, end, parsed.updated_on or None, at)
-        return parsed.file_name, self.file_sha256, self.text_sha256, *metadata, *dates
-
-
-_INSERT_ARTICLE = (
-    "INSERT INTO article (file_name, file_sha256, text_sha256, title, publisher, agency, author, url, language,"
-    " published_on, published_basis, published_start, published_end, updated_on, imported_on, confirmed, done)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
-)
-
-
-def _until(cancelled: Callable[[], bool], parsed: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
-    for article in parsed:
-        if cancelled():
-            return
-        yield article
-
-
-def _batch(fresh: Iterator[_Fresh]) -> list[_Fresh]:
-    taken: list[_Fresh] = []
-    size = 0
-    for row in islice(fresh, _BATCH):
-        taken.append(row)
-        size += row.size
-        if size > _BATCH_BYTES:
-            break
-    return taken
 
 
 def _article(row: tuple[Any, ...]) -> Article:

@@ -28,7 +28,7 @@ from curator.model import (
 )
 from db.connection import Connection, sql_of
 from db.history import History, now
-from db.tables import ArticleTable, ChoiceTable, DecisionTable, TextRow
+from db.tables import ArticleTable, ChoiceTable, DecisionTable, KeptQuoteTable, TextRow
 from db.tables import ClaimTable as C
 from db.tables import QuoteTable as Q
 
@@ -183,6 +183,7 @@ class Claims:
         self._assert_draft(SwapId(found[0][0]))
         self._connection.changed(ChoiceTable.delete().where(ChoiceTable.claim == claim))
         self._connection.changed(DecisionTable.update({"claim": None}).where(DecisionTable.claim == claim))
+        self._connection.changed(KeptQuoteTable.delete().where(KeptQuoteTable.claim == claim))
         self._connection.changed(Q.delete().where(Q.claim == claim))
         self._connection.changed(C.delete().where(C.id == claim))
 

@@ -13,6 +13,7 @@ import stat
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import thread_time
 from typing import Any
 
 from peewee import PeeweeException, SqliteDatabase
@@ -42,6 +43,8 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 _FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 _HEADER = 100
+_LOOK_UP = 100
+"""Of SQLite's instructions: after so many it is asked whether there is time left."""
 _LONGEST = 64 * 1024 * 1024
 _open_here: set[tuple[int, int]] = set()
 """Device and inode of the desks open in this process. Opening such a file again, even to look at its header, would
@@ -172,6 +175,10 @@ def new_file(path: Path) -> None:
         raise DeskRefused(f"{path} cannot be made ({reason}): choose another place.") from error
 
 
+class OutOfTime(Exception):
+    """Reading took longer than it may; nothing was changed."""
+
+
 class Connection:
     """An open SQLite file through peewee, held exclusively until `close`."""
 
@@ -290,6 +297,20 @@ class Connection:
         """Run a peewee query that inserts one row and give its id."""
         sql, parameters = query.sql()
         return self.insert(sql, parameters)
+
+    @contextmanager
+    def within(self, milliseconds: float) -> Iterator[None]:
+        """What is read in the block is given up after so much work of ours: OutOfTime. Nothing may be written in it."""
+        end = thread_time() + milliseconds / 1000
+        self.raw.set_progress_handler(lambda: thread_time() > end, _LOOK_UP)
+        try:
+            yield
+        except (PeeweeException, sqlite3.Error) as error:
+            if "SQLITE_INTERRUPT" in error_names(error):
+                raise OutOfTime from error
+            raise
+        finally:
+            self.raw.set_progress_handler(None, _LOOK_UP)
 
     @property
     def in_transaction(self) -> bool:

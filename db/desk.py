@@ -9,20 +9,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from curator.article_query import ArticleQuery
 from curator.desk_settings import DeskSettings
 from curator.errors import DeskRefused
 from curator.model import Party
 from curator.parties import party
+from curator.searching import phrases
 from db import swaps as stored_swaps
+from db.article_index import ArticleIndex
 from db.articles import Articles
 from db.claims import Claims
 from db.connection import Connection, new_file, sniff
 from db.decisions import Decisions
 from db.dismissals import Dismissals
+from db.finder import Finding, expression
 from db.history import Act, History
 from db.migrations import NEWEST, assure, migrate
 from db.readings import Readings
 from db.remarks import Remarks
+from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
 from db.tables import PropertyTable
 
@@ -35,7 +40,8 @@ class Desk:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.history = History(connection, partial(stored_swaps.refresh, connection))
-        self.articles = Articles(connection, self.history)
+        self.index = ArticleIndex(connection)
+        self.articles = Articles(connection, self.history, self.index)
         self.claims = Claims(connection, self.history, partial(stored_swaps.assert_draft, connection))
         self.swaps = Swaps(connection, self.history)
         self.remarks = Remarks(connection, self.history)
@@ -81,6 +87,16 @@ class Desk:
         except BaseException:
             connection.close()
             raise
+
+    def find(self, query: ArticleQuery) -> Finding:
+        """A question to the articles: its answer grows with each `step`. Stop it before an act writes."""
+        return Finding(self.connection, self.index, query)
+
+    def swap_hits(self, words: str, most: int = 20) -> tuple[SwapHit, ...]:
+        """The swaps in whose values, quotes, claimants, notes and remarks all the words stand, the best match first."""
+        wanted = phrases(words)
+        self.index.caught_up()
+        return hits(self.connection, expression(wanted), wanted, most) if wanted else ()
 
     @property
     def path(self) -> Path:

@@ -301,9 +301,9 @@ class _Touched:
         own = {"article": self.articles, "claim": self.claims, "swap": self.swaps}.get(table)
         if own is not None:
             own.add(row)
-        if table == "property":
+        if table in ("property", "saved_search"):
             self.desk = True
-        if table not in ("article", "property", "swap"):
+        if table not in ("article", "property", "saved_search", "swap"):
             for state in (before, after):
                 if state is not None:
                     self._belonging(table, as_row(state))
@@ -312,7 +312,7 @@ class _Touched:
         if table == "claim_quote":
             self.claims.add(row["claim"])
         if "article" in row:
-            self.articles.add(row["article"])
+            self.articles |= {row["article"], row.get("revises") or row["article"]}
         else:
             self.swaps.add(row["swap"])
 

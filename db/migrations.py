@@ -11,12 +11,15 @@ from db.connection import APPLICATION_ID, Connection
 from db.schema_1 import TABLES as TABLES_1
 from db.schema_2 import PROPERTIES as PROPERTIES_2
 from db.schema_2 import TABLES as TABLES_2
+from db.schema_3 import STATE as INDEX_STATE
+from db.schema_3 import TABLES as TABLES_3
 
 Migration = Callable[[Connection], None]
 
 _RECORDED_1 = ("article", "swap", "claim", "claim_quote", "choice", "field_check", "answer")
 _RECORDED_2 = ("remark", "verdict", "dismissal", "decision")
-RECORDED = (*_RECORDED_1, *_RECORDED_2, "property")
+_RECORDED_3 = ("revision", "kept_quote", "saved_search")
+RECORDED = (*_RECORDED_1, *_RECORDED_2, *_RECORDED_3, "property")
 """What persons change: every insert, update and delete of these leaves a row in `change` under the open step."""
 _FROZEN = ("article_text", "original", "change")
 """What is written once: never updated, never deleted."""
@@ -118,7 +121,16 @@ def _second(connection: Connection) -> None:
     connection.execute_many('INSERT INTO "property" ("name", "value") VALUES (?, ?)', PROPERTIES_2)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    """Add the index of words, copies, revisions with the quotes that stay behind, and saved searches."""
+    for statement in TABLES_3:
+        connection.execute(statement)
+    for table in _RECORDED_3:
+        _record(connection, table)
+    connection.execute(INDEX_STATE)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -130,6 +142,7 @@ ADDED_COLUMNS: dict[str, dict[str, object]] = {"field_check": {"how": "seen"}}
 FINGERPRINTS: dict[int, str] = {
     1: "934ef301f4a1e4d5be4dfe54a807077497ae7e658292287d612df21ea9c1969c",
     2: "26ec07153f4f0307ea6616850436fd500431cffdd02b6d0c6508b8798e48b158",
+    3: "28372ece1b91f30f6d391ea27cd70869f3abbb27327919b276ed133d03d76b75",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

@@ -28,7 +28,7 @@ from curator.swaps import Swap, assemble, summarise
 from curator.verdicts import Verdict, VerdictKind
 from curator.verification import duplicate_key
 from db import claims as stored_claims
-from db.articles import code
+from db.codes import code
 from db.connection import Connection, sql_of
 from db.history import History, now
 from db.joining import join, part

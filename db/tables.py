@@ -8,7 +8,7 @@ runs their queries on its own.
 
 from typing import Any
 
-from peewee import SQL, BlobField, Check, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
+from peewee import SQL, BlobField, Check, CompositeKey, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
 from playhouse.sqlite_ext import AutoIncrementField
 
 
@@ -48,8 +48,6 @@ class TextRow(Table):
 
     sha256 = _words("sha256", primary_key=True)
     text = _words("text")
-    folded = _words("folded")
-    """The search key: compatibility forms unified, composed, case folded."""
 
     class Meta:
         table_name = "article_text"
@@ -69,16 +67,16 @@ class ArticleTable(Table):
     """What is known of an article beside its text."""
 
     id = AutoIncrementField()
-    file_name = _words("file_name")
+    file_name = _words("file_name", index=True)
     file_sha256 = _link(OriginalRow, "file_sha256", unique=True)
     text_sha256 = _link(TextRow, "text_sha256", unique=True)
     title = _words("title")
-    publisher = _words("publisher")
+    publisher = _words("publisher", index=True)
     agency = _words("agency")
     author = _words("author")
-    url = _words("url")
+    url = _words("url", index=True)
     language = _words("language")
-    published_on = _words("published_on", null=True)
+    published_on = _words("published_on", null=True, index=True)
     published_basis = _words("published_basis")
     published_start = IntegerField(null=True)
     published_end = IntegerField(null=True)
@@ -269,6 +267,100 @@ class DecisionTable(Table):
         indexes = ((("article", "key"), True),)
 
 
+class RevisionTable(Table):
+    """An article that is a new revision of an earlier one; without one, a person said that it is none."""
+
+    id = AutoIncrementField()
+    article = _link(ArticleTable, "article", unique=True)
+    revises = _link(ArticleTable, "revises", null=True)
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "revision"
+
+
+class KeptQuoteTable(Table):
+    """A quote that stays with the earlier revision of its article because a person said so."""
+
+    id = AutoIncrementField()
+    claim = _link(ClaimTable, "claim", index=False)
+    article = _link(ArticleTable, "article")
+    start = _whole("start", "start >= 0")
+    end = _whole("end", '"end" > start')
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "kept_quote"
+        indexes = ((("claim", "article", "start", "end"), True),)
+
+
+class SavedSearchTable(Table):
+    """A search with its name; the query is the JSON of `curator.article_query`."""
+
+    id = AutoIncrementField()
+    name = _words("name", unique=True)
+    query = _words("query")
+    by = _words("by")
+    on = _words("on")
+
+    class Meta:
+        table_name = "saved_search"
+
+
+class LettersTable(Table):
+    """The SHA-256 of each text without its layout (`curator.copies.letters`); derived, no part of the history."""
+
+    article = _link(ArticleTable, "article", "CASCADE", primary_key=True)
+    sha256 = _words("sha256", index=True)
+
+    class Meta:
+        table_name = "letters"
+
+
+class SketchTable(Table):
+    """The numbers that stand for an article's text when copies are looked for; derived, no part of the history."""
+
+    number = IntegerField()
+    article = _link(ArticleTable, "article", "CASCADE")
+
+    class Meta:
+        table_name = "sketch"
+        primary_key = CompositeKey("number", "article")
+        without_rowid = True
+
+
+class CopyTable(Table):
+    """An article that is alike to others: all of one group have the same number; derived, no part of the history."""
+
+    article = _link(ArticleTable, "article", "CASCADE", primary_key=True)
+    alike = IntegerField(index=True)
+
+    class Meta:
+        table_name = "copy"
+
+
+class SwapWordsTable(Table):
+    """The words of a swap as the index has them; derived, no part of the history."""
+
+    swap = IntegerField(primary_key=True)
+    words = _words("words")
+
+    class Meta:
+        table_name = "swap_words"
+
+
+class IndexStateTable(Table):
+    """How far the index of words has followed the history: the last change that it knows."""
+
+    id = _whole("id", "id = 1", primary_key=True)
+    change = IntegerField()
+
+    class Meta:
+        table_name = "index_state"
+
+
 class PropertyTable(Table):
     """A property of the whole desk.
 
@@ -300,7 +392,7 @@ class ReadingTable(Table):
     article = _link(ArticleTable, "article", "CASCADE", primary_key=True)
     version = _words("version")
     figures = _whole("figures", "figures >= 0")
-    figures_open = _whole("figures_open", "figures_open >= 0")
+    figures_open = _whole("figures_open", "figures_open >= 0", index=True)
     suggestions = _whole("suggestions", "suggestions >= 0")
     content = _words("content")
 
@@ -380,6 +472,14 @@ MODELS: tuple[type[Table], ...] = (
     VerdictTable,
     DismissalTable,
     DecisionTable,
+    RevisionTable,
+    KeptQuoteTable,
+    SavedSearchTable,
+    LettersTable,
+    SketchTable,
+    CopyTable,
+    SwapWordsTable,
+    IndexStateTable,
     PropertyTable,
     PlaceTable,
     ReadingTable,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from curator import claims as reading
+from curator.article_query import ArticleQuery
 from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.confirmation import typing_wanted, why_not_confirm
@@ -39,7 +40,7 @@ from curator.swaps import Swap, Value, summarise
 from curator.text import quote, trimmed
 from curator.verification import Missing, duplicate_key, duplicates, missing
 from curator.voices import voice_of, voices_in
-from db.articles import ImportResult
+from db.article_import import ImportResult
 from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
@@ -234,7 +235,10 @@ class Workspace(QObject):
 
     def matching(self, words: str) -> frozenset[ArticleId]:
         """Articles that hold all the words somewhere."""
-        return self._desk.articles.matching(words)
+        finding = self._desk.find(ArticleQuery(words))
+        while not finding.step():
+            pass
+        return frozenset(map(ArticleId, finding.ids))
 
     def articles_of(self, swap: Swap) -> Mapping[ArticleId, Article]:
         """The articles that a swap's quotes stand in."""

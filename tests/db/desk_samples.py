@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from curator import text
+from curator.article_query import ArticleQuery
 from curator.columns import BY_NAME
 from curator.model import ArticleId, Claim, ClaimId, ParsedArticle, SwapId
 from db.desk import Desk
@@ -21,6 +22,14 @@ def made(path: Path) -> Path:
     with Desk.create(path) as desk:
         desk.articles.add_all([parsed("a.txt")])
     return path
+
+
+def found(desk: Desk, words: str = "", **asked: object) -> list[int]:
+    """The articles that a question finds, in their order."""
+    finding = desk.find(ArticleQuery(words, **asked))
+    while not finding.step():
+        pass
+    return list(finding.ids)
 
 
 def draft(

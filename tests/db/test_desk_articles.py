@@ -1,7 +1,5 @@
 """Import, the list with its open work, search in every case and form, places."""
 
-import unicodedata
-
 import pytest
 from desk_samples import draft, parsed
 
@@ -170,26 +168,6 @@ def test_an_article_that_is_quoted_stays(desk, article, swap):
 def test_what_is_not_there_is_a_key_error(desk, call):
     with pytest.raises(KeyError), desk.act("Nothing"):
         call(desk)
-
-
-@pytest.mark.parametrize("typed", ["іван", "Іван", "ІВАН", "івАн мар'яна", "МАР’ЯНА", "250 ІВАН", "bbc", "a.tx іван"])
-def test_search_folds_case_and_form(desk, typed):
-    words = unicodedata.normalize("NFD", "Полонений Іван і Марʼяна, 250 осіб, Йосип")
-    wanted, other = desk.articles.add_all(
-        [parsed("a.txt", words, publisher="BBC"), parsed("b.txt", "Андрій", publisher="AP")]
-    ).taken
-    assert desk.articles.matching(typed) == {wanted}
-    assert desk.articles.matching(unicodedata.normalize("NFD", typed)) == {wanted}
-    assert desk.articles.matching("") == {wanted, other}
-    assert desk.articles.matching("іван андрій") == frozenset()
-    assert desk.articles.matching("%") == frozenset()
-
-
-def test_search_finds_composed_and_decomposed_letters(desk):
-    nfc, nfd = (unicodedata.normalize(form, "їжак Йосип") for form in ("NFC", "NFD"))
-    both = set(desk.articles.add_all([parsed("a.txt", nfc), parsed("b.txt", nfd)]).taken)
-    assert desk.articles.matching(nfc) == desk.articles.matching(nfd) == both
-    assert desk.articles.matching("ЇЖАК") == both
 
 
 def test_the_place_is_remembered_outside_of_the_history(desk, article, swap):

@@ -1,14 +1,16 @@
-"""A desk of format 1 opens as one of format 2: nothing lost, its history still undone and done again."""
+"""A desk of format 1 opens as one of today: nothing lost, its history still undone and done again."""
 
 import json
 
 import pytest
-from desk_samples import draft, parsed
+from desk_samples import draft, found, parsed
 
 from curator.desk_settings import DeskSettings
-from curator.model import FieldCheck, HowChecked, SwapId, SwapRecord
+from curator.model import ArticleId, FieldCheck, HowChecked, SwapId, SwapRecord
 from curator.swaps import assemble, summarise
+from curator.text import sha256
 from db import swaps as stored_swaps
+from db.article_index import ArticleIndex
 from db.articles import Articles
 from db.check import check
 from db.claims import Claims
@@ -25,13 +27,26 @@ class DeskOfFormat1:
         self.connection = connection
         self.history = History(connection, self.refresh)
         self.history.person = "Ann"
-        self.articles = Articles(connection, self.history)
+        self.articles = Articles(connection, self.history, ArticleIndex(connection))
         self.claims = Claims(connection, self.history, lambda _swap: None)
 
     def refresh(self, swaps):
         for swap in swaps:
             summary = summarise(assemble(SwapRecord(swap, ""), self.claims.of_swap(swap)))
             self.connection.execute(stored_swaps._WRITE_SUMMARY, (swap, *stored_swaps._derived(summary)))
+
+    def article(self, parsed):
+        sha = sha256(parsed.text)
+        run = self.connection.execute
+        run("INSERT INTO original (sha256, content) VALUES (?, ?)", (sha, parsed.original))
+        run("INSERT INTO article_text (sha256, text, folded) VALUES (?, ?, ?)", (sha, parsed.text, parsed.text.lower()))
+        run(
+            "INSERT INTO article (file_name, file_sha256, text_sha256, title, publisher, agency, author, url, language,"
+            " published_basis, imported_on, confirmed, done)"
+            " VALUES (?, ?, ?, '', '', '', '', '', 'en', 'none', '', 0, 0)",
+            (parsed.file_name, sha, sha),
+        )
+        return ArticleId(1)
 
     def swap(self):
         values = ("draft", "", "Ann", "", "")
@@ -54,7 +69,8 @@ def old(tmp_path):
     side = json.dumps({"name": "Ukraine", "words": None})
     connection.execute("INSERT INTO property (name, value) VALUES ('side_a', ?), ('side_b', ?)", (side, side))
     desk = DeskOfFormat1(connection)
-    (article,) = desk.articles.add_all([parsed("a.txt")]).taken
+    with desk.history.act("Import articles"):
+        article = desk.article(parsed("a.txt"))
     with desk.history.act("New swap"):
         swap = desk.swap()
         desk.claims.add(draft(desk, swap, "to_a", "390", article))
@@ -75,6 +91,13 @@ def test_an_old_desk_opens_whole(old):
         assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
         assert desk.swaps.get(SwapId(1)).values["to_a"].number == 390
         assert [step.label for step in desk.history.steps()] == ["Confirm", "New swap", "Import articles"]
+
+
+def test_what_an_old_desk_holds_is_found(old):
+    with Desk.open(old) as desk:
+        assert found(desk, "ЙОСИП hand") == [1]
+        (again,) = desk.articles.add_all([parsed("b.txt"), parsed("a.txt")]).taken
+        assert sorted(found(desk, "йосип")) == [1, again]
 
 
 def test_what_was_done_before_is_undone_and_done_again(old):

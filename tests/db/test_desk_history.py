@@ -108,7 +108,7 @@ def test_not_even_sqlite_writes_without_a_step(desk, swap):
         'INSERT OR REPLACE INTO change (id, step, "table", "row") VALUES (1, 1, \'swap\', 9)',
         "UPDATE article_text SET text = 'forged'",
         "DELETE FROM article_text",
-        "INSERT OR REPLACE INTO article_text SELECT sha256, 'forged', folded FROM article_text",
+        "INSERT OR REPLACE INTO article_text SELECT sha256, 'forged' FROM article_text",
         "UPDATE original SET content = x'00'",
         "DELETE FROM original",
         "DELETE FROM property",

@@ -33,7 +33,7 @@ def test_the_models_say_what_the_migrations_make(connection):
         contexts = [model._schema._create_table(safe=False), *model._schema._create_indexes(safe=False)]
         for context in contexts:
             assert plain(context.query()[0]) in stored
-    tables = {name for (name,) in connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    tables = {name for (name,) in connection.rows("SELECT name FROM pragma_table_list WHERE type = 'table'")}
     assert {model._meta.table_name for model in MODELS} == {name for name in tables if not name.startswith("sqlite_")}
 
 
@@ -46,7 +46,9 @@ def test_every_format_has_its_fingerprint(connection):
 
 def test_every_table_is_strict(connection):
     migrate(connection)
-    listed = connection.rows("SELECT name, strict FROM pragma_table_list WHERE substr(name, 1, 7) != 'sqlite_'")
+    listed = connection.rows(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND substr(name, 1, 7) != 'sqlite_'"
+    )
     assert len(listed) == len(MODELS)
     assert all(strict for _, strict in listed)
 

@@ -1,0 +1,162 @@
+"""Articles on their way in: what is here already is left out, the rest is stored and indexed in large batches."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from curator.changes import Changes
+from curator.copies import letters
+from curator.errors import NotSaved
+from curator.model import ArticleId, ParsedArticle
+from curator.searching import folded
+from curator.text import sha256
+from db.article_index import SOURCE, ArticleIndex
+from db.connection import Connection
+from db.history import History, now
+
+_BATCH = 1000
+_BATCH_BYTES = 32 * 1024 * 1024
+"""Whichever is reached first ends one transaction of an import."""
+
+METADATA = ("title", "publisher", "agency", "author", "url", "language")
+"""What is known of an article in words of its own, in the order of its table."""
+
+_INSERT_ARTICLE = (
+    "INSERT INTO article (id, file_name, file_sha256, text_sha256, title, publisher, agency, author, url, language,"
+    " published_on, published_basis, published_start, published_end, updated_on, imported_on, confirmed, done)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
+)
+_SAME = (
+    ("the same file is already here as {name}", "SELECT file_name FROM article WHERE file_sha256 = ?"),
+    ("the same text is already here as {name}", "SELECT file_name FROM article WHERE text_sha256 = ?"),
+    (
+        "the same article is already here as {name}",
+        "SELECT a.file_name FROM letters l JOIN article a ON a.id = l.article WHERE l.sha256 = ?",
+    ),
+)
+"""How an article is known again: by its file, its text, its text without the layout; and how that is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: the articles taken, in order, and for each file left out its name and the reason."""
+
+    changes: Changes
+    taken: tuple[ArticleId, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An article on its way in; how it is known again is in the order of _SAME."""
+
+    parsed: ParsedArticle
+    known_by: tuple[str, str, str]
+
+    @classmethod
+    def of(cls, parsed: ParsedArticle) -> "_Fresh":
+        """With its hashes."""
+        text = parsed.text
+        return cls(parsed, (hashlib.sha256(parsed.original).hexdigest(), sha256(text), letters(text)))
+
+    @property
+    def size(self) -> int:
+        return len(self.parsed.original) + 4 * len(self.parsed.text)
+
+    def values(self, number: int, at: str) -> tuple[object, ...]:
+        """The row, in the order of _INSERT_ARTICLE."""
+        parsed = self.parsed
+        start, end = parsed.published_quote or (None, None)
+        metadata = (str(getattr(parsed, name)) for name in METADATA)
+        dates = (parsed.published_on or None, str(parsed.published_basis), start, end, parsed.updated_on or None, at)
+        return number, parsed.file_name, *self.known_by[:2], *metadata, *dates
+
+    def document(self, number: int) -> tuple[int, str, str, str]:
+        """What the index holds of it."""
+        parsed = self.parsed
+        source = folded("\n".join(str(getattr(parsed, name)) for name in SOURCE))
+        return number, folded(parsed.title), source, folded(parsed.text)
+
+
+class ArticleImport:
+    """One import of many articles, as one step of many transactions."""
+
+    def __init__(self, connection: Connection, history: History, index: ArticleIndex) -> None:
+        self._connection = connection
+        self._history = history
+        self._index = index
+        self._skipped: list[tuple[str, str]] = []
+        self._in_batch: dict[str, str] = {}
+        """The hashes of the articles that wait for their transaction, and what they are called."""
+
+    def run(self, parsed: Iterable[ParsedArticle], cancelled: Callable[[], bool]) -> ImportResult:
+        """Take articles in: `Articles.add_all`."""
+        with self._history.long_act("Import articles") as act:
+            fresh = self._fresh(_until(cancelled, parsed))
+            while batch := _batch(fresh):
+                try:
+                    self._index.caught_up()
+                    with act.batch():
+                        self._insert(batch)
+                except NotSaved as error:
+                    if act.head is None:
+                        raise
+                    self._skipped += ((row.parsed.file_name, str(error)) for row in batch)
+                    break
+                self._in_batch.clear()
+        return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(self._skipped))
+
+    def _fresh(self, parsed: Iterable[ParsedArticle]) -> Iterator[_Fresh]:
+        for article in parsed:
+            fresh = _Fresh.of(article)
+            again = self._same(fresh)
+            if again is not None:
+                self._skipped.append((article.file_name, again))
+                continue
+            self._in_batch |= dict.fromkeys(fresh.known_by, article.file_name)
+            yield fresh
+
+    def _same(self, fresh: _Fresh) -> str | None:
+        """That the article is here already, in words; None when it is not."""
+        for (told, sql), known_by in zip(_SAME, fresh.known_by, strict=True):
+            found = self._connection.row(sql, (known_by,))
+            name = found[0] if found else self._in_batch.get(known_by)
+            if name is not None:
+                return told.format(name=name)
+        return None
+
+    def _insert(self, batch: list[_Fresh]) -> None:
+        """Write one batch; prepared statements for many rows, on peewee's own connection."""
+        run, at = self._connection.execute_many, now()
+        last = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
+        numbered = list(enumerate(batch, int(last[0]) + 1 if last else 1))
+        run(
+            "INSERT OR IGNORE INTO original (sha256, content) VALUES (?, ?)",
+            [(row.known_by[0], row.parsed.original) for row in batch],
+        )
+        run(
+            "INSERT OR IGNORE INTO article_text (sha256, text) VALUES (?, ?)",
+            [(row.known_by[1], row.parsed.text) for row in batch],
+        )
+        run(_INSERT_ARTICLE, [row.values(number, at) for number, row in numbered])
+        run("INSERT INTO letters (article, sha256) VALUES (?, ?)", [(n, row.known_by[2]) for n, row in numbered])
+        self._index.add([row.document(number) for number, row in numbered])
+
+
+def _until(cancelled: Callable[[], bool], parsed: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:
+    for article in parsed:
+        if cancelled():
+            return
+        yield article
+
+
+def _batch(fresh: Iterator[_Fresh]) -> list[_Fresh]:
+    taken: list[_Fresh] = []
+    size = 0
+    for row in islice(fresh, _BATCH):
+        taken.append(row)
+        size += row.size
+        if size > _BATCH_BYTES:
+            break
+    return taken
