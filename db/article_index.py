@@ -7,6 +7,7 @@ it under its number, as it was last, because undo may bring it back; who asks le
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from curator.copies import letters
@@ -49,6 +50,17 @@ class ArticleIndex:
         """How many changes the index does not know yet."""
         return self._newest() - self._known()
 
+    @contextmanager
+    def as_if_caught_up(self) -> Iterator["ArticleIndex"]:
+        """The index as it will be when it knows every change; after the block the file is as it was."""
+        self._connection.execute("BEGIN EXCLUSIVE")
+        try:
+            while self.behind > 0:
+                self._read_on()
+            yield self
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def catch_up(self) -> Iterator[int]:
         """Read the changes that are not known yet; yields after every transaction how many are left.
 
@@ -57,9 +69,7 @@ class ArticleIndex:
         while (left := self.behind) > 0:
             yield left
             with self._connection.transaction():
-                changes = self._connection.rows(_UNREAD, (self._known(), _CHUNK))
-                self._follow(changes)
-                self._remember(changes[-1][0])
+                self._read_on()
 
     def caught_up(self) -> "ArticleIndex":
         """The index when it knows every change."""
@@ -77,6 +87,11 @@ class ArticleIndex:
 
     def _remember(self, change: int) -> None:
         self._connection.execute('UPDATE index_state SET "change" = ?', (change,))
+
+    def _read_on(self) -> None:
+        changes = self._connection.rows(_UNREAD, (self._known(), _CHUNK))
+        self._follow(changes)
+        self._remember(changes[-1][0])
 
     def _follow(self, changes: Iterable[tuple[Any, ...]]) -> None:
         swaps: set[int] = set()

@@ -25,10 +25,7 @@ from db.migrations import ADDED_COLUMNS, FINGERPRINTS, RECORDED, version
 
 
 def check(desk: Desk) -> tuple[str, ...]:
-    """Every fault of a desk, each one sentence that names the thing; empty when there is none.
-
-    Changes nothing but that the index of words reads what it does not know yet.
-    """
+    """Every fault of a desk, each one sentence that names the thing; empty when there is none. Changes nothing."""
     faults: list[str] = []
     for examine in _EXAMINATIONS:
         try:
@@ -150,7 +147,8 @@ def _derived_values(desk: Desk) -> Iterator[str]:
 
 
 def _index(desk: Desk) -> Iterator[str]:
-    yield from index_faults(desk.connection, desk.index.caught_up())
+    with desk.index.as_if_caught_up() as index:
+        yield from index_faults(desk.connection, index)
 
 
 def _history(desk: Desk) -> Iterator[str]:
