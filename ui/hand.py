@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableView, QWid
 from curator.errors import CuratorError
 from ui.main_window import MainWindow
 
-_PATIENCE = 5000
+_PATIENCE = 20_000
 """Milliseconds to wait for something that must come."""
 
 
@@ -51,14 +51,13 @@ class Hand:
         """Press a key or chord on whatever has the focus, as Qt writes it: "Ctrl+Return"."""
         for _ in range(times):
             combination = QKeySequence(keys)[0]
-            target = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
-            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(self._typed_into() or self.window, combination.key(), combination.keyboardModifiers())
             self.keys_pressed += 1
             QTest.qWait(1)
 
     def write(self, text: str) -> None:
         """Type a text into whatever has the focus."""
-        target = QApplication.focusWidget()
+        target = self._typed_into()
         if target is None:
             raise Lost(f"Nothing has the focus to type “{text}” into.")
         for letter in text:
@@ -69,6 +68,27 @@ class Hand:
                     target, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
                 )
         self.keys_pressed += len(text)
+
+    def _typed_into(self) -> QWidget | None:
+        """What a key goes to: the field of the dialog that is open, else whatever has the focus.
+
+        A dialog is asked itself: on a screen without a window manager a late event of the window behind it can take
+        the focus away for a moment.
+        """
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and QApplication.activePopupWidget() is None:
+            return dialog.focusWidget() or dialog
+        return QApplication.focusWidget()
+
+    def bring_to_front(self, window: QWidget) -> None:
+        """Make a window the active one; without a window manager nobody else does, and one request can get lost."""
+
+        def is_in_front() -> bool:
+            if not window.isActiveWindow():
+                window.activateWindow()
+            return window.isActiveWindow()
+
+        self.wait(is_in_front, "its window to come to the front")
 
     def open_article(self, file_name: str) -> None:
         """Click an article in the list."""
@@ -121,7 +141,7 @@ class Hand:
         found = QApplication.activeModalWidget()
         if not isinstance(found, QDialog):
             raise Lost(f"There is no {what}.")
-        self.rest(10)
+        self.bring_to_front(found)
         return found
 
     def answer(self, text: str, what: str) -> None:
@@ -144,8 +164,7 @@ class Hand:
 
     def to_article(self) -> None:
         """Go back to the article by key; a screen without a window manager has to be told who is in front."""
-        self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        self.bring_to_front(self.window)
         self.key("Alt+2")
         self.wait(self.page.hasFocus, "the article to take the focus")
 
