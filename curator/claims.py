@@ -3,14 +3,12 @@
 The drafts have id 0 and swap 0; the desk gives them both. Source: CODEBOOK, SUGGESTIONS 4.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from curator.columns import BY_NAME
 from curator.counts import read_bodies, read_counts, read_total_reported
 from curator.directions import side_of
-from curator.edtf import UNKNOWN, spoken_edtf
 from curator.event_dates import read_event_date
 from curator.mediators import read_mediators
 from curator.model import (
@@ -19,9 +17,7 @@ from curator.model import (
     Claim,
     ClaimField,
     ClaimId,
-    ConfirmedBy,
     Modality,
-    OrdinalScope,
     Party,
     Qualifier,
     Quote,
@@ -29,7 +25,6 @@ from curator.model import (
     SwapId,
 )
 from curator.ordinals import read_deal, read_ordinal, read_stage
-from curator.parties import name_of
 from curator.places import read_place
 from curator.proposals import proposals
 from curator.selections import Finding, Selection, selected, unreadable
@@ -38,7 +33,7 @@ from curator.text import quote
 from curator.typed_values import typed
 from curator.voices import Voice, country_of, voice_of
 
-__all__ = ["cite", "proposals", "reread", "side_of", "typed", "value_in_words"]
+__all__ = ["cite", "proposals", "reread", "side_of", "typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,70 +171,3 @@ def reread(claim: Claim, article: Article, sides: tuple[Party, Party]) -> Claim:
 def _kept_inside(kept: Quote, article: Article) -> Quote:
     """The quote as it stands in the article now: its words and context taken afresh. ValueError outside the text."""
     return quote(article.id, article.text, kept.start, kept.end)
-
-
-_HEDGES = {Qualifier.ABOUT: "about ", Qualifier.AT_LEAST: "at least ", Qualifier.AT_MOST: "at most "}
-_SCOPES = {
-    OrdinalScope.CALENDAR_YEAR: "of the year",
-    OrdinalScope.MEDIATOR_SERIES: "by the mediator’s count",
-    OrdinalScope.OTHER: "of a shorter span",
-}
-
-
-def value_in_words(claim: Claim, sides: tuple[Party, Party]) -> str:
-    """A claim's value as the form and the hover show it: "about 500", "Fri 23 May 2025", "54th", "both sides"."""
-    if claim.value is None:
-        if claim.qualifier is Qualifier.SOME:
-            return "some, no number"
-        return "not read"
-    match claim.field:
-        case ClaimField.COUNT | ClaimField.BODIES:
-            return _count_in_words(claim)
-        case ClaimField.DATE:
-            return _date_in_words(claim)
-        case ClaimField.ORDINAL:
-            ending = _SCOPES.get(claim.scope) if claim.scope else None
-            return f"{_ordinal(claim.value)} {ending}" if ending else _ordinal(claim.value)
-        case ClaimField.STATUS | ClaimField.EVENT_TYPE:
-            return claim.value.replace("_", " ")
-        case ClaimField.CONFIRMED_BY:
-            return _confirmed_in_words(claim.value, sides)
-        case _:
-            return claim.value
-
-
-def _count_in_words(claim: Claim) -> str:
-    value = claim.value or ""
-    if claim.qualifier is Qualifier.NONE:
-        return "none"
-    number = " to ".join(f"{int(part):,}" if part.isdigit() else part for part in value.split(".."))
-    each = " each" if claim.side is Side.EACH else ""
-    return f"{_HEDGES.get(claim.qualifier, '')}{number}{each}"
-
-
-def _date_in_words(claim: Claim) -> str:
-    value = claim.value or UNKNOWN
-    try:
-        return spoken_edtf(value)
-    except ValueError:  # a desk may hold a date that a person typed elsewhere; it is shown as it is
-        return value
-
-
-def _ordinal(value: str) -> str:
-    """The ordinal of a number: "54th" for "54"."""
-    if not re.fullmatch(r"\d+", value):
-        return value
-    last_two = int(value) % 100
-    ending = "th" if 10 <= last_two <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(last_two % 10, "th")
-    return f"{value}{ending}"
-
-
-def _confirmed_in_words(value: str, sides: tuple[Party, Party]) -> str:
-    words = {
-        ConfirmedBy.A: name_of(Side.A, sides),
-        ConfirmedBy.B: name_of(Side.B, sides),
-        ConfirmedBy.BOTH: "both sides",
-        ConfirmedBy.THIRD_PARTY: "a third party",
-        ConfirmedBy.NONE: "nobody",
-    }
-    return next((said for by, said in words.items() if by == value), value)

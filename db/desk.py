@@ -24,7 +24,7 @@ from db.decisions import Decisions
 from db.dismissals import Dismissals
 from db.finder import Finding, expression
 from db.history import Act, History
-from db.migrations import NEWEST, assure, migrate
+from db.migrations import NEWEST, assure, migrate, version
 from db.readings import Readings
 from db.remarks import Remarks
 from db.swap_words import SwapHit, hits
@@ -81,8 +81,9 @@ class Desk:
         connection = Connection(place)
         try:
             assure(connection)
-            migrate(connection)
-            assure(connection)
+            if version(connection) < NEWEST:
+                migrate(connection)
+                assure(connection)
             return cls(connection)
         except BaseException:
             connection.close()

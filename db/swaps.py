@@ -57,6 +57,8 @@ _DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
 """The kinds of decisions: their table, its columns in the order of the value, and how the value is made."""
 
 _DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
+_DISPUTED = _DERIVED.index("disputed")
+_REVIEW_STATES = {str(state): state for state in ReviewState}
 
 
 def _statements(which: Any) -> tuple[str, ...]:
@@ -137,9 +139,8 @@ def read_summaries(connection: Connection, swap: SwapId | None = None) -> tuple[
 
 def _summary(row: tuple[Any, ...]) -> SwapSummary:
     number, state, *derived = row
-    named: dict[str, Any] = dict(zip(_DERIVED, derived, strict=True))
-    named["disputed"] = bool(named["disputed"])
-    return SwapSummary(id=SwapId(number), code=code(number), review_state=ReviewState(state), **named)
+    derived[_DISPUTED] = bool(derived[_DISPUTED])
+    return SwapSummary(SwapId(number), code(number), _REVIEW_STATES[state], *derived)
 
 
 class Swaps:

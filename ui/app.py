@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from PySide6.QtCore import (
@@ -23,13 +24,13 @@ from curator.errors import CuratorError, DeskRefused, InputRefused
 from curator.samples import sample_files
 from db.desk import Desk
 from ui import host, problems, screen, settings, theme
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.reason import refusal
-from ui.dialogs.welcome import Welcome
 from ui.given import Given, is_article
 from ui.main_window import MainWindow
 from ui.words import tr
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.dialogs.welcome import Welcome
 
 
 class Program(QApplication):
@@ -117,6 +118,8 @@ class Application(QObject):
 
     def welcome(self) -> None:
         """First start without a desk."""
+        from ui.dialogs.welcome import Welcome  # dialogs would hold up the start
+
         self._welcome = Welcome(waiting=len(self._waiting))
         self._welcome.sample_requested.connect(lambda: self._wanted("sample"))
         self._welcome.new_requested.connect(lambda: self._wanted("new"))
@@ -168,6 +171,8 @@ class Application(QObject):
     def _ask_person(self) -> None:
         if self.window is None:
             return
+        from ui.dialogs.person import PersonDialog  # dialogs would hold up the start
+
         dialog = PersonDialog(self.window, "")
         dialog.named.connect(self._name)
         dialog.finished.connect(dialog.deleteLater)
@@ -206,6 +211,8 @@ class Application(QObject):
             if self.window is not None:
                 self.window.banner.refuse(str(fault))
             else:
+                from ui.dialogs.reason import refusal  # dialogs would hold up the start
+
                 refusal(self._welcome, str(fault)).open()
 
     def keep_settings(self) -> None:
@@ -239,4 +246,6 @@ def run_window(given: Given, person: str, *, sample: bool = False) -> int:
 def tell(sentence: str) -> None:
     """Say one sentence in a window of its own and stay until it is closed."""
     application()
+    from ui.dialogs.reason import refusal  # dialogs would hold up the start
+
     refusal(None, sentence).exec()

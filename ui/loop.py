@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from curator import claims as reading
 from curator.changes import Changes
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import spoken, spoken_edtf
@@ -16,6 +15,7 @@ from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote,
 from curator.swaps import Swap, Value
 from curator.text import trimmed
 from curator.verification import Missing
+from curator.wording import value_in_words
 from ui.articles.pane import ArticlesPane
 from ui.reader.page import Mark
 from ui.reader.pane import ReaderPane
@@ -63,6 +63,8 @@ class Loop(QObject):
         self._marks: dict[ClaimId, tuple[Claim, tuple[Mark, ...]]] = {}
         """The marks of the open article by claim, with the claim they were made from."""
         self.proposed: tuple[Claim, ...] = ()
+        self._starting = True
+        """What the first paint need not wait for is left out until `finish_start`."""
         self.wanting: tuple[Missing, ...] = ()
         self.likely_same: tuple[SwapSummary, ...] = ()
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
@@ -73,15 +75,22 @@ class Loop(QObject):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the desk as it stands: the list, the timeline and the first article."""
+        """Show the desk as it stands: the list and the first article."""
         rows = self.workspace.article_rows()
         self.panes.articles.set_rows(rows)
-        self.panes.timeline.set_summaries(list(self.workspace.summaries()))
         if rows:
             self.open_article(rows[0].id)
         else:
             self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
             self._show_swap(None)
+
+    def finish_start(self) -> None:
+        """Show what the first paint need not wait for: thousands of swaps on the timeline, and what is proposed."""
+        self._starting = False
+        self._propose()
+        self.state_changed.emit()
+        self.panes.timeline.set_summaries(self.workspace.summaries())
+        self.panes.timeline.start_loading()
 
     def open_article(self, article: ArticleId) -> None:
         """Show an article where the person left it, with the swap that was worked on there."""
@@ -232,7 +241,7 @@ class Loop(QObject):
         columns = columns_of(claim.field, claim.side, claim.category)
         hues = tuple(dict.fromkeys(column.hue for column in columns))
         names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
-        value = reading.value_in_words(claim, self.workspace.sides)
+        value = value_in_words(claim, self.workspace.sides)
         tip = f"{names}: {value}\n{claim.claimant}"
         return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
 
@@ -243,19 +252,23 @@ class Loop(QObject):
         record = self.panes.record
         self._offer_swaps()
         if self.swap is None:
-            self.proposed, self.wanting, self.likely_same = (), (), ()
+            self.wanting, self.likely_same = (), ()
             record.show_swap(None, self.workspace.sides, {})
         else:
-            self.proposed = self.workspace.proposals(self.swap)
             self.likely_same = self.workspace.likely_same(self.swap)
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
             record.show_swap(self.swap, self.workspace.sides, self.workspace.articles_of(self.swap))
-        record.set_proposals(list(self.proposed))
+        self._propose()
         record.set_missing(list(self.wanting))
         self.panes.timeline.select(swap)
         if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
             self._pending = None
         self.state_changed.emit()
+
+    def _propose(self) -> None:
+        nothing_yet = self.swap is None or self._starting
+        self.proposed = () if nothing_yet else self.workspace.proposals(self.swap)
+        self.panes.record.set_proposals(list(self.proposed))
 
     def _offer_swaps(self) -> None:
         """The swaps one can go to, those of this article first."""
@@ -298,7 +311,7 @@ class Loop(QObject):
             if columns:
                 self.panes.record.flash_field(columns[0].name)
         explained = [claim.explanation for claim in cited.claims if claim.explanation]
-        words = [reading.value_in_words(claim, self.workspace.sides) for claim in cited.claims]
+        words = [value_in_words(claim, self.workspace.sides) for claim in cited.claims]
         who = cited.claims[0].claimant if cited.claims else ""
         self.said.emit(" · ".join(part for part in (", ".join(words), *explained[:1], who) if part))
         self.state_changed.emit()
@@ -333,7 +346,7 @@ class Loop(QObject):
             claim = self.workspace.claim(self.active[0])
             columns = columns_of(claim.field, claim.side, claim.category)
             names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
-            self.said.emit(f"{names}: {reading.value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
+            self.said.emit(f"{names}: {value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
 
     def at_hand(self) -> str | None:
         """The column that is worked on: the field that waits, the one shown last, that of the chosen claim."""
@@ -390,9 +403,11 @@ class Loop(QObject):
         if not text.strip():
             self.workspace.type_value(swap, column, text)
             return
+        from curator.claims import typed  # its patterns would hold up the start
+
         label = BY_NAME[column].in_full(self.workspace.side_names)
         try:
-            reading.typed(column, text, self.workspace.sides, "")
+            typed(column, text, self.workspace.sides, "")
         except InputRefused as fault:
             self.panes.record.refuse(column, str(fault))
             return
@@ -410,7 +425,7 @@ class Loop(QObject):
             self.workspace.adopt(swap.id, column, claim, "")
             return
         label = BY_NAME[column].in_full(self.workspace.side_names)
-        value = reading.value_in_words(self.workspace.claim(claim), self.workspace.sides)
+        value = value_in_words(self.workspace.claim(claim), self.workspace.sides)
         self.reason_wanted.emit(
             tr("{field}: {value}", field=label, value=value),
             tr("Why this one? The reason is published with the number."),

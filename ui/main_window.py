@@ -1,6 +1,8 @@
 """The window: four panes, the menus made from the table of actions, and one block that wires everything."""
 
+import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -416,7 +418,14 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.panes.timeline.start_loading)
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """Fetch in the background what was left out for the start, before the first key asks for it."""
+        if not self.workspace.is_open:  # closed already, for another desk
+            return
+        threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()
+        self.loop.finish_start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""

@@ -1,6 +1,7 @@
 """Every question to the person: opens the dialog, hands the answer to the loop or the workspace.
 
-No dialog blocks: each is opened and answers by signal, so that nothing waits in the middle of an act.
+No dialog blocks: each is opened and answers by signal, so that nothing waits in the middle of an act. Each is imported
+when it is asked for, because all of them together would hold up the start.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,25 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from curator.model import Claim, ClaimId, SwapId, SwapSummary
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.article_details import ArticleDetails
-from ui.dialogs.claim_details import ClaimDetails
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.history import HistoryDialog
-from ui.dialogs.import_report import ImportReport
-from ui.dialogs.keys import KeysDialog
-from ui.dialogs.palette import Palette
-from ui.dialogs.paste import PasteDialog
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.picker import SwapPicker
-from ui.dialogs.reason import ReasonDialog
 from ui.loop import Loop
-from ui.record.conflict import ConflictGrid
 from ui.settings import Settings, save
 from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.record.conflict import ConflictGrid
 
 
 class Questions:
@@ -62,6 +51,8 @@ class Questions:
 
     def paste(self) -> None:
         """Take an article from pasted text."""
+        from ui.dialogs.paste import PasteDialog
+
         dialog = PasteDialog(self._window)
         dialog.pasted.connect(lambda text: self._window.run(lambda: self._take_pasted(text)))
         self._open(dialog)
@@ -79,10 +70,14 @@ class Questions:
         self, taken: int, skipped: Sequence[tuple[str, str]], doubtful: Sequence[tuple[str, str]]
     ) -> None:
         """Tell of every file that was not simply taken."""
+        from ui.dialogs.import_report import ImportReport
+
         self._open(ImportReport(self._window, taken, skipped, doubtful))
 
     def article_details(self, article: int | None = None) -> None:
         """Show and confirm publisher, title and publication date."""
+        from ui.dialogs.article_details import ArticleDetails
+
         chosen = self._loop.article
         if article is not None and (chosen is None or chosen.id != article):
             chosen = next(
@@ -110,12 +105,16 @@ class Questions:
 
     def reason(self, title: str, question: str, act: Callable[[str], object], offered: str = "") -> None:
         """Ask for a reason, offering one where there is one at hand, and act on it."""
+        from ui.dialogs.reason import ReasonDialog
+
         dialog = ReasonDialog(self._window, title, question, offered=offered)
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
         self._open(dialog)
 
     def pick_swap(self) -> None:
         """Work on another swap with this article."""
+        from ui.dialogs.picker import SwapPicker
+
         current = self._loop.swap.id if self._loop.swap is not None else None
         dialog = SwapPicker(self._window, self._workspace.summaries(), self._workspace.side_names, current)
         dialog.picked.connect(lambda swap: self._window.run(lambda: self._loop.open_swap(SwapId(swap))))
@@ -123,6 +122,8 @@ class Questions:
 
     def duplicate(self) -> None:
         """Is this the same swap as another one? One way or the other, with the reason kept."""
+        from ui.dialogs.reason import ReasonDialog
+
         if self._loop.swap is None or not self._loop.likely_same:
             return
         other, here = self._loop.likely_same[0], self._loop.swap
@@ -145,6 +146,8 @@ class Questions:
 
     def conflicts(self) -> None:
         """All claims that differ, side by side."""
+        from ui.record.conflict import ConflictGrid
+
         swap = self._loop.swap
         if swap is None:
             return
@@ -165,20 +168,22 @@ class Questions:
             grid.go_to(*self._cell[1:])
         self._open(grid)
 
-    def _keep_cell(self, grid: ConflictGrid, swap: SwapId) -> None:
+    def _keep_cell(self, grid: "ConflictGrid", swap: SwapId) -> None:
         self._cell = (swap, *grid.place())
 
-    def _compare(self, grid: ConflictGrid, column: str, claim: ClaimId) -> None:
+    def _compare(self, grid: "ConflictGrid", column: str, claim: ClaimId) -> None:
         """The grid makes room for the two articles; it comes back on the same cell."""
         grid.close()
         self._window.run(lambda: self._window.comparing.show_claim(column, claim))
 
-    def _refresh_grid(self, grid: ConflictGrid, number: SwapId) -> None:
+    def _refresh_grid(self, grid: "ConflictGrid", number: SwapId) -> None:
         swap = self._workspace.swap(number)
         grid.show_swap(swap, self._workspace.sides, self._workspace.articles_of(swap))
 
     def claim_details(self, claim: Claim) -> None:
         """One claim in full, to correct it."""
+        from ui.dialogs.claim_details import ClaimDetails
+
         dialog = ClaimDetails(self._window, claim, self._workspace.sides)
         dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.change_claim(changed)))
         self._open(dialog)
@@ -219,6 +224,8 @@ class Questions:
 
     def export(self) -> None:
         """Ask where to, and export."""
+        from ui.dialogs.export import ExportDialog
+
         summaries = self._workspace.summaries()
         verified = sum(summary.review_state == "verified" for summary in summaries)
         folder = self._workspace.path.parent / f"{self._workspace.path.stem} export"
@@ -242,6 +249,8 @@ class Questions:
 
     def person(self) -> None:
         """Who is coding."""
+        from ui.dialogs.person import PersonDialog
+
         dialog = PersonDialog(self._window, self._workspace.person)
         dialog.named.connect(self._name)
         self._open(dialog)
@@ -261,6 +270,8 @@ class Questions:
 
     def history(self) -> None:
         """Who did what, when and why."""
+        from ui.dialogs.history import HistoryDialog
+
         dialog = HistoryDialog(self._window, self._workspace.steps())
         dialog.undo_requested.connect(lambda: self._window.run(self._window.undo))
         dialog.redo_requested.connect(lambda: self._window.run(self._window.redo))
@@ -285,6 +296,8 @@ class Questions:
 
     def palette(self) -> None:
         """Find any command by its words."""
+        from ui.dialogs.palette import Palette
+
         actions = self._window.actions_by_id
         dialog = Palette(self._window, self._window.table, lambda name: actions[name].isEnabled())
         dialog.chosen.connect(lambda name: actions[name].trigger())
@@ -292,12 +305,16 @@ class Questions:
 
     def keys(self) -> None:
         """All keys, to look up and to change."""
+        from ui.dialogs.keys import KeysDialog
+
         dialog = KeysDialog(self._window, self._window.table)
         dialog.changed.connect(self._window.use_keys)
         self._open(dialog)
 
     def about(self) -> None:
         """What this program is, and the licences of what it carries."""
+        from ui.dialogs.about import AboutDialog
+
         self._open(AboutDialog(self._window, self._window.workspace.storage))
 
 

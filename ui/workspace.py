@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from curator import claims as reading
 from curator.article_query import ArticleQuery
 from curator.changes import Changes
 from curator.columns import BY_NAME
@@ -35,11 +34,9 @@ from curator.model import (
     SwapId,
     SwapSummary,
 )
-from curator.numbers import find_numbers
 from curator.swaps import Swap, Value, summarise
 from curator.text import quote, trimmed
 from curator.verification import Missing, duplicate_key, duplicates, missing
-from curator.voices import voice_of, voices_in
 from db.article_import import ImportResult
 from db.check import check
 from db.connection import SQLITE_VERSION
@@ -264,6 +261,8 @@ class Workspace(QObject):
                 self._read_dates_again(after)
 
     def _read_dates_again(self, article: Article) -> None:
+        from curator import claims as reading  # its patterns would hold up the start
+
         for claim in self._desk.claims.of_article(article.id):
             waits = claim.value is None or claim.basis in _RELATIVE
             if claim.field is ClaimField.DATE and claim.quotes and waits:
@@ -325,7 +324,11 @@ class Workspace(QObject):
 
     def proposals(self, swap: Swap) -> tuple[Claim, ...]:
         """Claims that the program can propose for empty required fields, from words already cited."""
-        return () if swap.sealed else reading.proposals(swap, self.articles_of(swap), self.sides)
+        if swap.sealed or not swap.claims:
+            return ()
+        from curator import claims as reading  # its patterns would hold up the start
+
+        return reading.proposals(swap, self.articles_of(swap), self.sides)
 
     def claims_in(self, article: ArticleId) -> tuple[Claim, ...]:
         """All claims with a quote in the article, in the order they were made."""
@@ -339,6 +342,9 @@ class Workspace(QObject):
 
     def new_swap(self, article: ArticleId | None = None, words: tuple[int, int] | None = None) -> Cited:
         """A new swap; where words are selected they become its first claims, read as what they look like."""
+        from curator import claims as reading  # its patterns would hold up the start
+        from curator.numbers import find_numbers
+
         with self._act("New swap"):
             swap = self._desk.swaps.create()
             if article is None or words is None:
@@ -367,6 +373,8 @@ class Workspace(QObject):
 
     def cite(self, article: ArticleId, swap: SwapId | None, target: str, start: int, end: int) -> Cited:
         """The words become claims on a field. Without a swap a new one begins with them, in the same step."""
+        from curator import claims as reading  # its patterns would hold up the start
+
         source = self.article(article)
         start, end = _not_blank(source, start, end)
         drafts = reading.cite(source, self.sides, target, start, end)
@@ -385,6 +393,8 @@ class Workspace(QObject):
 
     def type_value(self, swap: SwapId, column: str, text: str, note: str = "") -> None:
         """A value typed by hand, without a quote; it is adopted where it is the only one. Blank removes it."""
+        from curator import claims as reading  # its patterns would hold up the start
+
         value = self.swap(swap).values[column]
         by_hand = [claim for claim in value.claims if not claim.quotes]
         label = BY_NAME[column].in_full(self.side_names)
@@ -409,6 +419,8 @@ class Workspace(QObject):
 
     def resize_quote(self, claim: ClaimId, article: ArticleId, start: int, end: int) -> None:
         """Move the ends of a claim's quote, and of the claims made by the same gesture; the value is read again."""
+        from curator import claims as reading  # its patterns would hold up the start
+
         source = self.article(article)
         old = self.claim(claim)
         place = next(q for q in old.quotes if q.article == article)
@@ -427,6 +439,8 @@ class Workspace(QObject):
 
     def set_claimant(self, claims: Iterable[ClaimId], article: ArticleId, words: tuple[int, int] | None) -> None:
         """Who says it: the selected words, or without any the next candidate near the quote."""
+        from curator.voices import voice_of  # its patterns would hold up the start
+
         chosen = [self.claim(number) for number in claims]
         if not chosen:
             return
@@ -440,6 +454,8 @@ class Workspace(QObject):
                 self._desk.claims.change(replace(claim, **who))
 
     def _next_voice(self, claim: Claim, source: Article):  # noqa: ANN202 - a Voice of curator.voices
+        from curator.voices import voices_in  # its patterns would hold up the start
+
         place = next(q for q in claim.quotes if q.article == source.id)
         near = voices_in(source, self.sides, place.start, place.end)
         names = [voice.name for voice in near]

@@ -99,12 +99,17 @@ def _measure(name: str, folder: Path, *, quick: bool) -> int:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    """Ours, but with a home of its own and no screen: the same window on every machine."""
+    """Ours, but with a home of its own and no screen: the same window on every machine.
+
+    Python keeps what it has compiled, as it does for everybody who uses the program.
+    """
     home.mkdir(mode=0o700)
     own = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR"), str(home))
     own |= {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "CACHE", "STATE")}
     paths = os.pathsep.join((str(_ROOT), str(Path(__file__).parent)))
-    return {**os.environ, **own, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    own["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, **own, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 
 
 # -- telling ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from swap_articles import SIDES, article, sample, span
 
-from curator.claims import cite, reread, value_in_words
+from curator.claims import cite, reread
 from curator.columns import COLUMNS
 from curator.errors import InputRefused
 from curator.model import (
@@ -23,6 +23,7 @@ from curator.model import (
     SwapId,
 )
 from curator.text import quote
+from curator.wording import value_in_words
 
 TARGETS = (*(column.name for column in COLUMNS), "each", *(field.value for field in ClaimField))
 

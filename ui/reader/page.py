@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
-from curator.figures import find_figures
 from ui import theme
 from ui.reader.blinking import Caret
 from ui.reader.drawing import Drawing, Sheet
@@ -46,7 +45,6 @@ ZOOM_STEP = 1.1
 ZOOM_LEAST, ZOOM_MOST = 0.6, 2.5
 NEAR = 6
 """Up to how many ems out of view the page scrolls on rather than afresh."""
-_STYLE = "QTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }"
 
 
 class Page(QTextEdit):
@@ -70,7 +68,7 @@ class Page(QTextEdit):
         self.setObjectName("reader")
         self.setAccessibleIdentifier("reader")
         self.setAccessibleName(tr("Article text"))
-        self.setStyleSheet(_STYLE)
+        self.setProperty("role", "page")
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -196,6 +194,8 @@ class Page(QTextEdit):
     def figures(self) -> list[tuple[int, int]]:
         """All figures of the text, in order."""
         if self._all_figures is None:
+            from curator.figures import find_figures  # its patterns would hold up the start
+
             self._all_figures = [(figure.start, figure.end) for figure in find_figures(self.text)]
         return self._all_figures
 

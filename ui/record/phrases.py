@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curator.claims import value_in_words as claim_in_words
 from curator.columns import Column
 from curator.edtf import UNKNOWN, spoken_edtf
 from curator.model import (
@@ -22,6 +21,7 @@ from curator.model import (
     SwapSummary,
 )
 from curator.swaps import Swap, Value
+from curator.wording import value_in_words as claim_in_words
 from ui.moments import local
 from ui.words import tr
 
