@@ -207,7 +207,8 @@ QLabel[role="badge"][tone="bad"] {{ background: {t.bad_soft}; color: {t.bad}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
   background: {t.pane}; color: {t.text}; border: 1px solid {t.border}; border-radius: 5px; padding: 4px 7px;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
-QTextEdit[role="page"] {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
+QTextEdit[role="page"], QTextEdit[role="page"]:focus {{ border: none; border-radius: 0; padding: 0;
+  background: transparent; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
   border: 1px solid {t.accent}; }}
 QLineEdit:disabled {{ background: {t.raised}; color: {t.muted}; }}

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from db.desk import Desk
@@ -101,7 +102,9 @@ def test_both_themes_are_shown_at_both_sizes(tour):
             (shot,) = tour.folder.glob(f"*-{theme}-{size[0]}x{size[1]}.png")
             picture = QImage(str(shot))
             assert picture.size().toTuple() == size
-            lightness = picture.scaled(1, 1).pixelColor(0, 0).lightness()
+            lightness = (
+                picture.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
+            )
             assert (lightness < 128) is dark, shot.name
 
 
