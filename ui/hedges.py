@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from curator.claims import value_in_words
 from curator.columns import BY_NAME, columns_of
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Claim, ClaimField, CountState, Qualifier
 from curator.numbers import find_numbers
 from curator.typed_values import typed
+from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.words import tr
 
