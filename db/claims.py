@@ -1,7 +1,7 @@
 """Claims and their quotes: rows to values and back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from peewee import fn
 
 from curator.columns import columns_of
+from curator.errors import NotAllowed
 from curator.model import (
     ArticleId,
     Category,
@@ -71,6 +72,7 @@ _OF_SWAP = _with_quotes(C.swap == 0, Q.claim.in_(C.select(C.id).where(C.swap == 
 _OF_ARTICLE = _with_quotes(C.id.in_(_CARRIED), Q.claim.in_(_CARRIED))
 
 _INSERT = sql_of(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
+_BRING_BACK = sql_of(C.insert(dict.fromkeys(("id", "swap", *_PLAIN), "")))
 _INSERT_QUOTE = sql_of(Q.insert({"place": 0, **{field.name: 0 for field in _QUOTE}}))
 _SLICE = sql_of(
     ArticleTable.select(fn.SUBSTR(TextRow.text, 0, 0))
@@ -114,6 +116,10 @@ class Claims:
             raise KeyError(f"there is no claim {claim}")
         return found[0]
 
+    def exists(self, claim: ClaimId) -> bool:
+        """Whether there is a claim of that id."""
+        return bool(self._connection.query(C.select(C.id).where(C.id == claim)))
+
     def of_swap(self, swap: SwapId) -> tuple[Claim, ...]:
         """The claims on a swap, in the order they were made."""
         return of_swap(self._connection, swap)
@@ -142,6 +148,23 @@ class Claims:
         for place, quote in enumerate(claim.quotes):
             self._insert_quote(number, place, quote)
         return number
+
+    def bring_back(self, claim: Claim) -> None:
+        """Store a claim that was removed again, as it was and under its own id.
+
+        NotAllowed when its swap is verified or an article it quotes is gone; ValueError when its id is in use.
+        """
+        self._history.assert_writing()
+        self._assert_draft(claim.swap)
+        if self.exists(claim.id):
+            raise ValueError(f"claim {claim.id} is there")
+        try:
+            self._assert_quotes(claim.quotes)
+        except KeyError:
+            raise NotAllowed(f"“{claim.value_text}” cannot come back: its article was removed.") from None
+        self._connection.insert(_BRING_BACK, (claim.id, *_values(claim).values()))
+        for place, quote in enumerate(claim.quotes):
+            self._insert_quote(claim.id, place, quote)
 
     def change(self, claim: Claim) -> None:
         """Store a claim anew under its id: its words, reading, claimant, swap or quotes.
@@ -209,6 +232,12 @@ def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...]) -> Claim:
         if word is not None:
             named[name] = members[word] if word in members else kind(word)
     return Claim(id=ClaimId(number), swap=SwapId(swap), quotes=quotes, **named)
+
+
+def from_rows(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> Claim:
+    """A claim from rows whose values stand under their names, its quotes in their order."""
+    carried = tuple(Quote(*(quote[column.column_name] for column in _QUOTE[1:])) for quote in quotes)
+    return _claim((row["id"], row["swap"], *(row[name] for name in _PLAIN)), carried)
 
 
 def _values(claim: Claim) -> dict[str, object]:

@@ -25,6 +25,7 @@ from db.dismissals import Dismissals
 from db.finder import Finding, expression
 from db.history import Act, History
 from db.migrations import NEWEST, assure, migrate, version
+from db.past import Past
 from db.readings import Readings
 from db.remarks import Remarks
 from db.swap_words import SwapHit, hits
@@ -48,6 +49,7 @@ class Desk:
         self.dismissals = Dismissals(connection, self.history)
         self.decisions = Decisions(connection, self.history)
         self.readings = Readings(connection)
+        self.past = Past(connection)
 
     @classmethod
     def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from curator.columns import BY_NAME, columns_of
@@ -36,6 +37,12 @@ from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable, RemarkTa
 from db.tables import SummaryTable as Y
 from db.tables import SwapTable as S
 
+
+def _made_of(columns: tuple[Any, ...], value: Callable[..., Any], row: dict[str, Any]) -> Any:
+    """A decision from a row whose values stand under their names."""
+    return value(*(row[column.column_name] for column in columns))
+
+
 _DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
     (
         ChoiceTable,
@@ -55,6 +62,12 @@ _DECISIONS: tuple[tuple[Any, tuple[Any, ...], Callable[..., Any]], ...] = (
     ),
 )
 """The kinds of decisions: their table, its columns in the order of the value, and how the value is made."""
+
+DECIDED: dict[str, Callable[[dict[str, Any]], Any]] = {
+    table._meta.table_name: partial(_made_of, columns, value)  # noqa: SLF001 - peewee names it nowhere else
+    for table, columns, value in _DECISIONS
+}
+"""How a decision is made of its row, by its table; in the order that a `SwapRecord` has them."""
 
 _DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
 _DISPUTED = _DERIVED.index("disputed")
