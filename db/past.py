@@ -15,7 +15,7 @@ from curator.past import Moment, PastSwap
 from curator.swaps import Swap, assemble
 from db import claims as stored_claims
 from db import swaps as stored_swaps
-from db.articles import code
+from db.codes import code
 from db.connection import Connection
 from db.history import as_row
 from db.migrations import ADDED_COLUMNS
