@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from curator.claims import value_in_words
 from curator.columns import COLUMNS
 from curator.model import Claim, HowChecked, Party, SwapId, SwapRecord
 from curator.swaps import Swap, Value, assemble
+from curator.wording import value_in_words
 
 
 @dataclass(frozen=True, slots=True)
