@@ -1,16 +1,26 @@
 """Read article files: path in, ParsedArticle or one sentence of refusal out. Nothing here stores or asks."""
 
 from curator.importing.files import MAX_BYTES
-from curator.importing.formats import FORMATS, article_files, pasted_article, pasted_page, read_article
+from curator.importing.formats import (
+    FORMATS,
+    Refusal,
+    article_files,
+    pasted_article,
+    pasted_page,
+    read_article,
+    read_articles,
+)
 from curator.importing.metadata import Metadata, read_metadata
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "Metadata",
+    "Refusal",
     "article_files",
     "pasted_article",
     "pasted_page",
     "read_article",
+    "read_articles",
     "read_metadata",
 ]

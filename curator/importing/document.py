@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from curator.errors import InputRefused
 from curator.model import Candidate
+from curator.text import canonical
 
 MAX_CHARACTERS = 5_000_000
 """Code points of the longest text that is taken (RELIABILITY 1c, "Zip bomb")."""
@@ -51,3 +52,14 @@ def paragraphs(blocks: list[str]) -> str:
 def counted(number: int, singular: str, plural: str) -> str:
     """A number with its noun: "1 table", "3 tables"."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def says_anything(text: str) -> bool:
+    """Whether a text holds anything but white space and signs that nobody sees."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
+def under_title(title: str, body: str) -> str:
+    """A body under its title, for numbers stand there too; as it is where one of its first lines is the title."""
+    shown = [" ".join(line.split()) for line in body[: 2 * len(title) + 400].split("\n") if line.strip()]
+    return body if not title or title in shown else canonical(f"{title}\n\n{body}")

@@ -3,19 +3,23 @@
 The reader of a format is imported when the first file of it comes: the libraries behind some are large.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from curator.errors import InputRefused
 from curator.importing import plain
 from curator.importing.candidates import with_container
-from curator.importing.document import Document, Source
+from curator.importing.document import Document, Source, says_anything
 from curator.importing.files import MAX_BYTES, display_name, found_files, read_bytes
 from curator.importing.metadata import read_metadata
 from curator.model import ParsedArticle, PublishedBasis
 from curator.text import canonical, sha256
+
+if TYPE_CHECKING:
+    from curator.importing.table import Columns
 
 Reader = Callable[[Source], Document]
 """Gives the canonical text with what its container says, or raises InputRefused."""
@@ -27,10 +31,72 @@ def _html(source: Source) -> Document:
     return html.read(source)
 
 
-FORMATS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": plain.read, ".md": plain.read, ".html": _html, ".htm": _html, ".xhtml": _html}
+def _mhtml(source: Source) -> Document:
+    from curator.importing import mail
+
+    return mail.read_page(source)
+
+
+def _mail(source: Source) -> Document:
+    from curator.importing import mail
+
+    return mail.read(source)
+
+
+def _pdf(source: Source) -> Document:
+    from curator.importing import pdf
+
+    return pdf.read(source)
+
+
+def _docx(source: Source) -> Document:
+    from curator.importing import docx
+
+    return docx.read(source)
+
+
+def _odt(source: Source) -> Document:
+    from curator.importing import odt
+
+    return odt.read(source)
+
+
+def _rtf(source: Source) -> Document:
+    from curator.importing import rtf
+
+    return rtf.read(source)
+
+
+DOCUMENTS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": plain.read,
+        ".md": plain.read,
+        ".html": _html,
+        ".htm": _html,
+        ".xhtml": _html,
+        ".mhtml": _mhtml,
+        ".mht": _mhtml,
+        ".pdf": _pdf,
+        ".docx": _docx,
+        ".odt": _odt,
+        ".rtf": _rtf,
+        ".eml": _mail,
+    }
 )
 """How a file of each suffix becomes one document."""
+
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+ARCHIVE = ".zip"
+FORMATS = (*DOCUMENTS, *TABLES, ARCHIVE)
+"""The suffixes of everything that can be imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, a row or a member of an archive that was not taken, and why, in one sentence."""
+
+    name: str
+    sentence: str
 
 
 def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -38,18 +104,70 @@ def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return found_files(paths, FORMATS)
 
 
-def read_article(path: Path, *, encoding: str | None = None) -> ParsedArticle:
-    """The article in a file, its text canonical and what is said of it. Raises InputRefused."""
+def read_articles(
+    path: Path, *, encoding: str | None = None, columns: "Columns | None" = None
+) -> Iterator[ParsedArticle | Refusal]:
+    """Every article in a file: one in a document, one a row in a table, all of an archive's; and every refusal."""
     name = display_name(path)
-    return article_of(Source(name, read_bytes(path), encoding))
+    try:
+        yield from _articles_of(Source(name, read_bytes(path), encoding), columns)
+    except InputRefused as fault:
+        yield Refusal(name, str(fault))
+
+
+def _articles_of(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle | Refusal]:
+    """Raises InputRefused where nothing (more) can be read of the file as a whole."""
+    suffix = Path(source.name).suffix.lower()
+    if suffix in TABLES:
+        yield from _rows(source, columns)
+    elif suffix == ARCHIVE:
+        yield from _members(source, columns)
+    else:
+        yield article_of(source)
+
+
+def _rows(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle]:
+    from curator.importing import table
+
+    found = False
+    for row in table.read(source, columns):
+        found = True
+        yield parsed(f"{source.name}#{row.number}", row.original, row.document)
+    if not found:
+        raise InputRefused(f"{source.name} holds no row with a text; nothing was imported from it.")
+
+
+def _members(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle | Refusal]:
+    from curator.importing import archive
+
+    found = False
+    for member in archive.members(source):
+        found = True
+        if isinstance(member, InputRefused):
+            yield Refusal(source.name, str(member))
+        elif member.name.lower().endswith(ARCHIVE):
+            yield Refusal(member.name, f"{member.name} is an archive inside an archive; unpack it and import that.")
+        else:
+            try:
+                yield from _articles_of(member, columns)
+            except InputRefused as fault:
+                yield Refusal(member.name, str(fault))
+    if not found:
+        raise InputRefused(f"{source.name} is an archive without files; nothing was imported from it.")
+
+
+def read_article(path: Path, *, encoding: str | None = None) -> ParsedArticle:
+    """The article in a document, its text canonical and what is said of it. Raises InputRefused."""
+    return article_of(Source(display_name(path), read_bytes(path), encoding))
 
 
 def article_of(source: Source) -> ParsedArticle:
-    """The article in the bytes of a file, read as the suffix of its name says. Raises InputRefused."""
-    suffix = Path(source.name).suffix.lower()
-    reader = FORMATS.get(suffix)
+    """The article in the bytes of a document, read as the suffix of its name says. Raises InputRefused."""
+    reader = DOCUMENTS.get(Path(source.name).suffix.lower())
     if reader is None:
         raise InputRefused(_unknown(source.name))
+    if not source.data:
+        raise InputRefused(f"{source.name} is empty; nothing was imported from it.")
     document = reader(source)
     if not says_anything(document.text):
         raise InputRefused(f"{source.name} holds only white space; nothing was imported from it.")
@@ -94,11 +212,6 @@ def pasted_page(markup: str) -> ParsedArticle:
     if not says_anything(document.text):
         raise InputRefused("The pasted page holds no words; copy the article and paste it again.")
     return parsed(f"pasted-{sha256(document.text)[:8]}.html", data, document)
-
-
-def says_anything(text: str) -> bool:
-    """Whether a text holds anything but white space and signs that nobody sees."""
-    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def parsed(name: str, original: bytes, document: Document) -> ParsedArticle:

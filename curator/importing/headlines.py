@@ -84,7 +84,7 @@ def is_furniture(words: str) -> bool:
         " " not in words
         or _FURNITURE.match(words)
         or (len(words) <= LONGEST_HEADLINE and _ONLY_DATE.fullmatch(words))
-        or _is_breadcrumb(words)
+        or is_breadcrumb(words)
         or read_byline(words)
     )
 
@@ -104,7 +104,8 @@ def _reads_as_headline(words: str) -> bool:
     return not bare.endswith((".", "…")) or bool(_INITIALS.search(bare))
 
 
-def _is_breadcrumb(words: str) -> bool:
+def is_breadcrumb(words: str) -> bool:
+    """Whether a line is a trail of pages: "Home / News / Title"."""
     if len(words) > 2 * LONGEST_HEADLINE:
         return False
     parts = _CRUMB.split(words)
@@ -112,7 +113,7 @@ def _is_breadcrumb(words: str) -> bool:
 
 
 def _breadcrumb_ends(lines: Iterable[Line]) -> list[str]:
-    return [_CRUMB.split(line.text)[-1] for line in lines if _is_breadcrumb(line.text)]
+    return [_CRUMB.split(line.text)[-1] for line in lines if is_breadcrumb(line.text)]
 
 
 def _key(words: str) -> str:
