@@ -215,7 +215,7 @@ def _refuse_no_day(day: str) -> None:
 
 
 def _read(files: Sequence[Path], arguments: argparse.Namespace, refused: Refused) -> Iterator[ParsedArticle]:
-    from curator.importing import read_article  # its patterns would hold up the start of the window
+    from curator.importing import Refusal, read_articles  # its patterns would hold up the start of the window
 
     given = {name: value for name in ("publisher", "language") if (value := getattr(arguments, name))}
     if arguments.published:
@@ -224,10 +224,11 @@ def _read(files: Sequence[Path], arguments: argparse.Namespace, refused: Refused
         if sys.stderr.isatty():
             end = "\n" if done == len(files) else ""
             print(f"\rReading {done} of {len(files)} …", end=end, file=sys.stderr, flush=True)
-        try:
-            yield replace(read_article(path, encoding=arguments.encoding), **given)
-        except CuratorError as fault:
-            refused.append((path.name, str(fault)))
+        for found in read_articles(path, encoding=arguments.encoding):
+            if isinstance(found, Refusal):
+                refused.append((found.name, found.sentence))
+            else:
+                yield replace(found, **given)
 
 
 # -- export and check ---------------------------------------------------------------------------------------------

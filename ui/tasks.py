@@ -23,7 +23,7 @@ class ReadArticles(QThread):
 
     def run(self) -> None:
         """Read until all is read or the person stops it."""
-        from curator.importing import article_files, read_article  # its patterns would hold up the start
+        from curator.importing import Refusal, article_files, read_articles  # its patterns would hold up the start
 
         try:
             files = article_files(self._paths)
@@ -34,7 +34,8 @@ class ReadArticles(QThread):
             if self.isInterruptionRequested():
                 return
             self.progressed.emit(path.name, done, len(files))
-            try:
-                self.parsed.append(read_article(path))
-            except CuratorError as fault:
-                self.refused.append((path.name, str(fault)))
+            for found in read_articles(path):
+                if isinstance(found, Refusal):
+                    self.refused.append((found.name, found.sentence))
+                else:
+                    self.parsed.append(found)
