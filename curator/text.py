@@ -14,6 +14,7 @@ CONTEXT = 32
 """How many code points of the text a quote keeps on each side of its words."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
+_ENDS = ("\r", "\u2028", "\u2029", "\x85")
 _UNSTORABLE = re.compile("[\x00\ufdd0\ufdd1\ud800-\udfff]")
 """NUL (SQLite stops at it), U+FDD0 and U+FDD1 (Qt's own marks of block ends), lone surrogates (no UTF-8)."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -62,7 +63,21 @@ def canonical(raw: str) -> str:
 
     Idempotent. Nothing else ever changes a text; what can't be stored becomes U+FFFD, one for one.
     """
-    return _UNSTORABLE.sub("\ufffd", _LINE_ENDS.sub("\n", raw.lstrip("\ufeff")))
+    text = raw.lstrip("\ufeff")
+    # Looking for what most texts do not have is ten times as quick as replacing nothing.
+    if any(end in text for end in _ENDS):
+        text = _LINE_ENDS.sub("\n", text)
+    return _UNSTORABLE.sub("\ufffd", text) if _has_unstorable(text) else text
+
+
+def _has_unstorable(text: str) -> bool:
+    if text.isascii():
+        return "\x00" in text
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return True
+    return "\x00" in text or "\ufdd0" in text or "\ufdd1" in text
 
 
 def sha256(text: str) -> str:

@@ -75,7 +75,7 @@ _SHARE_WORD = (
     r"|печать|комментарии"
     r"|facebook messenger|on|shares?|likes?)"
 )
-_SHARE = re.compile(rf"(?>{_SHARE_WORD}|[\d.,]+[km]?|[\W_])*+", _FLAGS)
+_SHARE = re.compile(rf"(?>(?:{_SHARE_WORD}|[\d.,]+[km]?|[\W_])*)", _FLAGS)
 _SHARE_HEAD = re.compile(r"(?:share|tweet|поділитися|поширити|поделиться|facebook|twitter|telegram)\b", _FLAGS)
 _RELATED = re.compile(
     r"(?:\[?(?:related(?: (?:stories|articles|news|topics|posts))?|see also|also read|read (?:more|also"

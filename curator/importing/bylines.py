@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
 
@@ -32,6 +33,7 @@ class Byline:
     stamp: Stamp | None
 
 
+@lru_cache(maxsize=128)  # the same lines are asked about by title, by-line and date
 def read_byline(line: str) -> Byline | None:
     """The by-line that a line is: "By NAME DATE", "DATE | By NAME", "Автор: NAME", or "NAME — DATE"; else None.
 

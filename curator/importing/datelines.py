@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curator.importing.stamps import STAMP, WEEKDAY, Stamp, find_stamp
 
@@ -39,6 +40,7 @@ class Dateline:
     agency: str
 
 
+@lru_cache(maxsize=128)  # the same lines are asked about by title, by-line and date
 def read_dateline(line: str) -> Dateline | None:
     """The dateline a paragraph begins with, or None.
 

@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_FIRST = {mark[:1] for mark, _ in _MARKS}
+
 _MAGIC = (
     (b"%PDF-", "a PDF document", ".pdf"),
     (b"PK\x03\x04", "a zip archive or an office document", ".docx, .odt or .zip"),
@@ -31,6 +33,8 @@ _MAGIC = (
     (b"\x1f\x8b", "a compressed file", ""),
 )
 
+_NO_TEXT = tuple(magic for magic, _, _ in _MAGIC)
+
 LEGACY = ("cp1251", "koi8-u", "cp866", "cp1252")
 """The one-byte encodings that Ukrainian, Russian and older English texts come in."""
 
@@ -42,7 +46,7 @@ _SAMPLE = 100_000
 _CLEAR_SCORE, _CLEAR_LEAD = 0.35, 0.3
 """How natural the best reading must be a letter, and by how much it must lead, to be taken without asking."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _MAX_CONTROLS = 1 / 500
 """Share of control characters above which a file is no text; form feeds and vertical tabs are common in texts."""
 
@@ -73,14 +77,20 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str = 
     `encoding` (a Python codec name) is a person's word and holds; `declared` is what the document says of itself, and
     counts where it is a known encoding that fits, before UTF-8 is tried.
     """
-    for magic, kind, suffix in _MAGIC:
+    for magic, kind, suffix in _MAGIC if data.startswith(_NO_TEXT) else ():
         if data.startswith(magic):
             advice = f"call it {suffix} and import it again" if suffix else "save the article as a .txt file"
             raise InputRefused(f"{name} is {kind}, not plain text; {advice}.")
     found = _decoded_as(data, name, encoding) if encoding else _decoded(data, name, declared)
-    if "\x00" in found.text or len(_CONTROLS.findall(found.text)) > _MAX_CONTROLS * len(found.text):
+    if "\x00" in found.text or _controls(found.text) > _MAX_CONTROLS * len(found.text):
         raise InputRefused(_no_text(data, name))
     return found
+
+
+def _controls(text: str) -> int:
+    """How many control characters a text holds; in UTF-8 they are the same bytes."""
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def previews(data: bytes, lines: int = 6) -> tuple[Preview, ...]:
@@ -111,7 +121,7 @@ def _score(data: bytes, codec: str) -> float:
 
 
 def _decoded(data: bytes, name: str, declared: str) -> Decoded:
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) if data[:1] in _FIRST else None
     said = "" if marked else _known_text_codec(declared)
     try:
         if said and (text := _strictly(data, said)) is not None:

@@ -30,7 +30,7 @@ def display_name(path: Path) -> str:
     """
     # Surrogates stand for the undecodable bytes of a POSIX name; neither SQLite nor a terminal takes them.
     name = path.name or str(path)
-    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+    return name if name.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
 def found_files(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[Path, ...]:

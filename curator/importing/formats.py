@@ -3,6 +3,7 @@
 The reader of a format is imported when the first file of it comes: the libraries behind some are large.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,14 +111,24 @@ def read_articles(
     """Every article in a file: one in a document, one a row in a table, all of an archive's; and every refusal."""
     name = display_name(path)
     try:
-        yield from _articles_of(Source(name, read_bytes(path), encoding), columns)
+        source = Source(name, read_bytes(path), encoding)
     except InputRefused as fault:
         yield Refusal(name, str(fault))
+        return
+    yield from articles_of(source, columns)
+
+
+def articles_of(source: Source, columns: "Columns | None" = None) -> Iterator[ParsedArticle | Refusal]:
+    """Every article in the content of a file, and every refusal."""
+    try:
+        yield from _articles_of(source, columns)
+    except InputRefused as fault:
+        yield Refusal(source.name, str(fault))
 
 
 def _articles_of(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle | Refusal]:
     """Raises InputRefused where nothing (more) can be read of the file as a whole."""
-    suffix = Path(source.name).suffix.lower()
+    suffix = _suffix(source.name)
     if suffix in TABLES:
         yield from _rows(source, columns)
     elif suffix == ARCHIVE:
@@ -163,7 +174,7 @@ def read_article(path: Path, *, encoding: str | None = None) -> ParsedArticle:
 
 def article_of(source: Source) -> ParsedArticle:
     """The article in the bytes of a document, read as the suffix of its name says. Raises InputRefused."""
-    reader = DOCUMENTS.get(Path(source.name).suffix.lower())
+    reader = DOCUMENTS.get(_suffix(source.name))
     if reader is None:
         raise InputRefused(_unknown(source.name))
     if not source.data:
@@ -172,6 +183,10 @@ def article_of(source: Source) -> ParsedArticle:
     if not says_anything(document.text):
         raise InputRefused(f"{source.name} holds only white space; nothing was imported from it.")
     return parsed(source.name, source.data, document)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
 
 
 def _unknown(name: str) -> str:

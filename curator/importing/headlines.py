@@ -5,7 +5,7 @@ A headline is taken only where it stands as a line of its own; a first line that
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from curator.importing.bylines import read_byline
 from curator.importing.datelines import read_dateline
@@ -15,8 +15,7 @@ LONGEST_HEADLINE = 160
 """Code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its words without white space at the ends, and where they start in the text."""
 
     start: int
@@ -26,11 +25,12 @@ class Line:
 def lines_of(text: str, head: int = 0) -> tuple[Line, ...]:
     """All lines from `head` on that say anything."""
     found = []
-    for match in re.compile(r"[^\n]+").finditer(text, head):
-        words = match.group()
+    start = head
+    for words in text[head:].split("\n") if head else text.split("\n"):
         stripped = words.strip()
         if stripped:
-            found.append(Line(match.start() + len(words) - len(words.lstrip()), stripped))
+            found.append(Line(start + words.index(stripped[0]), stripped))
+        start += len(words) + 1
     return tuple(found)
 
 

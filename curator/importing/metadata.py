@@ -36,6 +36,7 @@ _LABELLED = re.compile(
     rf"(?:^|[|•·,;–—-]\s*|\s{{2,}}|(?<=\d)\s)(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})){_BESIDE}(?P<stamp>{STAMP})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"(?:date|дата)?\s*:?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*(?P<stamp>{STAMP})", re.IGNORECASE)
 _DATE_LINE_REST = re.compile(rf"(?>(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*)", re.IGNORECASE)
 _LABEL = re.compile(
@@ -199,7 +200,7 @@ def _leading_dates(lead: Sequence[Line]) -> list[Found]:
 
 def _date_line(words: str) -> Stamp | None:
     """The day of a line that is nothing but a day, perhaps with weekday and time."""
-    match = _DATE_LINE.match(words)
+    match = _DATE_LINE.match(words) if _DIGIT.search(words) else None
     if match is None:
         return None
     stamp = find_stamp(words, match.start("stamp"))
@@ -217,7 +218,7 @@ def _updated(lines: Sequence[Line], lead: Sequence[Line]) -> str | None:
 
 
 def _labelled(words: str, label: str) -> list[re.Match[str]]:
-    if len(words) > _FULL_TEXT_LINE:
+    if len(words) > _FULL_TEXT_LINE or not _DIGIT.search(words):
         return []
     return [match for match in _LABELLED.finditer(words) if match[label]]
 

@@ -6,6 +6,7 @@ Only for the head and foot of an article; the dates of its sentences are read by
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = (
     "january jan січня січень січ января январь янв",
@@ -84,6 +85,7 @@ class Stamp:
         return None
 
 
+@lru_cache(maxsize=128)  # the same lines are asked about by title, by-line and date
 def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """The first day in a line from `start` on, if it holds one that is in the calendar."""
     if not _DIGIT.search(text, start):

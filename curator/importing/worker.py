@@ -1,0 +1,124 @@
+"""The reading process: files are parsed here, away from the window and the desk, under limits.
+
+It gets paths over a pipe and gives articles and refusals back. It can open no connection, start no program and write no
+file; memory and time are limited. What kills it costs one file (RELIABILITY 1c, "Parser hang / crash / memory").
+Run by curator.importing.isolation as `python -P -m curator.importing.worker`, or by the packaged program as a command.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from curator.importing.document import Source
+from curator.importing.files import display_name
+from curator.importing.formats import Refusal, articles_of, read_articles
+from curator.importing.frames import packed_article, read_frame, write_frame
+from curator.importing.table import Columns
+from curator.model import ParsedArticle
+
+COMMAND = "_read-articles"
+"""What the packaged program calls this process by on its command line."""
+
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "os.startfile")
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_BEYOND = 5
+"""Seconds after its time at which a process ends itself, should nobody be left to end it."""
+
+
+def main(words: list[str]) -> int:
+    """Serve until the pipe is closed; `words` are the limits: bytes of memory, seconds a file."""
+    memory, seconds = (int(word) for word in words)
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nowhere, stream)  # what a library prints must not get between the frames
+    confine(memory)
+    with contextlib.suppress(BrokenPipeError):
+        serve(requests, answers, seconds)
+    return 0
+
+
+def confine(memory: int) -> None:
+    """Take from this process what no parser needs."""
+    sys.dont_write_bytecode = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program decides when reading ends
+    sys.addaudithook(_audit)
+    try:
+        import resource
+    except ImportError:
+        return  # Windows knows no such limits; the time limit holds there too
+    for limit, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(OSError, ValueError):  # a system may allow no limit, or already hold a lower one
+            resource.setrlimit(limit, (most, most))
+
+
+def _audit(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse what would reach outside."""
+    if event.startswith(_FORBIDDEN) or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES):
+        raise PermissionError(f"a reader of files may not do this: {event}")
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
+    """Answer every request: for each file its articles and refusals, and that it is done."""
+    write_frame(answers, {"ready": True})
+    while (request := read_frame(requests)) is not None:
+        head, blobs = request
+        columns = Columns(**head["columns"]) if head["columns"] else None
+        for number, file in enumerate(head["files"]):
+            name = display_name(Path(file)) if isinstance(file, str) else str(file[0])
+            for found in _guarded(name, _articles(file, blobs, head["encoding"], columns), seconds):
+                if isinstance(found, Refusal):
+                    write_frame(answers, {"file": number, "refused": [found.name, found.sentence]})
+                else:
+                    values, content = packed_article(found)
+                    write_frame(answers, {"file": number, "article": values}, content)
+            write_frame(answers, {"file": number, "done": True})
+
+
+def _articles(
+    file: str | list[Any], blobs: list[bytes], encoding: str | None, columns: Columns | None
+) -> Iterator[ParsedArticle | Refusal]:
+    """What is in a file, or in content that was sent under a name."""
+    if isinstance(file, str):
+        yield from read_articles(Path(file), encoding=encoding, columns=columns)
+    else:
+        yield from articles_of(Source(file[0], blobs[file[1]], encoding), columns)
+
+
+def _guarded(name: str, articles: Iterator[ParsedArticle | Refusal], seconds: int) -> Iterator[ParsedArticle | Refusal]:
+    """What is in a file; any fault of a parser is a sentence."""
+    while True:
+        _alarm(seconds + _BEYOND)
+        try:
+            found = next(articles, None)
+        except MemoryError:
+            found = Refusal(name, f"{name} needs more memory than an article should; cut out the article.")
+        except Exception as fault:  # noqa: BLE001 - any kind of fault escapes parsers, and the rest must go on
+            kind = type(fault).__name__
+            found = Refusal(
+                name, f"{name} is damaged in a way that was not foreseen ({kind}); save it again and retry."
+            )
+        finally:
+            _alarm(0)
+        if found is None:
+            return
+        yield found
+
+
+def _alarm(seconds: int) -> None:
+    """End this process after so many seconds, whatever it is doing; where the system has alarms."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
