@@ -22,7 +22,7 @@ def plainly(text):
         if letters["ў"] and letters["ў"] * 4 >= russian:
             return "be"
         return "" if ukrainian == russian else "uk" if ukrainian > russian else "ru"
-    words = re.findall("[A-Za-z]+", sample)
+    words = re.findall("[A-Za-z]+", sample[:1500])
     return "en" if words and sum(word.lower() in COMMON for word in words) / len(words) >= 0.15 else ""
 
 
