@@ -6,6 +6,8 @@ from curator.columns import COLUMNS
 
 WINDOW = "window"
 """The key works everywhere in the window."""
+REVIEW = "review"
+"""The key works while the window shows the review, whose answers are single letters."""
 READER = "reader"
 """The key works while the article has the focus, so that it can be a single letter."""
 
@@ -21,6 +23,11 @@ class Act:
     scope: str = WINDOW
     needs: frozenset[str] = frozenset()
     """What must be there for it to be possible: any of "desk", "article", "selection", "swap", "open_swap", …"""
+
+
+def meet(one: Act, other: Act) -> bool:
+    """Whether two actions can be possible at once, so that one key for both would do neither."""
+    return {one.scope, other.scope} != {READER, REVIEW}
 
 
 MENUS = ("&Desk", "&Edit", "&Article", "&Swap", "&Cite", "&View", "&Help")
@@ -102,6 +109,15 @@ _FIXED = (
     _act("compare", "Both articles side by side", "Ctrl+B", "Swap", "swap"),
     _act("compare.switch", "Work on the article beside", "Ctrl+Shift+B", "Swap", "comparing"),
     _act("answer.duplicate", "Is it the same swap…", "Ctrl+Shift+J", "Swap", "open_swap duplicates"),
+    _act("remark", "Question or note…", "Ctrl+M", "Swap", "swap"),
+    _act("remarks", "All questions and notes…", "Ctrl+Shift+M", "Swap", "desk"),
+    _act("review", "Review field by field, or leave it", "Ctrl+R", "Swap", "desk"),
+    _act("review.right", "Review: right", "R", "Swap", "field", REVIEW),
+    _act("review.wrong", "Review: wrong", "W", "Swap", "field", REVIEW),
+    _act("review.unclear", "Review: unclear", "U", "Swap", "field", REVIEW),
+    _act("review.later", "Review: later", "L", "Swap", "field", REVIEW),
+    _act("review.edit", "Review: put it right in the form", "E", "Swap", "field", REVIEW),
+    _act("review.back", "Review: the field before", "Backspace", "Swap", "reviewing", REVIEW),
     _act("swap.remove", "Remove the swap", "", "Swap", "open_swap"),
     _act("cite.waiting", "Cite for the field that waits", "Return", "Cite", "article waiting", READER),
     _act("cite.each", "Returned to each side", "E", "Cite", "article", READER),

@@ -105,7 +105,7 @@ class Loop(QObject):
         page = self.panes.reader.page
         self.panes.reader.show_article(article, self.article.text)
         self._show_head()
-        self._show_marks()
+        self.show_marks()
         page.set_caret(min(caret, len(self.article.text)))
         self.panes.articles.select(article)
         self._show_swap(self._swap_for(article, swap))
@@ -129,10 +129,23 @@ class Loop(QObject):
         if self.swap is None:
             return
         for name in ("date", "to_a", "to_b", *self.swap.values):
-            quote = self._first_quote(self.swap.values[name])
+            quote = self.first_quote(self.swap.values[name])
             if quote is not None:
                 self.show_quote(quote)
                 return
+
+    def go_to_field(self, swap: SwapId, column: str) -> None:
+        """Open a swap with the quote of a column, and put the keyboard into its field; "" for the swap alone."""
+        if self.workspace.summary(swap) is None:
+            raise NotAllowed("That swap is not there any more.")
+        if self.swap is None or self.swap.id != swap:
+            self.open_swap(swap)
+        if self.swap is None or not column:
+            return
+        quote = self.first_quote(self.swap.values[column])
+        if quote is not None:
+            self.show_quote(quote)
+        self.panes.record.focus_field(column)
 
     def show_quote(self, quote: Quote) -> None:
         """Open the article of a quote and flash its words; the swap stays."""
@@ -172,7 +185,7 @@ class Loop(QObject):
         if self.article is not None and self.article.id in changes.articles:
             self._reload_article(self.article.id)
         elif changes.claims:
-            self._show_marks()
+            self.show_marks()
         if changes.swaps:
             self._refresh_timeline(changes)
         current = self.swap.id if self.swap is not None else None
@@ -198,7 +211,7 @@ class Loop(QObject):
         if any(row.id == article for row in rows):
             self.article = self.workspace.article(article)
             self._show_head()
-            self._show_marks()
+            self.show_marks()
             return
         self.article = None
         if rows:
@@ -224,7 +237,8 @@ class Loop(QObject):
             warnings = [tr("please confirm")]
         self.panes.reader.set_head(article.name, line, warnings)
 
-    def _show_marks(self) -> None:
+    def show_marks(self) -> None:
+        """Show the marks of the open article as they are now."""
         if self.article is None:
             return
         claims = self.workspace.claims_in(self.article.id)
@@ -257,7 +271,9 @@ class Loop(QObject):
         else:
             self.likely_same = self.workspace.likely_same(self.swap)
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
-            record.show_swap(self.swap, self.workspace.sides, self.workspace.articles_of(self.swap))
+            articles = self.workspace.articles_of(self.swap)
+            remarks = self.workspace.remarks.of_swap(self.swap.id)
+            record.show_swap(self.swap, self.workspace.sides, articles, remarks)
         self._propose()
         record.set_missing(list(self.wanting))
         self.panes.timeline.select(swap)
@@ -468,11 +484,11 @@ class Loop(QObject):
         """Confirm the field that is on screen and show the next one that is not confirmed, with its quote."""
         swap = self._open_swap()
         pending = column or self._pending
-        if column is not None and column != self._pending and self._first_quote(swap.values[column]) is not None:
+        if column is not None and column != self._pending and self.first_quote(swap.values[column]) is not None:
             self._present(BY_NAME[column])
             return
         if pending is not None:
-            self._refuse_undecided(swap.values[pending])
+            self.refuse_undecided(swap.values[pending])
             self._pending = None
             self.workspace.confirm(swap.id, _seen_together(swap, pending))
         following = self._next_unconfirmed(pending)
@@ -481,7 +497,8 @@ class Loop(QObject):
         else:
             self._present(following)
 
-    def _refuse_undecided(self, value: Value) -> None:
+    def refuse_undecided(self, value: Value) -> None:
+        """Raise NotAllowed where claims differ and nobody has decided."""
         if value.differing and value.choice is None:
             label = BY_NAME[value.column].in_full(self.workspace.side_names)
             raise NotAllowed(f"{label}: the claims differ; adopt one and say why, then confirm.")
@@ -503,7 +520,7 @@ class Loop(QObject):
         if self.swap is None:
             return
         value = self.swap.values[column.name]
-        quote = self._first_quote(value)
+        quote = self.first_quote(value)
         if quote is not None:
             self.show_quote(quote)
         self._pending = column.name
@@ -517,7 +534,7 @@ class Loop(QObject):
             return value.state.value.replace("_", " ") if value.state is not None else tr("not read")
         return spoken_edtf(value.value) if column.name == "date" else value.value.replace("_", " ")
 
-    def _first_quote(self, value: Value) -> Quote | None:
+    def first_quote(self, value: Value) -> Quote | None:
         """The quote to look at: of the adopted claims first, in the open article where it has one."""
         claims = (*value.adopted, *value.claims)
         if not claims and self.swap is not None and value.state is CountState.DERIVED:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBo
 from curator.columns import BY_NAME
 from curator.errors import CuratorError
 from ui import theme
-from ui.actions import CITE_KEYS, MENUS, READER, Act, acts
+from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.comparing import Comparing
@@ -21,6 +21,8 @@ from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
+from ui.review.pane import ReviewPane
+from ui.reviewing import Reviewing
 from ui.settings import Settings
 from ui.tasks import ReadArticles
 from ui.timeline.pane import TimelinePane
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.loop = Loop(workspace, self.panes, self)
         self.comparing = Comparing(self, self.loop)
+        self.reviewing = Reviewing(self, self.loop)
         self.questions = Questions(self, self.loop, settings)
         self._make_actions()
         self._wire()
@@ -122,13 +125,21 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(act.key))
             handler = handlers[act.id]
             action.triggered.connect(lambda _checked=False, run=handler: self.run(run))
-            if act.scope == READER:
+            if act.scope in (READER, REVIEW):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self.panes.reader.addAction(action)
             else:
                 self.addAction(action)
             menus[act.menu].addAction(action)
             self.actions_by_id[act.id] = action
+
+    def adopt_review(self, pane: ReviewPane) -> None:
+        """The keys of the review work in its pane, too."""
+        for act in self.table:
+            if act.scope == REVIEW:
+                pane.addAction(self.actions_by_id[act.id])
+        names = ("right", "wrong", "unclear", "later")
+        pane.show_keys({name: self._key(f"review.{name}") for name in names} | {"leave": self._key("review")})
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         loop, ask, page, panes = self.loop, self.questions, self.panes.reader.page, self.panes
@@ -172,6 +183,15 @@ class MainWindow(QMainWindow):
             "compare": self.comparing.toggle,
             "compare.switch": self.comparing.switch,
             "answer.duplicate": ask.duplicate,
+            "remark": ask.remark,
+            "remarks": ask.remarks,
+            "review": self.reviewing.toggle,
+            "review.right": lambda: self.reviewing.answer("right"),
+            "review.wrong": lambda: self.reviewing.answer("wrong"),
+            "review.unclear": lambda: self.reviewing.answer("unclear"),
+            "review.later": lambda: self.reviewing.answer("later"),
+            "review.edit": self.reviewing.edit,
+            "review.back": self.reviewing.back,
             "swap.remove": ask.remove_swap,
             "cite.waiting": loop.cite_waiting,
             "cite.each": lambda: loop.cite("each"),
@@ -235,6 +255,9 @@ class MainWindow(QMainWindow):
             "claim": bool(loop.active),
             "comparing": self.comparing.is_open,
         }
+        if self.reviewing.is_open:  # nothing is cited or changed in passing while one reviews
+            kept = ("desk", "undo", "redo", "swap", "comparing")
+            facts = {name: facts[name] for name in kept} | {"reviewing": True, "field": self.reviewing.has_field}
         return {name for name, there in facts.items() if there}
 
     # -- wiring ---------------------------------------------------------------------------------------------------
@@ -250,6 +273,7 @@ class MainWindow(QMainWindow):
         loop.said.connect(self.statusBar().showMessage)
         loop.state_changed.connect(self._update_actions)
         self.comparing.changed.connect(self._update_actions)
+        self.reviewing.changed.connect(self._update_actions)
         loop.reason_wanted.connect(ask.reason)
         loop.claim_details_wanted.connect(ask.claim_details)
         self.workspace.changed.connect(self.show_saved)
@@ -281,6 +305,7 @@ class MainWindow(QMainWindow):
         record.claimant_requested.connect(guarded(ask.claimant_of))
         record.side_requested.connect(guarded(ask.side_of))
         record.claim_details_requested.connect(guarded(ask.details_of))
+        record.aside_requested.connect(guarded(ask.aside))
         record.state_requested.connect(guarded(loop.set_state))
         record.dropped.connect(guarded(lambda column, start, end: loop.cite(column, (start, end))))
         record.field_focused.connect(loop.set_waiting)
@@ -436,8 +461,9 @@ class MainWindow(QMainWindow):
         self.settings.maximised = self.isMaximized()
         if not self.isMaximized():
             self.settings.window = (self.width(), self.height())
+        self.reviewing.leave()
         self.comparing.bring_back_list()
         self.settings.columns = tuple(self.columns.sizes())
-        self.settings.rows = tuple(self.rows.sizes())
+        self.settings.rows = tuple(self.rows.sizes()[:2])
         self.workspace.close()
         super().closeEvent(event)

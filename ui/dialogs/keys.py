@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import READER, Act, acts
+from ui.actions import READER, REVIEW, WINDOW, Act, acts, meet
 from ui.dialogs.choosing import SearchLine
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
+_WHERE = {WINDOW: "everywhere", READER: "in the article", REVIEW: "in the review"}
 _FIXED = frozenset(
     f"{held}{key}"
     for key in ("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown")
@@ -85,7 +86,7 @@ class KeysDialog(Sheet):
             table.setColumnWidth(number, width)
         table.setMinimumHeight(360)
         for row, act in enumerate(self._acts):
-            where = tr("in the article") if act.scope == READER else tr("everywhere")
+            where = tr(_WHERE[act.scope])
             for column, text in enumerate((tr(act.text), _native(act.key), where)):
                 table.setItem(row, column, QTableWidgetItem(text))
         table.setCurrentCell(0, 0)
@@ -133,9 +134,10 @@ class KeysDialog(Sheet):
         shown = _native(key)
         if key in _FIXED:
             return tr("{key} is needed to move about; choose another key.", key=shown)
-        if act.scope != READER and _is_typing(key):
+        if act.scope == WINDOW and _is_typing(key):
             return tr("{key} alone could not be typed into fields any more; hold Ctrl or Alt with it.", key=shown)
-        taken = next((other for other in self._acts if other is not act and self._key(other) == key), None)
+        others = (other for other in self._acts if other is not act and meet(act, other))
+        taken = next((other for other in others if self._key(other) == key), None)
         if taken is not None:
             return tr("{key} belongs to “{other}”; give that another key first.", key=shown, other=tr(taken.text))
         return ""

@@ -183,6 +183,10 @@ class ReaderPane(QFrame):
         """
         self._legend.set_entries(LegendEntry(*entry) for entry in entries)
 
+    def show_legend(self, shown: bool) -> None:
+        """Show the chips, or put them away while nothing is to be cited."""
+        self._legend.setVisible(shown)
+
     # --- find
 
     def open_find(self) -> None:

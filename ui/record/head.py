@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from curator.edtf import spoken
 from curator.model import SwapSummary
+from curator.remarks import Remark
 from curator.swaps import Swap
 from ui.record.elided import ElidedLabel, IdentityButton
 from ui.record.phrases import headline, storyline
@@ -21,6 +22,8 @@ class RecordHead(QWidget):
     swap_chosen = Signal(int)
     new_clicked = Signal()
     link_clicked = Signal()
+    remarks_clicked = Signal(str)
+    """The first question or note on the swap as a whole, by its number; "" where there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +32,10 @@ class RecordHead(QWidget):
         self._badge = QLabel()
         self._badge.setObjectName("swapBadge")
         self._badge.setProperty("role", "badge")
+        self._remarks = _slim_button("", tr("Questions and notes on this swap"))
+        self._remarks.setObjectName("swapRemarks")
+        self._remarks.hide()
+        self._remark = ""
         self._story = ElidedLabel()
         self._story.setProperty("role", "small")
         self._link = _slim_button(tr("Link…"), tr("Link this article to another swap"))
@@ -38,6 +45,7 @@ class RecordHead(QWidget):
         self._build()
         self._identity.clicked.connect(lambda: self._switcher.open_below(self._identity))
         self._switcher.chosen.connect(self.swap_chosen)
+        self._remarks.clicked.connect(lambda: self.remarks_clicked.emit(self._remark))
         self._link.clicked.connect(self.link_clicked)
         self._new.clicked.connect(self.new_clicked)
 
@@ -55,6 +63,15 @@ class RecordHead(QWidget):
         set_look(self._badge, "tone", tone)
         self._seal.show_seal(swap)
 
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """How many questions are open, and whether something hangs on the swap as a whole."""
+        n = sum(remark.open for remark in remarks)
+        whole = [remark for remark in remarks if not remark.column]
+        self._remark = str((whole or [*remarks])[0].id) if remarks else ""
+        self._remarks.setText(tr("{n} ?", n=n) if n else "✎")
+        self._remarks.setToolTip(tr("{n} open questions", n=n) if n else tr("Notes on this swap"))
+        self._remarks.setVisible(bool(n or whole))
+
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Say in the tool tips which keys do the same."""
         for button, name in ((self._link, "link"), (self._new, "new")):
@@ -70,6 +87,7 @@ class RecordHead(QWidget):
         second.setContentsMargins(4, 0, 0, 0)
         second.setSpacing(2)
         second.addWidget(self._story, 1)
+        second.addWidget(self._remarks)
         second.addWidget(self._link)
         second.addWidget(self._new)
         column = QVBoxLayout(self)

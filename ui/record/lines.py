@@ -116,7 +116,7 @@ def _with_decision(lines: list[QuoteLine], value: Value) -> list[QuoteLine]:
     if choice is None or not why:
         return lines
     if choice.claim is None:
-        return [_aside(DECISION, why), *lines]
+        return [aside(DECISION, why), *lines]
     at = next((n for n, line in enumerate(lines) if line.claim_id == choice.claim), None)
     if at is None:
         return lines
@@ -124,7 +124,7 @@ def _with_decision(lines: list[QuoteLine], value: Value) -> list[QuoteLine]:
     return [*lines[:at], replace(lines[at], explanation=explanation), *lines[at + 1 :]]
 
 
-def _aside(kind: str, sentence: str, key: str = "") -> QuoteLine:
+def aside(kind: str, sentence: str, key: str = "") -> QuoteLine:
     """A line beside the claims."""
     return QuoteLine(ClaimId(0), None, 0, 0, "", "", "", sentence, "", "", "", False, False, False, kind, key)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from curator.columns import BY_NAME, COLUMNS, GROUPS, Column
 from curator.model import Article, ArticleId, Claim, Party, SwapSummary
+from curator.remarks import Remark
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
@@ -25,9 +26,10 @@ from ui.record.field import FieldCell, FieldView, Ghost
 from ui.record.foot import RecordFoot
 from ui.record.groups import CountPair, FieldGroup, rule
 from ui.record.head import RecordHead
+from ui.record.lines import QUESTION, QuoteLine
 from ui.record.phrases import names_of, options
 from ui.record.style import style_sheet
-from ui.record.views import ghosts_of, view_of
+from ui.record.views import asides_of, ghosts_of, view_of
 from ui.words import tr
 
 _SETTLING = 4
@@ -54,6 +56,8 @@ class RecordPane(QFrame):
     claimant_requested = Signal(int)
     side_requested = Signal(int)
     claim_details_requested = Signal(int)
+    aside_requested = Signal(str, str)
+    """kind, key: a line beside the claims was opened (a question, a note, a finding)."""
     state_requested = Signal(str, object)
     """column, CountState (None: take the state back)."""
     dropped = Signal(str, int, int)
@@ -83,6 +87,7 @@ class RecordPane(QFrame):
         self._proposals: tuple[Claim, ...] = ()
         self._current: str | None = None
         self._in_full = False
+        self._asides: Mapping[str, tuple[QuoteLine, ...]] = {}
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
         self._stack = QStackedLayout(self)
         self._empty = _EmptyPage(self)
@@ -101,12 +106,23 @@ class RecordPane(QFrame):
 
     # What the window tells the form ------------------------------------------------------------------------------
 
-    def show_swap(self, swap: Swap | None, sides: tuple[Party, Party], articles: Mapping[ArticleId, Article]) -> None:
-        """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap."""
+    def show_swap(
+        self,
+        swap: Swap | None,
+        sides: tuple[Party, Party],
+        articles: Mapping[ArticleId, Article],
+        remarks: Sequence[Remark] = (),
+    ) -> None:
+        """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap.
+
+        `remarks` are the questions and notes on the swap and its columns.
+        """
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides:
             self._name_cells(sides)
         self._swap, self._sides, self._articles = swap, sides, articles
+        self._asides = asides_of(remarks)
+        self.head.show_remarks(remarks)
         if swap is None:
             self._show_nothing()
             return
@@ -236,7 +252,10 @@ class RecordPane(QFrame):
     def _view(self, name: str, ghosts: Mapping[str, tuple[Ghost, ...]], *, afresh: bool) -> FieldView:
         if self._swap is None:
             raise RuntimeError("no swap is shown")
-        return view_of(BY_NAME[name], self._swap, self._articles, self._sides, ghosts.get(name, ()), afresh=afresh)
+        asides = self._asides.get(name, ())
+        return view_of(
+            BY_NAME[name], self._swap, self._articles, self._sides, ghosts.get(name, ()), asides, afresh=afresh
+        )
 
     def _show_nothing(self) -> None:
         self.leave_field()
@@ -340,6 +359,7 @@ class RecordPane(QFrame):
         self.head.swap_chosen.connect(self._on_swap_chosen)
         for source in (self.head.new_clicked, self._empty.new_clicked):
             source.connect(self._on_new)
+        self.head.remarks_clicked.connect(lambda key: self.aside_requested.emit(QUESTION, key))
         for source in (self.head.link_clicked, self._empty.link_clicked):
             source.connect(self.link_requested)
         self.foot.field_asked.connect(self.focus_field)
@@ -365,6 +385,7 @@ class RecordPane(QFrame):
         quotes.claimant_asked.connect(self.claimant_requested)
         quotes.side_asked.connect(self.side_requested)
         quotes.details_asked.connect(self.claim_details_requested)
+        quotes.aside_opened.connect(self.aside_requested)
 
     def _on_swap_chosen(self, swap: int) -> None:
         self.commit_typing()

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from curator.columns import Column, columns_of
 from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
+from curator.remarks import Remark
 from curator.swaps import Swap, Value
 from ui.record.field import FieldView, Ghost
-from ui.record.lines import lines_of
+from ui.record.lines import NOTE, QUESTION, QuoteLine, aside, lines_of
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
 
@@ -17,10 +18,11 @@ def view_of(
     articles: Mapping[ArticleId, Article],
     sides: tuple[Party, Party],
     ghosts: tuple[Ghost, ...],
+    asides: tuple[QuoteLine, ...] = (),
     *,
     afresh: bool,
 ) -> FieldView:
-    """What the field of one column shows."""
+    """What the field of one column shows; `asides` are the lines beside its claims."""
     value = swap.values[column.name]
     shown_ghosts = () if swap.sealed else ghosts
     mark, tone = _mark(value, bool(shown_ghosts), compact=_is_part(column))
@@ -33,11 +35,24 @@ def view_of(
         tone=tone,
         checked=value.checked,
         filled=value.filled or value.value is not None,
-        lines=lines_of(column, value, articles, sides, _line_label(column)),
+        lines=(*lines_of(column, value, articles, sides, _line_label(column)), *asides),
         ghosts=shown_ghosts,
         sealed=swap.sealed,
         afresh=afresh,
     )
+
+
+def asides_of(remarks: Sequence[Remark]) -> dict[str, tuple[QuoteLine, ...]]:
+    """The lines of questions and notes by column, open questions first; "" for the swap as a whole."""
+    found: dict[str, tuple[QuoteLine, ...]] = {}
+    for remark in sorted(remarks, key=lambda remark: not remark.open):
+        words = " ".join(remark.text.split())
+        said = tr("{words} – {who}", words=words, who=remark.by)
+        if remark.answered_on:
+            said = tr("{asked} → {answer} – {who}", asked=said, answer=remark.answer, who=remark.answered_by)
+        line = aside(QUESTION if remark.open else NOTE, said, str(remark.id))
+        found[remark.column] = (*found.get(remark.column, ()), line)
+    return found
 
 
 def ghosts_of(proposals: Sequence[Claim], sides: tuple[Party, Party]) -> dict[str, tuple[Ghost, ...]]:

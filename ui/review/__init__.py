@@ -1,0 +1,1 @@
+"""The review: one field at a time, below the words that carry it."""
