@@ -49,6 +49,10 @@ class Banner(QFrame):
         """Say how something went."""
         self._say(sentence, "good")
 
+    def remind(self, sentence: str) -> None:
+        """Say what is worth a look."""
+        self._say(sentence, "warn")
+
     def progress(self, sentence: str, done: int, total: int) -> None:
         """Show how far long work is; a total of 0 means that nobody knows."""
         self._doing.setText(sentence)

@@ -48,6 +48,8 @@ class Loop(QObject):
     """What is possible now may have changed."""
     reason_wanted = Signal(str, str, object, str)
     """Title, question, what to call with the person's reason, and words that are offered as the reason."""
+    alike_found = Signal(object)
+    """The SwapSummary of one that may be the same swap as the open one, when it comes up first."""
     claim_details_wanted = Signal(object)
     """The claim to show in full."""
 
@@ -67,6 +69,8 @@ class Loop(QObject):
         """What the first paint need not wait for is left out until `finish_start`."""
         self.wanting: tuple[Missing, ...] = ()
         self.likely_same: tuple[SwapSummary, ...] = ()
+        self._told: set[tuple[SwapId, SwapId]] = set()
+        """Pairs of swaps that may be the same, which the person was told of."""
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
         self._place_timer.timeout.connect(self.keep_place)
         workspace.changed.connect(self.refresh)
@@ -270,6 +274,7 @@ class Loop(QObject):
             record.show_swap(None, self.workspace.sides, {})
         else:
             self.likely_same = self.workspace.likely_same(self.swap)
+            self._tell_alike(self.swap)
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
             articles = self.workspace.articles_of(self.swap)
             remarks = self.workspace.remarks.of_swap(self.swap.id)
@@ -285,6 +290,13 @@ class Loop(QObject):
         nothing_yet = self.swap is None or self._starting
         self.proposed = () if nothing_yet else self.workspace.proposals(self.swap)
         self.panes.record.set_proposals(list(self.proposed))
+
+    def _tell_alike(self, swap: Swap) -> None:
+        """A swap that was just made or dated and may be there already is told of, once."""
+        fresh = [other for other in self.likely_same if (swap.id, other.id) not in self._told and not swap.sealed]
+        self._told |= {(swap.id, other.id) for other in fresh}
+        if fresh:
+            self.alike_found.emit(fresh[0])
 
     def _offer_swaps(self) -> None:
         """The swaps one can go to, those of this article first."""

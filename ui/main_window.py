@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBo
 
 from curator.columns import BY_NAME
 from curator.errors import CuratorError
+from curator.model import SwapSummary
 from ui import theme
 from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
 from ui.articles.pane import ArticlesPane
@@ -21,6 +22,8 @@ from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
+from ui.record.phrases import summary_line
+from ui.rethinking import Rethinking
 from ui.review.pane import ReviewPane
 from ui.reviewing import Reviewing
 from ui.settings import Settings
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(self, self.loop)
         self.reviewing = Reviewing(self, self.loop)
         self.questions = Questions(self, self.loop, settings)
+        self.rethinking = Rethinking(self, self.loop)
         self._make_actions()
         self._wire()
         self._label_fields()
@@ -183,8 +187,6 @@ class MainWindow(QMainWindow):
             "compare": self.comparing.toggle,
             "compare.switch": self.comparing.switch,
             "answer.duplicate": ask.duplicate,
-            "remark": ask.remark,
-            "remarks": ask.remarks,
             "review": self.reviewing.toggle,
             "review.right": lambda: self.reviewing.answer("right"),
             "review.wrong": lambda: self.reviewing.answer("wrong"),
@@ -215,7 +217,7 @@ class MainWindow(QMainWindow):
             "about": ask.about,
         }
         cites = {f"cite.{name}": lambda name=name: loop.cite(name) for name in CITE_KEYS}
-        return fixed | cites | Hedges(loop).acts()
+        return fixed | cites | Hedges(loop).acts() | self.rethinking.acts()
 
     def run(self, act: Callable[[], object]) -> None:
         """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
             "article": loop.article is not None,
             "waiting": loop.waiting is not None and self.panes.reader.page.selection() is not None,
             "swap": swap is not None,
+            "subject": swap is not None,
             "open_swap": open_swap,
             "sealed_swap": swap is not None and swap.sealed,
             "proposals": bool(loop.proposed),
@@ -256,7 +259,8 @@ class MainWindow(QMainWindow):
             "comparing": self.comparing.is_open,
         }
         if self.reviewing.is_open:  # nothing is cited or changed in passing while one reviews
-            kept = ("desk", "undo", "redo", "swap", "comparing")
+            kept = ("desk", "undo", "redo", "subject", "comparing")
+            kept = kept if self.reviewing.is_blind else (*kept, "swap")  # what is stored is not to be seen
             facts = {name: facts[name] for name in kept} | {"reviewing": True, "field": self.reviewing.has_field}
         return {name for name, there in facts.items() if there}
 
@@ -276,6 +280,7 @@ class MainWindow(QMainWindow):
         self.reviewing.changed.connect(self._update_actions)
         loop.reason_wanted.connect(ask.reason)
         loop.claim_details_wanted.connect(ask.claim_details)
+        loop.alike_found.connect(self._remind_of)
         self.workspace.changed.connect(self.show_saved)
         self.banner.cancelled.connect(self._stop_reading)
 
@@ -305,7 +310,7 @@ class MainWindow(QMainWindow):
         record.claimant_requested.connect(guarded(ask.claimant_of))
         record.side_requested.connect(guarded(ask.side_of))
         record.claim_details_requested.connect(guarded(ask.details_of))
-        record.aside_requested.connect(guarded(ask.aside))
+        record.aside_requested.connect(guarded(self.rethinking.aside))
         record.state_requested.connect(guarded(loop.set_state))
         record.dropped.connect(guarded(lambda column, start, end: loop.cite(column, (start, end))))
         record.field_focused.connect(loop.set_waiting)
@@ -321,6 +326,16 @@ class MainWindow(QMainWindow):
         timeline.save_requested.connect(guarded(ask.save_timeline))
         self.panes.reader.page.zoom = self.settings.zoom
         self.show_saved()
+
+    def _remind_of(self, other: SwapSummary) -> None:
+        """Say that a swap may be there already; nothing has to be answered now."""
+        self.banner.remind(
+            tr(
+                "This may be the same swap as {other}: {key} asks, and shows what speaks for it.",
+                other=summary_line(other),
+                key=self._key("answer.duplicate"),
+            )
+        )
 
     def show_saved(self, _changes: object = None) -> None:
         """Say in the corner that everything is saved, and who is coding."""

@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from curator.columns import BY_NAME
 from curator.model import Claim, ClaimId, SwapId, SwapSummary
-from curator.remarks import Remark, RemarkId, RemarkKind
-from ui.dialogs.remark import RemarkDialog
-from ui.dialogs.remarks import RemarksDialog
 from ui.loop import Loop
 from ui.settings import Settings, save
 from ui.words import tr
@@ -219,45 +215,6 @@ class Questions:
         """Turn a count to the other side."""
         self._workspace.next_side([ClaimId(claim)])
 
-    def remark(self) -> None:
-        """Ask or note something on the field that is worked on, or on the swap."""
-        swap = self._loop.swap
-        if swap is None:
-            return
-        column = self._window.reviewing.item.column if self._window.reviewing.has_field else self._loop.at_hand()
-        label = BY_NAME[column].in_full(self._workspace.side_names) if column else ""
-        dialog = RemarkDialog(self._window, swap.record.code, column or "", label)
-        remarks, run = self._workspace.remarks, self._window.run
-        dialog.asked.connect(lambda name, text: run(lambda: remarks.ask(swap.id, name, text)))
-        dialog.noted.connect(lambda name, text: run(lambda: remarks.note(swap.id, name, text)))
-        self._open(dialog)
-
-    def remarks(self, remark: int | None = None) -> None:
-        """All questions and notes in one place, each a way to its field; begin at one of them."""
-        remarks, run = self._workspace.remarks, self._window.run
-        dialog = RemarksDialog(self._window, remarks.every(), self._place_of, remark)
-        refresh = lambda _changes: dialog.set_remarks(remarks.every())  # noqa: E731 - to disconnect it again
-        self._workspace.changed.connect(refresh)
-        dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
-        dialog.answered.connect(lambda number, text: run(lambda: remarks.answer(RemarkId(number), text)))
-        dialog.reopened.connect(lambda number: run(lambda: remarks.reopen(RemarkId(number))))
-        dialog.removed.connect(lambda number: run(lambda: remarks.remove(RemarkId(number))))
-        dialog.jump_requested.connect(lambda swap, column: run(lambda: self._loop.go_to_field(SwapId(swap), column)))
-        self._open(dialog)
-
-    def aside(self, kind: str, key: str) -> None:
-        """A line beside the claims was opened: a question or note in its list."""
-        if kind in (RemarkKind.QUESTION, RemarkKind.NOTE):
-            self.remarks(int(key))
-
-    def _place_of(self, remark: Remark) -> str:
-        """What a remark hangs on, in words."""
-        summary = self._workspace.summary(remark.swap)
-        code = summary.code if summary is not None else ""
-        if not remark.column:
-            return code
-        return f"{code} · {BY_NAME[remark.column].in_full(self._workspace.side_names)}"
-
     def remove_swap(self) -> None:
         """Remove the swap with its claims; undo brings all of it back."""
         if self._loop.swap is not None:
@@ -295,10 +252,11 @@ class Questions:
         from ui.dialogs.person import PersonDialog
 
         dialog = PersonDialog(self._window, self._workspace.person)
-        dialog.named.connect(self._name)
+        dialog.named.connect(self.name)
         self._open(dialog)
 
-    def _name(self, name: str) -> None:
+    def name(self, name: str) -> None:
+        """Who is coding is kept for every desk, and shown."""
         self._workspace.person = name
         self._settings.person = name
         self.keep_settings()

@@ -56,6 +56,12 @@ class Reviewing(QObject):
         """Whether there is a field to answer about."""
         return self._open and self.item is not None
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether the value of the field that is shown is not to be seen."""
+        item = self.item
+        return item is not None and self._workspace.review.typing_wanted(item.swap, item.column)
+
     # -- coming and going -----------------------------------------------------------------------------------------
 
     def toggle(self) -> None:

@@ -18,9 +18,16 @@ class SwapPicker(Sheet):
     picked = Signal(int)
 
     def __init__(
-        self, parent: QWidget | None, summaries: Sequence[SwapSummary], sides: tuple[str, str], current: SwapId | None
+        self,
+        parent: QWidget | None,
+        summaries: Sequence[SwapSummary],
+        sides: tuple[str, str],
+        current: SwapId | None,
+        *,
+        title: str = "",
+        action: str = "",
     ) -> None:
-        super().__init__(parent, tr("Work on another swap"), action=tr("Choose"), width=560)
+        super().__init__(parent, title or tr("Work on another swap"), action=action or tr("Choose"), width=560)
         self.list = ChoiceList("swapPicker", tr("Swaps"), 240)
         self.search = SearchLine(self.list, tr("Search by date, number or count"))
         self.search.setObjectName("swapPickerSearch")

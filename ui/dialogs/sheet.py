@@ -51,10 +51,19 @@ class Sheet(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong and stay open; "" takes it back."""
+        if self._wrong.property("role") != "bad":
+            self._wrong.setProperty("role", "bad")
+            self._wrong.style().polish(self._wrong)
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         if sentence:
             announce(self._wrong, sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done and stay open."""
+        self.refuse(sentence)
+        self._wrong.setProperty("role", "good" if sentence else "bad")
+        self._wrong.style().polish(self._wrong)
 
     @property
     def refused(self) -> str:
