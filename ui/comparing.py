@@ -11,12 +11,12 @@ from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, Quote
 from curator.swaps import Swap
 from ui.loop import Loop
-from ui.reader.beside import Beside
-from ui.record.conflict import other_side
+from ui.record.voices import other_side
 from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.reader.beside import Beside
 
 _ROOM = 900
 """Pixels that two articles need beside each other; the list of articles gives way where there is less."""
@@ -97,6 +97,7 @@ class Comparing(QObject):
         """Show the list of articles again that gave way."""
         if self._shares is not None:
             self._window.panes.articles.show()
+            self._window.panes.reader.show_legend(not self._window.reviewing.is_open)
             self._window.columns.setSizes(self._shares)
             self._shares = None
 
@@ -136,13 +137,16 @@ class Comparing(QObject):
             self._shares = columns.sizes()
             listed, read, form = self._shares
             articles.hide()
+            self._window.panes.reader.show_legend(False)
             columns.setSizes([0, read + listed, form])
         beside.show()
         half = reading.width() // 2
         reading.setSizes([half, half])
 
-    def _made(self) -> Beside:
+    def _made(self) -> "Beside":
         if self._beside is None:
+            from ui.reader.beside import Beside  # would hold up the start
+
             self._beside = Beside(self._window.reading)
             self._beside.hide()
             self._beside.closed.connect(self.close)

@@ -6,8 +6,6 @@ from dataclasses import replace
 from curator.columns import BY_NAME, columns_of
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Claim, ClaimField, CountState, Qualifier
-from curator.numbers import find_numbers
-from curator.typed_values import typed
 from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.words import tr
@@ -93,6 +91,8 @@ def _one_end(claim: Claim, qualifier: Qualifier) -> str | None:
 
 def _ends(claim: Claim) -> tuple[int, int] | None:
     """The two numbers of a quote that make a range; None where it holds one or many."""
+    from curator.numbers import find_numbers  # would hold up the start
+
     words = claim.quotes[0].text if claim.quotes else claim.value_text
     numbers = sorted({number.value for number in find_numbers(words) if number.value is not None})
     return (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else None
@@ -104,6 +104,8 @@ def _ranged(claim: Claim, ends: tuple[int, int]) -> Claim:
 
 def _read(text: str, loop: Loop) -> tuple[int, int]:
     """The ends of a range that was typed. Raises InputRefused when it is none."""
+    from curator.typed_values import typed  # would hold up the start
+
     value = typed("to_a", text, loop.workspace.sides, "").value or ""
     low, _, high = value.partition("..")
     if not high:

@@ -20,6 +20,7 @@ from ui.articles.pane import ArticlesPane
 from ui.reader.page import Mark
 from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
+from ui.record.views import Known
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
 from ui.workspace import Cited, Workspace
@@ -92,6 +93,8 @@ class Loop(QObject):
         """Show what the first paint need not wait for: thousands of swaps on the timeline, and what is proposed."""
         self._starting = False
         self._propose()
+        if self.swap is not None:
+            self.panes.record.set_independent(len(self.workspace.sources.independent(self.swap)))
         self.state_changed.emit()
         self.panes.timeline.set_summaries(self.workspace.summaries())
         self.panes.timeline.start_loading()
@@ -278,7 +281,8 @@ class Loop(QObject):
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
             articles = self.workspace.articles_of(self.swap)
             remarks = self.workspace.remarks.of_swap(self.swap.id)
-            record.show_swap(self.swap, self.workspace.sides, articles, remarks)
+            n_independent = 0 if self._starting else len(self.workspace.sources.independent(self.swap))
+            record.show_swap(self.swap, self.workspace.sides, articles, Known(remarks, n_independent))
         self._propose()
         record.set_missing(list(self.wanting))
         self.panes.timeline.select(swap)
@@ -295,7 +299,7 @@ class Loop(QObject):
         """A swap that was just made or dated and may be there already is told of, once."""
         fresh = [other for other in self.likely_same if (swap.id, other.id) not in self._told and not swap.sealed]
         self._told |= {(swap.id, other.id) for other in fresh}
-        if fresh:
+        if fresh and not self._starting:
             self.alike_found.emit(fresh[0])
 
     def _offer_swaps(self) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShowEvent
@@ -24,13 +25,15 @@ from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
 from ui.record.phrases import summary_line
 from ui.rethinking import Rethinking
-from ui.review.pane import ReviewPane
 from ui.reviewing import Reviewing
 from ui.settings import Settings
 from ui.tasks import ReadArticles
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.review.pane import ReviewPane
 
 _LEGEND = ("date", "to_a", "to_b", "place", "mediators", "ordinal", "status", "deal")
 _GAP = 8
@@ -137,7 +140,7 @@ class MainWindow(QMainWindow):
             menus[act.menu].addAction(action)
             self.actions_by_id[act.id] = action
 
-    def adopt_review(self, pane: ReviewPane) -> None:
+    def adopt_review(self, pane: "ReviewPane") -> None:
         """The keys of the review work in its pane, too."""
         for act in self.table:
             if act.scope == REVIEW:
@@ -331,7 +334,7 @@ class MainWindow(QMainWindow):
         """Say that a swap may be there already; nothing has to be answered now."""
         self.banner.remind(
             tr(
-                "This may be the same swap as {other}: {key} asks, and shows what speaks for it.",
+                "This may be the same swap as {other}. {key} asks whether it is.",
                 other=summary_line(other),
                 key=self._key("answer.duplicate"),
             )

@@ -1,6 +1,6 @@
 """What is thought about a swap again: questions and notes, its history, splitting and merging, the desk's demands.
 
-Like `ui.questions` it opens dialogs, which never block and answer by signal.
+Like `ui.questions` it opens dialogs, which never block and answer by signal, and are imported when they are asked for.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from curator.claims import value_in_words
 from curator.columns import BY_NAME, COLUMNS, columns_of
 from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, InputRefused
@@ -16,18 +15,15 @@ from curator.model import Claim, ClaimId, SwapId
 from curator.past import FieldEvent, said
 from curator.remarks import Remark, RemarkId, RemarkKind
 from curator.swaps import Swap
-from ui.dialogs.demands import DemandsDialog
-from ui.dialogs.past import EventLine, PastDialog, ThenLine
-from ui.dialogs.picker import SwapPicker
-from ui.dialogs.remark import RemarkDialog
-from ui.dialogs.remarks import RemarksDialog
-from ui.dialogs.sheet import Sheet
-from ui.dialogs.split import SplitDialog, SplitLine
+from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.moments import in_utc, local
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.dialogs.past import EventLine, PastDialog, ThenLine
+    from ui.dialogs.sheet import Sheet
+    from ui.dialogs.split import SplitLine
     from ui.main_window import MainWindow
 
 
@@ -72,6 +68,8 @@ class Rethinking:
 
     def remark(self) -> None:
         """Ask or note something on the field that is worked on, or on the swap."""
+        from ui.dialogs.remark import RemarkDialog
+
         swap, column = self._loop.swap, self._at_hand()
         if swap is None:
             return
@@ -83,6 +81,8 @@ class Rethinking:
 
     def remarks(self, current: int | None = None) -> None:
         """All questions and notes in one place, each a way to its field; begin at one of them."""
+        from ui.dialogs.remarks import RemarksDialog
+
         remarks, run = self._workspace.remarks, self._window.run
         dialog = RemarksDialog(self._window, remarks.every(), self._place_of, current)
         dialog.answered.connect(lambda number, text: run(lambda: remarks.answer(RemarkId(number), text)))
@@ -110,6 +110,8 @@ class Rethinking:
 
     def past(self, column: str = "") -> None:
         """What happened to the swap, or to one of its fields, how it was at a time, and bringing that back."""
+        from ui.dialogs.past import PastDialog
+
         swap = self._loop.swap
         if swap is None:
             return
@@ -131,7 +133,9 @@ class Rethinking:
         refresh()
         self._open(dialog, lambda: refresh() if self._workspace.summary(number) is not None else dialog.close())
 
-    def _line_of(self, event: FieldEvent) -> EventLine:
+    def _line_of(self, event: FieldEvent) -> "EventLine":
+        from ui.dialogs.past import EventLine
+
         what = "; ".join(part for part in (*event.what, event.why) if part) or event.label
         return EventLine(
             event.seq,
@@ -144,14 +148,14 @@ class Rethinking:
             what,
         )
 
-    def _show_then(self, dialog: PastDialog, number: SwapId, seq: int) -> None:
+    def _show_then(self, dialog: "PastDialog", number: SwapId, seq: int) -> None:
         """The swap as it was after a step."""
         at = [past.moment.at for past in self._workspace.past.states(number) if past.moment.seq <= seq]
         then = self._workspace.past.after(number, seq)
         moment = tr("after the change of {when}", when=local(at[-1])) if at else ""
         dialog.show_then(seq if then is not None else None, moment, self._lines_then(number, then))
 
-    def _show_day(self, dialog: PastDialog, number: SwapId, typed: str) -> None:
+    def _show_day(self, dialog: "PastDialog", number: SwapId, typed: str) -> None:
         """The swap as it was at the end of a day, or at a moment. Raises InputRefused when it is none."""
         try:
             when = in_utc(typed)
@@ -164,8 +168,10 @@ class Rethinking:
         else:
             dialog.show_then(steps[-1], tr("as it was at {when}", when=local(when)), self._lines_then(number, then))
 
-    def _lines_then(self, number: SwapId, then: Swap | None) -> list[ThenLine]:
+    def _lines_then(self, number: SwapId, then: Swap | None) -> "list[ThenLine]":
         """Every field that says something, then or now."""
+        from ui.dialogs.past import ThenLine
+
         now, sides = self._workspace.swap(number), self._workspace.sides
         if then is None:
             return []
@@ -175,7 +181,7 @@ class Rethinking:
         )
         return [line for line in lines if line.then or line.now]
 
-    def _restore(self, dialog: PastDialog, number: SwapId, seq: int, column: str, why: str) -> None:
+    def _restore(self, dialog: "PastDialog", number: SwapId, seq: int, column: str, why: str) -> None:
         """Bring a field back, or the whole swap; what could not be brought back is named."""
         if column:
             self._workspace.past.restore(number, column, seq, why)
@@ -190,6 +196,8 @@ class Rethinking:
 
     def split(self) -> None:
         """Which claims go to a new swap, and why."""
+        from ui.dialogs.split import SplitDialog
+
         swap = self._loop.swap
         if swap is None:
             return
@@ -197,7 +205,9 @@ class Rethinking:
         dialog.split.connect(lambda claims, why: self._window.run(lambda: self._split(swap.id, claims, why)))
         self._open(dialog)
 
-    def _split_line(self, claim: Claim) -> SplitLine:
+    def _split_line(self, claim: Claim) -> "SplitLine":
+        from ui.dialogs.split import SplitLine
+
         names = " / ".join(self._label(column.name) for column in columns_of(claim.field, claim.side, claim.category))
         value = value_in_words(claim, self._workspace.sides)
         words = f"“{' '.join(claim.quotes[0].text.split())}”" if claim.quotes else tr("typed by hand")
@@ -211,6 +221,8 @@ class Rethinking:
 
     def merge(self) -> None:
         """It is the same as another swap, which is chosen: all claims go there."""
+        from ui.dialogs.picker import SwapPicker
+
         swap = self._loop.swap
         if swap is None:
             return
@@ -228,6 +240,8 @@ class Rethinking:
 
     def demands(self) -> None:
         """What the desk demands of those who verify, and who one is."""
+        from ui.dialogs.demands import DemandsDialog
+
         dialog = DemandsDialog(self._window, self._workspace.settings, self._workspace.person)
         dialog.saved.connect(lambda settings, name: self._window.run(lambda: self._demand(settings, name)))
         self._open(dialog)
@@ -239,7 +253,7 @@ class Rethinking:
             self._workspace.set_settings(settings)
 
 
-def _try(dialog: Sheet, act: Callable[[], object]) -> None:
+def _try(dialog: "Sheet", act: Callable[[], object]) -> None:
     """Do what was asked for in a dialog; what cannot be done is said there."""
     try:
         act()

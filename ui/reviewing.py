@@ -15,11 +15,11 @@ from curator.swaps import Swap, Value
 from curator.verdicts import VerdictKind
 from ui.loop import Loop
 from ui.record.phrases import claimed, details, headline, names_of, shown, stance
-from ui.review.pane import ProgressView, ReviewPane, ReviewView
 from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.review.pane import ReviewPane, ReviewView
 
 _VERDICTS = {kind.value: kind for kind in VerdictKind}
 
@@ -121,8 +121,10 @@ class Reviewing(QObject):
         panes = self._window.panes
         return panes.articles, panes.record, panes.timeline
 
-    def _made(self) -> ReviewPane:
+    def _made(self) -> "ReviewPane":
         if self.pane is None:
+            from ui.review.pane import ReviewPane  # would hold up the start
+
             pane = self.pane = ReviewPane(self._window.rows)
             pane.judged.connect(lambda word: self._window.run(lambda: self.answer(word)))
             pane.typed.connect(lambda text: self._window.run(lambda: self.type_unseen(text)))
@@ -161,6 +163,8 @@ class Reviewing(QObject):
 
     def _present(self, item: ReviewItem | None) -> None:
         """Show a field with its quote in its article above."""
+        from ui.review.pane import ProgressView
+
         pane, progress = self._made(), self._workspace.review.progress
         self.item = item
         pane.show_progress(
@@ -184,7 +188,9 @@ class Reviewing(QObject):
         pane.show_field(self._view(item, swap, blind=blind))
         self.changed.emit()
 
-    def _view(self, item: ReviewItem, swap: Swap, *, blind: bool) -> ReviewView:
+    def _view(self, item: ReviewItem, swap: Swap, *, blind: bool) -> "ReviewView":
+        from ui.review.pane import ReviewView
+
         column, value = BY_NAME[item.column], swap.values[item.column]
         names = names_of(self._workspace.sides)
         words = shown(column, value, self._workspace.sides) or tr("nothing adopted yet")

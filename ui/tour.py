@@ -152,6 +152,10 @@ class Tour:
         self.cite("Friday", "D", after="released on ")
         self.cite("Three of the 390 released on Friday were women", "3")
         yield self.shot("two-sources-one-swap")
+        hand.key("Ctrl+B")
+        hand.wait(lambda: self.window.comparing.is_open, "the second article")
+        yield self.shot("both-articles")
+        hand.key("Ctrl+B")
         yield from self.decide(
             "120", "Moscow and the BBC give 120 each way; “only soldiers” is one sentence of one article."
         )
@@ -259,7 +263,12 @@ class Tour:
                 self.hand.rest(120)
                 yield self.shot(f"{name}-{size.width()}x{size.height()}")
         theme.apply(app, theme.LIGHT)
-        for key, name in (("Ctrl+K", "commands"), ("Ctrl+H", "history"), ("F1", "keys"), ("Ctrl+T", "details")):
+        self.hand.key("Ctrl+R")
+        self.hand.wait(lambda: self.window.reviewing.has_field, "the review")
+        yield self.shot("review")
+        self.hand.key("Ctrl+R")
+        dialogs = {"Ctrl+K": "commands", "Ctrl+H": "history", "Ctrl+Shift+H": "history-of-a-swap", "F1": "keys"}
+        for key, name in (*dialogs.items(), ("Ctrl+T", "details")):
             self.hand.key(key)
             self.hand.dialog(name)
             yield self.shot(name)

@@ -8,9 +8,9 @@ from test_record_sample import ARTICLES, KI, SIDES, rich_claims, rich_swap, veri
 from curator.model import Category, Choice, ClaimField, Side, SwapId, SwapRecord
 from curator.swaps import assemble
 from ui import theme as themes
-from ui.record.conflict import ConflictGrid, other_side
+from ui.record.conflict import ConflictGrid
 from ui.record.grid import FIRST
-from ui.record.voices import table_of
+from ui.record.voices import other_side, table_of
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The record pane by key and mouse: what it asks for, what it keeps, what it refuses when sealed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -38,7 +40,7 @@ from ui import theme as themes
 from ui.moments import local
 from ui.record.field import QUOTE_MIME
 from ui.record.pane import RecordPane
-from ui.record.phrases import details
+from ui.record.phrases import details, storyline
 
 
 @pytest.fixture
@@ -639,3 +641,12 @@ def test_a_date_that_cannot_be_read_is_shown_as_it_is(pane):
     from ui.record.phrases import value_in_words
 
     assert value_in_words(BY_NAME["date"], "spring 2022", SIDES) == "spring 2022"
+
+
+def test_the_head_says_how_many_independent_sources_and_who_confirms():
+    swap = rich_swap()
+    assert storyline(swap, 2, SIDES) == "1000-for-1000 deal · stage 1 · 2 sources"
+    assert storyline(swap, 1, SIDES) == "1000-for-1000 deal · stage 1 · 2 sources, 1 independent"
+    claims = [*rich_claims().claims, replace(confirmation(), id=ClaimId(99), swap=SwapId(3))]
+    confirmed = assemble(SwapRecord(SwapId(3), "SW-0003"), claims)
+    assert storyline(confirmed, 2, SIDES).endswith("2 sources · confirmed by Ukraine")

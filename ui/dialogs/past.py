@@ -88,7 +88,7 @@ class PastDialog(Sheet):
             self.fields.addItem(label, name)
         self.fields.setCurrentIndex(max(0, self.fields.findData(column)))
         self._events, self._then = _Rows(_EVENTS), _Rows(_THEN)
-        self.list = _table("pastList", tr("Changes, newest first"), self._events, (125, 90, 150, 110, 110), 190)
+        self.list = _table("pastList", tr("Changes, newest first"), self._events, (140, 80, 165, 128, 128), 190)
         self.then = _table("pastThen", tr("How the swap was then"), self._then, (230, 300), 170)
         self.day = _Day()
         self._moment = QLabel()

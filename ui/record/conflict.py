@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME
-from curator.model import Article, ArticleId, Claim, Party
+from curator.model import Article, ArticleId, Party
 from curator.swaps import Swap
 from ui import theme
 from ui.record.elided import ElidedLabel
@@ -220,19 +220,6 @@ class ConflictGrid(QDialog):
         column.addLayout(below)
         column.addLayout(last)
         self.grid.setFocus()
-
-
-def other_side(swap: Swap, column: str, claim: Claim) -> Claim | None:
-    """The claim to hold against another on the same column: the adopted one, else the first that says otherwise.
-
-    Where nobody says otherwise, one from another article; None where there is none with a quote.
-    """
-    value = swap.values[column]
-    others = [other for other in (*value.adopted, *value.claims) if other.quotes and other.id != claim.id]
-    said = (claim.value, claim.qualifier)
-    against = (other for other in others if (other.value, other.qualifier) != said)
-    elsewhere = (other for other in others if claim.quotes and other.quotes[0].article != claim.quotes[0].article)
-    return next(against, None) or next(elsewhere, None)
 
 
 def _heading(swap: Swap) -> str:

@@ -1,6 +1,7 @@
 """The head of the form: which swap it is, how it stands, and the way to another one."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from curator.model import SwapSummary
 from curator.remarks import Remark
 from curator.swaps import Swap
 from ui.record.elided import ElidedLabel, IdentityButton
-from ui.record.phrases import headline, storyline
+from ui.record.phrases import headline
 from ui.record.style import set_look
 from ui.record.switcher import SwapSwitcher
 from ui.words import tr
@@ -53,11 +54,12 @@ class RecordHead(QWidget):
         """The swaps one can go to."""
         self._switcher.offer(linked, others)
 
-    def show_swap(self, swap: Swap, n_open: int) -> None:
+    def show_swap(self, swap: Swap, n_open: int, story: str) -> None:
         """Name the swap and say how it stands; `n_open` things are missing before it may be verified."""
         self._identity.show_name(headline(swap))
         self._identity.setAccessibleName(tr("Swap {name}; opens the list of swaps", name=headline(swap)))
-        self._story.setText(storyline(swap))
+        self._story.setText(story)
+        self._story.setToolTip(f"<p>{escape(story)}</p>")
         text, tone = _badge(swap, n_open)
         self._badge.setText(text)
         set_look(self._badge, "tone", tone)

@@ -1,6 +1,7 @@
 """The record pane: the form of one swap. It shows values and asks for changes; it changes nothing itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from curator.columns import BY_NAME, COLUMNS, GROUPS, Column
 from curator.model import Article, ArticleId, Claim, Party, SwapSummary
-from curator.remarks import Remark
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
@@ -27,13 +27,14 @@ from ui.record.foot import RecordFoot
 from ui.record.groups import CountPair, FieldGroup, rule
 from ui.record.head import RecordHead
 from ui.record.lines import QUESTION, QuoteLine
-from ui.record.phrases import names_of, options
+from ui.record.phrases import names_of, options, storyline
 from ui.record.style import style_sheet
-from ui.record.views import asides_of, ghosts_of, view_of
+from ui.record.views import Known, asides_of, ghosts_of, view_of
 from ui.words import tr
 
 _SETTLING = 4
 """Rounds of layout: quotes wrap at the width they get, their group grows, then the form, then what scrolls it."""
+_NOTHING_KNOWN = Known()
 _DEFAULT_SIDES = (Party("A"), Party("B"))
 
 
@@ -88,6 +89,7 @@ class RecordPane(QFrame):
         self._current: str | None = None
         self._in_full = False
         self._asides: Mapping[str, tuple[QuoteLine, ...]] = {}
+        self._known = _NOTHING_KNOWN
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
         self._stack = QStackedLayout(self)
         self._empty = _EmptyPage(self)
@@ -111,18 +113,18 @@ class RecordPane(QFrame):
         swap: Swap | None,
         sides: tuple[Party, Party],
         articles: Mapping[ArticleId, Article],
-        remarks: Sequence[Remark] = (),
+        known: Known = _NOTHING_KNOWN,
     ) -> None:
         """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap.
 
-        `remarks` are the questions and notes on the swap and its columns.
+        `known` is what hangs on the swap beside its values.
         """
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides:
             self._name_cells(sides)
         self._swap, self._sides, self._articles = swap, sides, articles
-        self._asides = asides_of(remarks)
-        self.head.show_remarks(remarks)
+        self._asides, self._known = asides_of(known.remarks), known
+        self.head.show_remarks(known.remarks)
         if swap is None:
             self._show_nothing()
             return
@@ -136,6 +138,12 @@ class RecordPane(QFrame):
             self._scroll.updateGeometry()
             self._scroll.verticalScrollBar().setValue(0)
 
+    def set_independent(self, independent: int) -> None:
+        """How many independent sources the swap has, where that was not known yet."""
+        self._known = replace(self._known, independent=independent)
+        if self._swap is not None:
+            self._show_head(self._swap)
+
     def set_swaps(self, linked: Sequence[SwapSummary], others: Sequence[SwapSummary]) -> None:
         """The swaps one can go to: those linked to the article being read, and every other one."""
         self.head.offer(linked, others)
@@ -145,7 +153,7 @@ class RecordPane(QFrame):
         self._missing = tuple(missing)
         self.foot.show_missing(self._missing)
         if self._swap is not None:
-            self.head.show_swap(self._swap, len(self._missing))
+            self._show_head(self._swap)
 
     def set_proposals(self, proposals: Sequence[Claim]) -> None:
         """What the program proposes, shown as ghosts below the fields; never counted as done."""
@@ -240,9 +248,12 @@ class RecordPane(QFrame):
             group.arrange()
         self._accept_all.setVisible(len(self._proposals) > 1 and not self._swap.sealed)
         self._accept_all.setText(tr("Accept all {n} proposals", n=len(self._proposals)))
-        self.head.show_swap(self._swap, len(self._missing))
+        self._show_head(self._swap)
         self.foot.show_swap(self._swap)
         self._settle()
+
+    def _show_head(self, swap: Swap) -> None:
+        self.head.show_swap(swap, len(self._missing), storyline(swap, self._known.independent, self._sides))
 
     def _settle(self) -> None:
         """Lay out at once what quotes of another height moved, so that no half-way state is ever painted."""

@@ -130,8 +130,11 @@ def headline(swap: Swap) -> str:
     return f"{swap.record.code} · {tr('no date yet') if date is None else _date_words(date)}"
 
 
-def storyline(swap: Swap) -> str:
-    """The muted line below it: "1000-for-1000 deal · stage 1 · 2 sources"."""
+def storyline(swap: Swap, independent: int, sides: Sequence[Party]) -> str:
+    """The muted line below it: "1000-for-1000 deal · stage 1 · 2 sources · both sides confirm".
+
+    `independent` is how many of its sources are no copies of one another.
+    """
     deal, stage = swap.values["deal"].value, swap.values["stage"].value
     parts = []
     if deal:
@@ -139,7 +142,13 @@ def storyline(swap: Swap) -> str:
     if stage:
         parts.append(tr("stage {n}", n=stage))
     n = len(swap.sources)
-    parts.append(tr("no source yet") if not n else tr("1 source") if n == 1 else tr("{n} sources", n=n))
+    counted = tr("no source yet") if not n else tr("1 source") if n == 1 else tr("{n} sources", n=n)
+    parts.append(
+        counted if not n or independent in (0, n) else tr("{told}, {n} independent", told=counted, n=independent)
+    )
+    confirmed = CONFIRMED_WORDS.get(swap.values["confirmed_by"].value or "")
+    if confirmed:
+        parts.append(tr("confirmed by {who}", who=_named(confirmed, sides)))
     return " · ".join(parts)
 
 

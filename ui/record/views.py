@@ -1,6 +1,7 @@
 """From an assembled swap to what each field of the form shows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from curator.columns import Column, columns_of
 from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
@@ -10,6 +11,16 @@ from ui.record.field import FieldView, Ghost
 from ui.record.lines import NOTE, QUESTION, QuoteLine, aside, lines_of
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a swap beside its values."""
+
+    remarks: Sequence[Remark] = ()
+    """The questions and notes on it and on its columns."""
+    independent: int = 0
+    """How many independent sources it has: copies of one text count once."""
 
 
 def view_of(

@@ -48,6 +48,19 @@ def table_of(swap: Swap, articles: Mapping[ArticleId, Article], *, by_source: bo
     return Table((*differing, *others), tuple(voices), said)
 
 
+def other_side(swap: Swap, column: str, claim: Claim) -> Claim | None:
+    """The claim to hold against another on the same column: the adopted one, else the first that says otherwise.
+
+    Where nobody says otherwise, one from another article; None where there is none with a quote.
+    """
+    value = swap.values[column]
+    others = [other for other in (*value.adopted, *value.claims) if other.quotes and other.id != claim.id]
+    said = (claim.value, claim.qualifier)
+    against = (other for other in others if (other.value, other.qualifier) != said)
+    elsewhere = (other for other in others if claim.quotes and other.quotes[0].article != claim.quotes[0].article)
+    return next(against, None) or next(elsewhere, None)
+
+
 def _free_voice(
     claim: Claim, column: str, said: Mapping[tuple[str, str], tuple[Said, ...]], named: Callable[[Claim], str]
 ) -> str:
