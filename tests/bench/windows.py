@@ -4,14 +4,16 @@ What is painted is what the act made dirty, at once: the window is told to paint
 """
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from material import PERSON, dense_desk, large_desks
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit, QWidget
 from timing import Effort, Findings, Line, Point, frames, milliseconds, rounds
@@ -29,6 +31,7 @@ from ui.workspace import Workspace
 SIZE = (1280, 720)
 _FEW_MARKS = 10
 _FLAT = 1.5
+_FILL = QColor(255, 230, 150, 120)
 
 
 class CommitClock:
@@ -99,16 +102,20 @@ def _outside_commit(window: MainWindow, clock: CommitClock, act: Callable[[], ob
 
 
 def open_article(effort: Effort, folder: Path) -> Findings:
-    """An article of 10,000 characters with its marks, against setting the same text in a bare QTextEdit.
+    """An article of 10,000 characters with its marks, against the same text and stretches in a bare QTextEdit.
 
     Opening keeps the place in the article left behind, which is a COMMIT and not counted.
     """
     sizes = effort.sizes(1000, least=4)
     articles = dense_desk(folder / "dense.desk", (0, *sizes))
     whole, alone = [], []
-    with shown(folder / "dense.desk") as (window, clock), bare_editor() as editor:
+    with shown(folder / "dense.desk") as (window, clock), bare_editor() as editor, _bare_articles(folder) as stored:
         texts = {size: window.workspace.article(articles[size]).text for size in sizes}
         marks = {size: _marks_of(window, articles[size]) for size in sizes}
+        for size in sizes:
+            stored.execute("INSERT INTO article VALUES (?, ?)", (size, texts[size]))
+            places = ((size, mark.start, mark.end) for mark in marks[size])
+            stored.executemany("INSERT INTO stretch VALUES (?, ?, ?)", places)
 
         def in_window(article: ArticleId) -> float:
             window.loop.open_article(articles[0])
@@ -127,10 +134,11 @@ def open_article(effort: Effort, folder: Path) -> Findings:
 
             return milliseconds(show)
 
-        def bare(text: str) -> float:
+        def bare(size: int) -> float:
+            editor.setExtraSelections([])
             editor.setPlainText("Another article")
             paint(editor)
-            return milliseconds(lambda: (editor.setPlainText(text), paint(editor)))
+            return milliseconds(lambda: (_open_bare(stored, editor, size), paint(editor)))
 
         for size in sizes:
             ours, reader, limit = rounds(
@@ -138,17 +146,43 @@ def open_article(effort: Effort, folder: Path) -> Findings:
                 effort.warm_up,
                 lambda size=size: in_window(articles[size]),
                 lambda size=size: reader_alone(size),
-                lambda size=size: bare(texts[size]),
+                lambda size=size: bare(size),
             )
             whole.append(Point(size, ours, limit))
             alone.append(Point(size, reader, limit))
-    limit = "setPlainText in a bare QTextEdit, painted"
+    limit = "text and stretches from bare SQLite into a bare QTextEdit, painted"
     return Findings(
         (
             Line("open an article in the window, without COMMIT", limit, 2.0, tuple(whole)),
             Line("the reader's part of it", limit, 2.0, tuple(alone)),
         )
     )
+
+
+@contextmanager
+def _bare_articles(folder: Path) -> Iterator[sqlite3.Connection]:
+    """SQLite alone with the texts and the marked stretches of articles, and nothing else of them."""
+    with closing(sqlite3.connect(folder / "bare.db")) as bare:
+        bare.execute("CREATE TABLE article (id INTEGER PRIMARY KEY, text TEXT)")
+        bare.execute('CREATE TABLE stretch (article INTEGER, "start" INTEGER, "end" INTEGER)')
+        bare.execute("CREATE INDEX stretch_article ON stretch (article)")
+        yield bare
+
+
+def _open_bare(bare: sqlite3.Connection, editor: QTextEdit, article: int) -> None:
+    """The least that shows an article with its marks: two queries, one text, one list of selections."""
+    (text,) = bare.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()
+    editor.setPlainText(text)
+    found = bare.execute('SELECT "start", "end" FROM stretch WHERE article = ?', (article,)).fetchall()
+    selections = []
+    for start, end in found:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = QTextCursor(editor.document())
+        selection.cursor.setPosition(start)
+        selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.format.setBackground(_FILL)
+        selections.append(selection)
+    editor.setExtraSelections(selections)
 
 
 def _marks_of(window: MainWindow, article: ArticleId) -> list[Mark]:
