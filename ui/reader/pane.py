@@ -69,6 +69,8 @@ class ReaderPane(QFrame):
         self._find.hide()
         self._back: QWidget | None = None
         """What had the focus before the find bar."""
+        self._shown: tuple[str, str, tuple[str, ...]] = ("", "", ())
+        """The head as it stands: title, facts, warnings."""
         self._build()
         self._set_title_font()
         self._connect()
@@ -156,13 +158,17 @@ class ReaderPane(QFrame):
 
     def set_head(self, title: str, line: str, warnings: Iterable[str] = ()) -> None:
         """Set the head: the title, one line of facts, and what is missing or doubtful as warnings beside it."""
+        lacking = tuple(warnings)
+        if (title, line, lacking) == self._shown:
+            return
+        self._shown = (title, line, lacking)
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._facts.removeWidget(self._details)
         self._facts.clear()
         for number, fact in enumerate(filter(None, line.split(_BETWEEN))):
             self._add_fact(fact if number == 0 else _BETWEEN.lstrip() + fact, role="muted")
-        for warning in warnings:
+        for warning in lacking:
             self._add_fact(warning, role="badge", tone="warn")
         self._facts.addWidget(self._details)
 

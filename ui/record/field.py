@@ -109,6 +109,8 @@ class Evidence(QWidget):
         self.refusal.hide()
         self.quotes = QuoteList(column.name, column.hue, self)
         self._ghosts: list[GhostRow] = []
+        self._given: tuple[object, ...] | None = None
+        """Lines, proposals and seal as they are shown."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
@@ -117,8 +119,11 @@ class Evidence(QWidget):
         self.hide()
 
     def show_evidence(self, view: FieldView) -> None:
-        """Show these; rows are kept and reused."""
-        ghosts = view.ghosts
+        """Show these; rows are kept and reused, and all of them stay where nothing is different."""
+        ghosts, given = view.ghosts, (view.lines, view.ghosts, view.sealed)
+        if given == self._given and not view.afresh:
+            return
+        self._given = given
         self.quotes.show_lines(view.lines, sealed=view.sealed, afresh=view.afresh)
         while len(self._ghosts) < len(ghosts):
             row = GhostRow(self)
