@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -36,10 +37,12 @@ def main() -> int:
     """Build, and say what was made."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=release.ROOT / "dist", metavar="FOLDER")
-    parser.add_argument("--quick", action="store_true", help="only the folder and a .deb that is packed fast")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--quick", action="store_true", help="only the folder and a .deb that is packed fast")
+    only.add_argument("--deb", action="store_true", help="only the folder and the .deb")
     arguments = parser.parse_args()
     try:
-        made = build(arguments.out.resolve(), quick=arguments.quick)
+        made = build(arguments.out.resolve(), "quick" if arguments.quick else "deb" if arguments.deb else "all")
     except NotBuilt as why:
         print(f"Not built.\n{why}", file=sys.stderr)
         return 1
@@ -52,23 +55,23 @@ def main() -> int:
     return 0
 
 
-def build(out: Path, *, quick: bool) -> list[Path]:
-    """Make everything for this system; the paths of what was made. Raises NotBuilt."""
+def build(out: Path, wanted: str) -> list[Path]:
+    """Make "all" for this system, or on Linux a "quick" or the real "deb" alone; what was made. Raises NotBuilt."""
     moment = _moment()
     bundle = frozen(out, moment)
     if sys.platform == "win32":
         import windows
 
-        packed = [] if quick else windows.packed(bundle, out)
+        packed = windows.packed(bundle, out) if wanted == "all" else []
     elif sys.platform == "darwin":
         import macos
 
-        packed = [] if quick else macos.packed(bundle, out)
+        packed = macos.packed(bundle, out) if wanted == "all" else []
     else:
         import linux
 
-        packed = linux.packed(bundle, out, moment, quick=quick)
-    too_large = [path.name for path in packed if path.stat().st_size > LARGEST_PACKED and not quick]
+        packed = linux.packed(bundle, out, moment, wanted)
+    too_large = [path.name for path in packed if path.stat().st_size > LARGEST_PACKED and wanted != "quick"]
     if too_large:
         raise NotBuilt(f"{', '.join(too_large)}: larger than {LARGEST_PACKED / 1e6:.0f} MB.")
     return [bundle, *packed, *([_checksums(packed, out)] if packed else [])]
@@ -101,7 +104,28 @@ def frozen(out: Path, moment: int) -> Path:
     wrong = [*_wrong_with(bundle), *_unresolved(done.stdout)]
     if wrong:
         raise NotBuilt("\n".join(wrong))
+    _self_test(bundle)
     return bundle
+
+
+def _self_test(bundle: Path) -> None:
+    """Let the bundle do the whole loop once, without a screen, before anything is packed. Raises NotBuilt."""
+    program = {
+        "darwin": bundle / "Contents" / "MacOS" / release.PROGRAM,
+        "win32": bundle / f"{release.PROGRAM}-cli.exe",
+    }.get(sys.platform, bundle / release.PROGRAM)
+    with tempfile.TemporaryDirectory() as home:
+        environment = {"HOME": home} if sys.platform == "linux" else dict(os.environ)
+        done = subprocess.run(
+            [str(program), "self-test"],
+            env=environment | {"QT_QPA_PLATFORM": "offscreen"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise NotBuilt(f"The bundle fails its own test:\n{done.stdout}{done.stderr}")
 
 
 def _spec() -> str:

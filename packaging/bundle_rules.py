@@ -70,7 +70,6 @@ LEFT_OUT = (
     "html5lib",
     "rich",
     "yaml",
-    "colorama",
     # tools of those who build and test
     "_pytest",
     "doctest",

@@ -29,12 +29,16 @@ _SHARED = {
 """Files of the desktop integration below /usr, and the templates they are made from."""
 
 
-def packed(bundle: Path, out: Path, moment: int, *, quick: bool) -> list[Path]:
-    """Make the packages of a bundle in a folder; `quick` makes a .deb alone and packs it fast."""
-    if quick:
-        return [deb(bundle, out, moment, release.version(), packing=("-Zzstd", "-z1"))]
+def packed(bundle: Path, out: Path, moment: int, wanted: str) -> list[Path]:
+    """Make the packages of a bundle in a folder: "all", the "deb" alone, or a "quick" one that is larger."""
+    number = release.version()
+    if wanted == "quick":
+        return [deb(bundle, out, moment, number, packing=("-Zzstd", "-z1"))]
+    package = deb(bundle, out, moment, number)
+    if wanted == "deb":
+        return [package]
     archived = archive(bundle, out, moment)
-    return [deb(bundle, out, moment, release.version()), archived, installer(archived, out)]
+    return [package, archived, installer(archived, out)]
 
 
 def deb(bundle: Path, out: Path, moment: int, number: str, packing: tuple[str, ...] = ("-Zxz",)) -> Path:
