@@ -70,11 +70,13 @@ def no_connection(world: World) -> str:
     need("strace")
     log = world.folder() / "trace"
     traced = [shutil.which("strace") or "strace", "-f", "-e", "trace=socket,connect", "-o", str(log)]
-    done = run([*traced, world.program, "self-test"], environment(world), check_it=False)
+    shown = {"DISPLAY": world.screen, "QT_QPA_PLATFORM": "xcb"}
+    done = run([*traced, world.program, "self-test"], environment(world) | shown, check_it=False)
     if "ptrace" in done.stderr or not log.exists():
         raise NotShown(f"tracing is not allowed here ({done.stderr.strip()[:80]})")
     check(done.returncode == 0, done.stdout + done.stderr)
     calls = log.read_text("utf-8", "replace")
+    check("AF_UNIX" in calls, "the trace has not even seen the way to the screen")
     reached = [line for line in calls.splitlines() if "AF_INET" in line or "AF_NETLINK" in line]
     check(not reached, f"{len(reached)} calls: {reached[:2]}")
     return f"no socket of the network among {calls.count('(')} traced calls"
