@@ -8,6 +8,7 @@ import gc
 import hashlib
 import os
 import platform
+import re
 import sqlite3
 import stat
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -43,6 +44,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 _FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 _HEADER = 100
+_A_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,30}")
 _LOOK_UP = 100
 """Of SQLite's instructions: after so many it is asked whether there is time left."""
 _LONGEST = 64 * 1024 * 1024
@@ -157,9 +159,25 @@ def _judge(path: Path, header: bytes, newest: int) -> None:
         raise DeskRefused(f"{path} is the database of another program: choose a file that {PROGRAM} made.")
     version = int.from_bytes(header[60:64], "big")
     if version > newest:
-        raise DeskRefused(f"{path} was made by a newer {PROGRAM} (format {version}): install that version to open it.")
+        known = _program_that_wrote(path)
+        which = f"version {known}, format {version}" if known else f"format {version}"
+        raise DeskRefused(f"{path} was made by a newer {PROGRAM} ({which}): install that version to open it.")
     if version < 1 or header[18:20] != b"\x01\x01":
         raise DeskRefused(f"{path} was changed by another program: go back to a backup.")
+
+
+def _program_that_wrote(path: Path) -> str:
+    """Which version of the program wrote last to a desk of a format that is not known here; "" when it does not say.
+
+    The file is read without a lock and without a change; only allowed while nobody in this process has it open.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, timeout=0)) as raw:
+            found = raw.execute('SELECT "version" FROM "program"').fetchone()
+    except _FAULTS:
+        return ""  # a format that keeps it elsewhere, or a damaged file: newer it is all the same
+    written = found[0] if found else None
+    return written if isinstance(written, str) and _A_VERSION.fullmatch(written) else ""
 
 
 def new_file(path: Path) -> None:

@@ -15,6 +15,7 @@ from curator.errors import DeskRefused
 from curator.model import Party
 from curator.parties import party
 from curator.searching import phrases
+from curator.version import VERSION
 from db import swaps as stored_swaps
 from db.article_index import ArticleIndex
 from db.articles import Articles
@@ -30,9 +31,10 @@ from db.readings import Readings
 from db.remarks import Remarks
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
-from db.tables import PropertyTable
+from db.tables import ProgramTable, PropertyTable
 
 _SIDES = ("side_a", "side_b")
+_SIGN = 'UPDATE "program" SET "version" = ?1 WHERE "version" != ?1'
 
 
 class Desk:
@@ -40,7 +42,7 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.history = History(connection, partial(stored_swaps.refresh, connection))
+        self.history = History(connection, partial(stored_swaps.refresh, connection), self._sign)
         self.index = ArticleIndex(connection)
         self.articles = Articles(connection, self.history, self.index)
         self.claims = Claims(connection, self.history, partial(stored_swaps.assert_draft, connection))
@@ -105,6 +107,15 @@ class Desk:
     def path(self) -> Path:
         """Where the desk lies; absolute, links followed."""
         return self.connection.path
+
+    @property
+    def written_by(self) -> str:
+        """The version of the program that wrote last."""
+        found = self.connection.query(ProgramTable.select(ProgramTable.version))
+        return str(found[0][0])
+
+    def _sign(self) -> None:
+        self.connection.execute(_SIGN, (VERSION,))
 
     @property
     def person(self) -> str:

@@ -63,8 +63,15 @@ def digest(head: tuple[object, ...], changes: Iterable[Change]) -> str:
 class History:
     """The steps of a desk. `refresh` rewrites what is derived from swaps, inside the transaction that touched them."""
 
-    def __init__(self, connection: Connection, refresh: Callable[[Collection[SwapId]], None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        refresh: Callable[[Collection[SwapId]], None],
+        sign: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`refresh` works derived values out anew, `sign` notes which program writes: both within the act."""
         self.person = ""
+        self._sign = sign
         self._connection = connection
         self._refresh = refresh
         self._running: Act | None = None
@@ -142,6 +149,7 @@ class History:
             self._seal_left_open(self._open)
         if kind == "act":
             self._connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+        self._sign()
         last = self._connection.row("SELECT hash FROM step ORDER BY seq DESC LIMIT 1")
         values = (label, why, self.person, now(), kind, target, str(last[0]) if last else "")
         seq = self._connection.insert(

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from curator.errors import DeskRefused
+from curator.version import VERSION
 from db.connection import APPLICATION_ID, Connection
 from db.schema_1 import TABLES as TABLES_1
 from db.schema_2 import PROPERTIES as PROPERTIES_2
 from db.schema_2 import TABLES as TABLES_2
 from db.schema_3 import STATE as INDEX_STATE
 from db.schema_3 import TABLES as TABLES_3
+from db.schema_4 import PROGRAM
+from db.schema_4 import TABLES as TABLES_4
 
 Migration = Callable[[Connection], None]
 
@@ -130,7 +133,14 @@ def _third(connection: Connection) -> None:
     connection.execute(INDEX_STATE)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
+def _fourth(connection: Connection) -> None:
+    """Add which version of the program wrote last."""
+    for statement in TABLES_4:
+        connection.execute(statement)
+    connection.execute(PROGRAM, (VERSION,))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -143,6 +153,7 @@ FINGERPRINTS: dict[int, str] = {
     1: "934ef301f4a1e4d5be4dfe54a807077497ae7e658292287d612df21ea9c1969c",
     2: "26ec07153f4f0307ea6616850436fd500431cffdd02b6d0c6508b8798e48b158",
     3: "28372ece1b91f30f6d391ea27cd70869f3abbb27327919b276ed133d03d76b75",
+    4: "59f5947ba194fd406b0989123da9bd28802cbb8cc76d6ef01eb9faf465556e66",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

@@ -361,6 +361,16 @@ class IndexStateTable(Table):
         table_name = "index_state"
 
 
+class ProgramTable(Table):
+    """Which version of the program wrote last; of no interest to the history."""
+
+    id = _whole("id", "id = 1", primary_key=True)
+    version = _words("version")
+
+    class Meta:
+        table_name = "program"
+
+
 class PropertyTable(Table):
     """A property of the whole desk.
 
@@ -480,6 +490,7 @@ MODELS: tuple[type[Table], ...] = (
     CopyTable,
     SwapWordsTable,
     IndexStateTable,
+    ProgramTable,
     PropertyTable,
     PlaceTable,
     ReadingTable,

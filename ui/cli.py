@@ -270,8 +270,9 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     with _desk(arguments.desk, arguments) as desk:
-        faults = check(desk)
-    _report(arguments, {"faults": list(faults)}, faults or ["No fault found."])
+        faults, written_by = check(desk), desk.written_by
+    lines = [*(faults or ["No fault found."]), f"Last written by Swap Curator {written_by}."]
+    _report(arguments, {"faults": list(faults), "written_by": written_by}, lines)
     return 1 if faults else 0
 
 

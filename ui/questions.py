@@ -316,7 +316,7 @@ class Questions:
         """What this program is, and the licences of what it carries."""
         from ui.dialogs.about import AboutDialog
 
-        self._open(AboutDialog(self._window, self._window.workspace.storage))
+        self._open(AboutDialog(self._window, self._window.workspace.storage, self._window.workspace.written_by))
 
 
 def _in_short(summary: SwapSummary) -> str:

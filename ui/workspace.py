@@ -102,6 +102,11 @@ class Workspace(QObject):
         return f"SQLite {SQLITE_VERSION}"
 
     @property
+    def written_by(self) -> str:
+        """The version of the program that wrote last to the desk."""
+        return self._desk.written_by
+
+    @property
     def person(self) -> str:
         """Who is coding."""
         return self._desk.person

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from curator.version import VERSION
 from db.desk import Desk
 from ui.tour import EXPECTED
 
@@ -116,7 +117,11 @@ def test_the_timeline_was_saved_as_a_drawing(tour):
 
 def test_the_check_finds_nothing(tour):
     done = swap_curator("check", tour.desk)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "No fault found.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"No fault found.\nLast written by Swap Curator {VERSION}.\n",
+        "",
+    )
 
 
 def test_the_bundle_has_exactly_the_verified_swaps(tour):

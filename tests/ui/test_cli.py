@@ -309,8 +309,8 @@ def test_an_export_leaves_the_desk_as_it_was(run, coded, tmp_path):
 
 
 def test_a_sound_desk_has_no_faults(run, coded):
-    assert run("check", coded) == Ran(0, "No fault found.\n", "")
-    assert json.loads(run("check", coded, "--json").out) == {"faults": []}
+    assert run("check", coded) == Ran(0, f"No fault found.\nLast written by Swap Curator {VERSION}.\n", "")
+    assert json.loads(run("check", coded, "--json").out) == {"faults": [], "written_by": VERSION}
 
 
 def test_a_forged_desk_has_its_faults_named(run, coded):
@@ -325,7 +325,7 @@ def test_a_forged_desk_has_its_faults_named(run, coded):
         return
     assert plain.status == 1
     assert plain.out.strip()
-    assert json.loads(run("check", coded, "--json").out)["faults"] == plain.out.splitlines()
+    assert json.loads(run("check", coded, "--json").out)["faults"] == plain.out.splitlines()[:-1]
 
 
 # -- as a program of its own --------------------------------------------------------------------------------------

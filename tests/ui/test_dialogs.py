@@ -570,18 +570,19 @@ def test_a_long_reason_in_the_report_is_shown_whole(open_it):
 
 
 def test_about_names_the_licence_and_leaves_by_esc(open_it):
-    dialog = open_it(AboutDialog(None, "SQLite 3"))
+    dialog = open_it(AboutDialog(None, "SQLite 3", "0.0.9"))
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "MIT" in words
     assert "LGPL" in words
     assert f"Version {VERSION}, commit {commit()}" in words
     assert "SQLite 3" in words
+    assert "last written by version 0.0.9" in words
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
 def test_about_shows_each_licence_by_key_and_copies_the_versions(open_it):
-    dialog = open_it(AboutDialog(None, "SQLite 3"))
+    dialog = open_it(AboutDialog(None, "SQLite 3", "0.0.9"))
     assert "Permission is hereby granted" in dialog.text.toPlainText()
     press(Qt.Key.Key_Down)
     assert dialog.licence.text() == "Inter (font) · SIL Open Font License 1.1"
@@ -617,7 +618,7 @@ def test_a_refusal_shows_markup_as_words(qtbot, theme):
 # -- all of them -------------------------------------------------------------------------------------------------
 
 DIALOGS = {
-    "about": lambda: AboutDialog(None, "SQLite 3"),
+    "about": lambda: AboutDialog(None, "SQLite 3", "0.0.9"),
     "article": lambda: ArticleDetails(None, article(title=MARKUP * 30, updated_on="2025-05-25", publisher="")),
     "claim": lambda: ClaimDetails(None, claim(explanation=MARKUP * 9), SIDES),
     "export": lambda: ExportDialog(None, "/a" * 90, 0, 0),

@@ -21,16 +21,18 @@ _HEIGHT = 330
 class AboutDialog(Sheet):
     """Versions to copy, and the licence of everything that is shipped."""
 
-    def __init__(self, parent: QWidget | None, storage: str) -> None:
-        """`storage` names the library that keeps desks and its version."""
+    def __init__(self, parent: QWidget | None, storage: str, written_by: str) -> None:
+        """`storage` names the library that keeps desks and its version, `written_by` who wrote last to this one."""
         super().__init__(parent, "Swap Curator", width=_WIDTH)
         self.versions = tr(
-            "Version {v}, commit {commit}\nQt {qt}, {storage}, Python {python}",
+            "Version {v}, commit {commit}\nQt {qt}, {storage}, Python {python}\n"
+            "This desk was last written by version {written_by}",
             v=VERSION,
             commit=commit() or tr("unknown"),
             qt=qVersion(),
             storage=storage,
             python=platform.python_version(),
+            written_by=written_by,
         )
         self.parts = ChoiceList("aboutParts", tr("What it is made with"), _HEIGHT)
         self.licence = plain_label("", "muted")
