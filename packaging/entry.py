@@ -1,14 +1,16 @@
 """Where a packaged program begins."""
 
-import multiprocessing
 import os
 import sys
 
 if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
     os.environ["LC_CTYPE"] = "C.UTF-8"  # Qt wants one; an unpackaged Python sets it by itself (PEP 538)
 
-from ui.cli import main
-
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # a child process starts this program again and must not open a window
+    if sys.argv[1:2] == ["_read-articles"]:  # started by ourselves: curator.importing.isolation
+        from curator.importing import worker
+
+        sys.exit(worker.main(sys.argv[2:]))
+    from ui.cli import main
+
     sys.exit(main())

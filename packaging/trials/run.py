@@ -30,10 +30,10 @@ _NEW_MOUNTS, _PRIVATE = 0x00020000, (1 << 14) | (1 << 18)
 def main() -> int:
     """Try the cases that are named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="names of cases, or beginnings of them")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="names of cases")
     parser.add_argument("--list", action="store_true", help="only say which cases there are")
     arguments = parser.parse_args()
-    chosen = [case for case in CASES if not arguments.cases or case.name.startswith(tuple(arguments.cases))]
+    chosen = [case for case in CASES if not arguments.cases or case.name in arguments.cases]
     if arguments.list or not chosen:
         print(*(f"{case.name:22} {case.shows}" for case in CASES), sep="\n")
         return 0 if arguments.list else 2

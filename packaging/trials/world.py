@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -75,7 +76,7 @@ class World:
         """A picture of the screen, for a person to look at."""
         target = self.pictures / f"{name}.png"
         need("import")
-        subprocess.run(["import", "-silent", "-display", self.screen, "-window", "root", str(target)], check=True)
+        run(["import", "-silent", "-window", "root", target], self.at_screen())
         return target
 
     # -- processes ----------------------------------------------------------------------------------------------------
@@ -109,6 +110,7 @@ class World:
             pass_fds=(write,),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         os.close(write)
         with os.fdopen(read) as told:
@@ -116,14 +118,16 @@ class World:
         check(number, "Xvfb did not start")
         return f":{number}"
 
+    def at_screen(self) -> dict[str, str]:
+        """What tools that look at the screen need; without a locale they do not know a letter from a byte."""
+        return {"DISPLAY": self.screen, "LC_ALL": "C.UTF-8"}
+
     def window(self, title: str, seconds: float = 30) -> str:
         """Wait for a window whose title matches a pattern; its number. Raises Failed."""
         need("xdotool")
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            found = run(
-                ["xdotool", "search", "--onlyvisible", "--name", title], {"DISPLAY": self.screen}, check_it=False
-            )
+            found = run(["xdotool", "search", "--onlyvisible", "--name", title], self.at_screen(), check_it=False)
             if found.stdout.strip():
                 time.sleep(1.5)  # painted, for the picture
                 return found.stdout.split()[0]
@@ -132,7 +136,7 @@ class World:
 
     def press(self, window: str, *keys: str) -> None:
         """Press keys in a window."""
-        run(["xdotool", "windowfocus", "--sync", window, "key", *keys], {"DISPLAY": self.screen}, check_it=False)
+        run(["xdotool", "windowfocus", "--sync", window, "key", *keys], self.at_screen(), check_it=False)
 
     # -- bare systems -------------------------------------------------------------------------------------------------
 
@@ -290,21 +294,25 @@ def _mirror() -> list[str]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it started, by its own group."""
-    if process.poll() is None:
-        own_group = os.getpgid(process.pid) == process.pid
-        for hint in (signal.SIGTERM, signal.SIGKILL):
-            if own_group:
-                os.killpg(process.pid, hint)
-            else:
-                process.send_signal(hint)
-            try:
-                process.wait(5)
+    """End a process of ours, and what it started, which may have outlived it."""
+    for hint in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, hint)
+        for _ in range(30):
+            if process.poll() is not None and not _is_there(process.pid):
                 break
-            except subprocess.TimeoutExpired:
-                continue
+            time.sleep(0.1)
     if process.stdout is not None:
         process.stdout.close()
+
+
+def _is_there(group: int) -> bool:
+    """Whether any process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 # -- for every case -----------------------------------------------------------------------------------------------
