@@ -32,7 +32,7 @@ def double_click(world: World) -> str:
     kind = system.as_user("gio", "info", "-a", "standard::content-type", _GOOD).stdout
     check(release.DESK_TYPE in kind, f"the type of a desk is {kind}")
     system.start("gio", "open", _GOOD)
-    world.window("^мій стіл . Swap Curator")
+    world.window("^мій стіл .*Swap Curator")
     world.picture("double-click")
     return "picture double-click.png"
 
@@ -43,7 +43,7 @@ def drop(world: World) -> str:
     place = f"{HOME}/drop.desk"
     system.as_user(PROGRAM, "import", place, _article(system, "first.txt"))
     system.start("gio", "launch", _ENTRY, place, _article(system, "друга стаття.txt"))
-    window = world.window("^drop . Swap Curator")
+    window = world.window("^drop .*Swap Curator")
     world.picture("drop")
     world.press(window, "Escape", "ctrl+q")
     taken = _articles(system, place)
