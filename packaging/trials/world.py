@@ -134,10 +134,6 @@ class World:
             time.sleep(0.2)
         raise Failed(f"no window “{title}” came within {seconds:.0f} s")
 
-    def press(self, window: str, *keys: str) -> None:
-        """Press keys in a window."""
-        run(["xdotool", "windowfocus", "--sync", window, "key", *keys], self.at_screen(), check_it=False)
-
     # -- bare systems -------------------------------------------------------------------------------------------------
 
     def system(self, *packages: str, purpose: str = "") -> "System":
