@@ -37,7 +37,10 @@ ARTICLE_TYPES: dict[str, tuple[str, str]] = {
     ),
     ".odt": ("application/vnd.oasis.opendocument.text", "org.oasis-open.opendocument.text"),
 }
-"""MIME type and macOS type of the articles that can be imported, by suffix: what may be dropped on the icon."""
+"""MIME type and macOS type of the documents that can be imported, by suffix: what may be dropped on the icon.
+
+Tables and archives are not among them: a system that has no better idea would open every one of them with this program.
+"""
 
 
 def version() -> str:

@@ -2,13 +2,14 @@
 
 import email.message
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import release
 
 sys.path.insert(0, str(release.ROOT))
-from curator.importing import FORMATS
+from curator.importing.formats import ARCHIVE, DOCUMENTS
 
 _LINES = (
     "Kyiv Gazette, 24 May 2025",
@@ -22,7 +23,7 @@ def documents(folder: Path) -> list[str]:
     """Write one document of each format into a folder; their names. KeyError for a format that none is made of here."""
     folder.mkdir()
     names = []
-    for number, suffix in enumerate(sorted(FORMATS)):
+    for number, suffix in enumerate(sorted((*DOCUMENTS, ARCHIVE))):
         name = f"article-{number}{suffix}"
         _MAKERS[suffix](folder / name, number)
         names.append(name)
@@ -106,6 +107,11 @@ def _pdf(path: Path, number: int) -> None:
     path.write_text(f"{content}xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}{end}", "ascii")
 
 
+def _zip(path: Path, number: int) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("inside.txt", _words(number))
+
+
 _MAKERS: dict[str, Callable[[Path, int], None]] = {
     ".txt": _plain,
     ".md": _plain,
@@ -119,4 +125,5 @@ _MAKERS: dict[str, Callable[[Path, int], None]] = {
     ".docx": _docx,
     ".odt": _odt,
     ".pdf": _pdf,
+    ".zip": _zip,
 }

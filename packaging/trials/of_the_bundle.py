@@ -49,8 +49,7 @@ def formats(world: World) -> str:
     home = environment(world)
     done = run([world.program, "import", folder / "a.desk", folder / "documents"], home, check_it=False)
     taken = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("taken")]
-    missed = sorted(set(made) - set(taken))
-    check(not missed, f"not imported: {', '.join(missed)}: {done.stdout}{done.stderr}")
+    check(len(taken) == len(made), f"{len(taken)} of {len(made)} imported: {done.stdout}{done.stderr}")
     run([world.program, "check", folder / "a.desk"], home)
     return f"{len(made)} formats: {', '.join(sorted(name.rsplit('.', 1)[1] for name in made))}"
 

@@ -16,7 +16,7 @@ import pytest
 import release
 
 import build
-from curator.importing import FORMATS
+from curator.importing.formats import DOCUMENTS
 from curator.version import COMMIT_FILE, VERSION, checkout_commit
 
 ROOT = Path(__file__).parents[2]
@@ -273,8 +273,8 @@ def test_a_folder_that_is_no_checkout_has_no_commit(tmp_path):
     assert checkout_commit(tmp_path) == "", "git itself says no"
 
 
-def test_what_can_be_imported_can_be_dropped_on_the_icon():
-    assert set(FORMATS) <= set(release.ARTICLE_TYPES)
+def test_documents_that_can_be_imported_can_be_dropped_on_the_icon():
+    assert set(DOCUMENTS) == set(release.ARTICLE_TYPES)
 
 
 def test_the_flag_of_menu_entries_is_the_programs():
