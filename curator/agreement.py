@@ -62,20 +62,20 @@ def _dates_fit(one: Claim, other: Claim) -> bool:
 
 
 def _numbers_fit(one: Claim, other: Claim) -> bool:
-    low, high = _bounds(one)
-    low2, high2 = _bounds(other)
+    low, high = bounds(one.qualifier, one.value)
+    low2, high2 = bounds(other.qualifier, other.value)
     return low <= high2 and low2 <= high
 
 
-def _bounds(claim: Claim) -> tuple[float, float]:
-    """The numbers a count claim allows, ends included."""
-    if claim.qualifier is Qualifier.SOME:
+def bounds(qualifier: Qualifier, value: str | None) -> tuple[float, float]:
+    """The numbers that a count with its hedge allows, ends included; `value` is canonical text as in a claim."""
+    if qualifier is Qualifier.SOME:
         return 1, float("inf")
-    if claim.value is None:
+    if value is None:
         return 0, float("inf")
-    ends = [float(part) for part in claim.value.split("..")]
+    ends = [float(part) for part in value.split("..")]
     low, high = ends[0], ends[-1]
-    match claim.qualifier:
+    match qualifier:
         case Qualifier.ABOUT:
             return low * (1 - _ABOUT), high * (1 + _ABOUT)
         case Qualifier.AT_LEAST:

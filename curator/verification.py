@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from curator.columns import BY_NAME, COLUMNS, Column
+from curator.columns import COLUMNS, Column
 from curator.confirmation import coders, unconfirmed
 from curator.desk_settings import DeskSettings
+from curator.findings.arithmetic import of_sides
 from curator.model import (
     Article,
     ArticleId,
@@ -19,7 +20,6 @@ from curator.model import (
     Modality,
     Party,
     Qualifier,
-    Side,
     SwapRecord,
     SwapSummary,
 )
@@ -54,7 +54,7 @@ def missing(
         value = swap.values[column.name]
         label = column.in_full(names)
         found += (Missing(column.name, f"{label}: {what}") for what in _wrong_with(column, value, articles))
-    found += (Missing(column, sentence) for column, sentence in _arithmetic(swap, names))
+    found += (Missing(finding.columns[0], finding.sentence) for finding in of_sides(swap, names))
     if not swap.sources:
         found.append(Missing("", "No article carries any of it; cite the words of at least one."))
     answered = {answer.key for answer in swap.record.answers if answer.reason.strip()}
@@ -110,25 +110,6 @@ def _wrong_with_claim(claim: Claim, adopted: bool, articles: Mapping[ArticleId, 
         yield "say in a note why the date is unknown"
     if claim.modality not in (Modality.ASSERTS, Modality.CONFIRMS):
         yield f"{words} is planned or background; adopt what happened"
-
-
-def _arithmetic(swap: Swap, names: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Adopted numbers against their span and their parts."""
-    for side in (Side.A, Side.B):
-        total = swap.values[f"to_{side}"]
-        label = BY_NAME[f"to_{side}"].named(names)
-        if total.number is None:
-            continue
-        if total.low is not None and total.high is not None and not total.low <= total.number <= total.high:
-            yield f"to_{side}", f"{label}: {total.number} is outside what the sources say ({total.low} to {total.high})"
-        soldiers, civilians = (swap.values[f"to_{side}_{part}"].number for part in ("servicemen", "civilians"))
-        if soldiers is not None and civilians is not None and soldiers + civilians != total.number:
-            yield f"to_{side}", f"{label}: {soldiers} servicemen and {civilians} civilians do not make {total.number}"
-        for column in COLUMNS:
-            part = swap.values[column.name].number
-            inside = column.field is ClaimField.COUNT and column.side is side
-            if inside and part is not None and part > total.number:
-                yield column.name, f"{label}: {part} {column.label.lower()} are more than the total of {total.number}"
 
 
 def duplicate_key(other: SwapSummary | SwapRecord) -> str:

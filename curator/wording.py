@@ -27,7 +27,7 @@ def value_in_words(claim: Claim, sides: tuple[Party, Party]) -> str:
             return _date_in_words(claim)
         case ClaimField.ORDINAL:
             ending = _SCOPES.get(claim.scope) if claim.scope else None
-            return f"{_ordinal(claim.value)} {ending}" if ending else _ordinal(claim.value)
+            return f"{ordinal_in_words(claim.value)} {ending}" if ending else ordinal_in_words(claim.value)
         case ClaimField.STATUS | ClaimField.EVENT_TYPE:
             return claim.value.replace("_", " ")
         case ClaimField.CONFIRMED_BY:
@@ -53,8 +53,8 @@ def _date_in_words(claim: Claim) -> str:
         return value
 
 
-def _ordinal(value: str) -> str:
-    """The ordinal of a number: "54th" for "54"."""
+def ordinal_in_words(value: str) -> str:
+    """The ordinal of a number: "54th" for "54"; other words stay as they are."""
     if not re.fullmatch(r"\d+", value):
         return value
     last_two = int(value) % 100

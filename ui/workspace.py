@@ -41,6 +41,7 @@ from db.article_import import ImportResult
 from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
+from ui.ledger.findings import Findings
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
@@ -84,6 +85,7 @@ class Workspace(QObject):
         self._alike: tuple[Swap, tuple[SwapSummary, ...]] | None = None
         """The swap that was looked at last, and which may be the same."""
         desk.person = person
+        self.findings = Findings(self, desk, self._act)
         self.remarks = Remarks(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.past = Past(self, desk, self._act)

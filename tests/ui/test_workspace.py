@@ -9,6 +9,7 @@ import pytest
 from curator.changes import Changes
 from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, InputRefused, NotAllowed
+from curator.findings import Finding
 from curator.importing import pasted_article
 from curator.model import Article, ArticleId, ClaimantType, ClaimField, ClaimId, CountState, DateBasis, Side, SwapId
 from curator.verdicts import VerdictKind
@@ -39,6 +40,11 @@ class Case:
 
     def claim(self, column: str, swap: SwapId | None = None) -> ClaimId:
         return self.workspace.swap(swap or self.swap).values[column].claims[0].id
+
+    def finding(self) -> Finding:
+        """The swap's only finding, once a published total is typed that does not fit."""
+        (finding,) = self.workspace.findings.of(self.workspace.swap(self.swap))
+        return finding
 
     def span(self, article: Article, words: str) -> tuple[int, int]:
         start = article.text.index(words)
@@ -126,6 +132,8 @@ ACTS: dict[str, Callable[[Case], object]] = {
     "not the same": lambda c: c.workspace.answer_duplicate(c.swap, c.workspace.summary(c.other), REASON),
     "merge": lambda c: c.workspace.merge(c.other, c.swap),
     "split": lambda c: c.workspace.split(c.swap, [c.claim("date"), c.claim("to_a_civilians")], REASON),
+    "answer a finding": lambda c: c.workspace.findings.answer(c.swap, c.finding(), REASON),
+    "ask a finding again": lambda c: c.workspace.findings.take_back(c.swap, c.finding()),
     "note": lambda c: c.workspace.remarks.note(c.swap, "", "Seen on television too."),
     "ask": lambda c: c.workspace.remarks.ask(c.swap, "to_a_civilians", "Who counted them?"),
     "answer": lambda c: c.workspace.remarks.answer(c.workspace.remarks.every()[0].id, "The ministry."),
@@ -141,6 +149,8 @@ ACTS: dict[str, Callable[[Case], object]] = {
     "reopen": lambda c: c.workspace.reopen(c.swap, REASON),
 }
 PREPARED: dict[str, Callable[[Case], object]] = {
+    "answer a finding": lambda c: c.workspace.type_value(c.swap, "total_reported", "1,500", REASON),
+    "ask a finding again": lambda c: (PREPARED["answer a finding"](c), ACTS["answer a finding"](c)),
     "answer": ACTS["ask"],
     "ask again": lambda c: (ACTS["ask"](c), ACTS["answer"](c)),
     "reword": ACTS["ask"],
@@ -184,7 +194,7 @@ def test_verifying_is_a_step_of_its_own_and_undo_opens_the_swap_again(case):
     assert case.workspace.faults() == ()
 
 
-@pytest.mark.parametrize("name", ["type", "adopt", "state", "not the same", "split", "reopen"])
+@pytest.mark.parametrize("name", ["type", "adopt", "state", "not the same", "split", "answer a finding", "reopen"])
 def test_the_reason_stands_in_the_history(case, name):
     PREPARED.get(name, lambda _c: None)(case)
     ACTS[name](case)

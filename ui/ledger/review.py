@@ -7,6 +7,7 @@ from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.confirmation import Blind, typed_unseen, typing_wanted, why_not_confirm
 from curator.errors import NotAllowed
+from curator.findings import FindingKind
 from curator.model import HowChecked, SwapId
 from curator.review import ReviewItem, ReviewProgress, review_items, review_order, review_progress
 from curator.verdicts import VerdictKind
@@ -60,7 +61,11 @@ class Review:
     def of_swap(self, swap: SwapId) -> tuple[ReviewItem, ...]:
         """Every filled field of one swap, in the order of the form, looked at or not."""
         whole, work = self._workspace.swap(swap), self._workspace
-        return review_items(whole, work.settings, [(r.column, r.text) for r in work.remarks.of_swap(swap) if r.open])
+        asked = [(remark.column, remark.text) for remark in work.remarks.of_swap(swap) if remark.open]
+        for finding in work.findings.open(whole):
+            if finding.kind is not FindingKind.GAP:  # it is about what is not here
+                asked += ((column, finding.sentence) for column in finding.columns)
+        return review_items(whole, work.settings, asked)
 
     def judged(self, kind: VerdictKind) -> tuple[ReviewItem, ...]:
         """The fields that a reviewer found wrong or unclear, or put off, as far as they were read; swap by swap."""
