@@ -11,6 +11,7 @@ from curator.changes import Changes
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import spoken, spoken_edtf
 from curator.errors import InputRefused, NotAllowed, NotSaved
+from curator.findings import Finding
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
 from curator.swaps import Swap, Value
 from curator.text import trimmed
@@ -70,6 +71,8 @@ class Loop(QObject):
         """What the first paint need not wait for is left out until `finish_start`."""
         self.wanting: tuple[Missing, ...] = ()
         self.likely_same: tuple[SwapSummary, ...] = ()
+        self.findings: tuple[tuple[Finding, str], ...] = ()
+        """What does not fit in the open swap, with the answers that were given."""
         self._told: set[tuple[SwapId, SwapId]] = set()
         """Pairs of swaps that may be the same, which the person was told of."""
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
@@ -94,7 +97,7 @@ class Loop(QObject):
         self._starting = False
         self._propose()
         if self.swap is not None:
-            self.panes.record.set_independent(len(self.workspace.sources.independent(self.swap)))
+            self.panes.record.show_known(self._known(self.swap))
         self.state_changed.emit()
         self.panes.timeline.set_summaries(self.workspace.summaries())
         self.panes.timeline.start_loading()
@@ -273,22 +276,27 @@ class Loop(QObject):
         record = self.panes.record
         self._offer_swaps()
         if self.swap is None:
-            self.wanting, self.likely_same = (), ()
+            self.wanting, self.likely_same, self.findings = (), (), ()
             record.show_swap(None, self.workspace.sides, {})
         else:
             self.likely_same = self.workspace.likely_same(self.swap)
             self._tell_alike(self.swap)
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
             articles = self.workspace.articles_of(self.swap)
-            remarks = self.workspace.remarks.of_swap(self.swap.id)
-            n_independent = 0 if self._starting else len(self.workspace.sources.independent(self.swap))
-            record.show_swap(self.swap, self.workspace.sides, articles, Known(remarks, n_independent))
+            record.show_swap(self.swap, self.workspace.sides, articles, self._known(self.swap))
         self._propose()
         record.set_missing(list(self.wanting))
         self.panes.timeline.select(swap)
         if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
             self._pending = None
         self.state_changed.emit()
+
+    def _known(self, swap: Swap) -> Known:
+        """What is shown of a swap beside its values; at the start only what costs nothing."""
+        found = self.workspace.findings
+        self.findings = () if self._starting else tuple((one, found.answer_to(swap, one)) for one in found.of(swap))
+        n_independent = 0 if self._starting else found.sources(swap).independent
+        return Known(self.workspace.remarks.of_swap(swap.id), self.findings, n_independent)
 
     def _propose(self) -> None:
         nothing_yet = self.swap is None or self._starting

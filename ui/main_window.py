@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             "proposals": bool(loop.proposed),
             "disputes": swap is not None and bool(swap.disputed),
             "duplicates": bool(loop.likely_same),
+            "findings": bool(loop.findings),
             "claim": bool(loop.active),
             "comparing": self.comparing.is_open,
         }

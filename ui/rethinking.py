@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from curator.columns import BY_NAME, COLUMNS, columns_of
 from curator.desk_settings import DeskSettings
-from curator.errors import CuratorError, InputRefused
+from curator.errors import CuratorError, InputRefused, NotAllowed
 from curator.model import Claim, ClaimId, SwapId
 from curator.past import FieldEvent, said
 from curator.remarks import Remark, RemarkId, RemarkKind
@@ -18,6 +18,7 @@ from curator.swaps import Swap
 from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.moments import in_utc, local
+from ui.record.lines import ANSWERED, FINDING
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Rethinking:
             "swap.split": self.split,
             "swap.merge": self.merge,
             "desk.demands": self.demands,
+            "finding.answer": self.answer_finding,
         }
 
     def _open(self, dialog: QDialog, refresh: Callable[[], object] | None = None) -> None:
@@ -96,7 +98,9 @@ class Rethinking:
         self._loop.go_to_field(swap, column)
 
     def aside(self, kind: str, key: str) -> None:
-        """A line beside the claims was opened: a question or note in the list of all."""
+        """A line beside the claims was opened: what does not fit is answered, a remark is shown in the list of all."""
+        if kind in (FINDING, ANSWERED):
+            self.answer_finding(key)
         if kind in (RemarkKind.QUESTION, RemarkKind.NOTE):
             self.remarks(int(key) if key else None)
 
@@ -105,6 +109,28 @@ class Rethinking:
         summary = self._workspace.summary(remark.swap)
         code = summary.code if summary is not None else ""
         return f"{code} · {self._label(remark.column)}" if remark.column else code
+
+    # -- what does not fit ----------------------------------------------------------------------------------------
+
+    def answer_finding(self, key: str = "") -> None:
+        """Why something that does not fit is right all the same; without a key the first that is not answered."""
+        swap = self._loop.swap
+        if swap is None:
+            return
+        if swap.sealed:
+            raise NotAllowed(f"{swap.record.code} is verified; reopen it first, and say why.")
+        findings = self._workspace.findings
+        answers = {found: findings.answer_to(swap, found) for found in findings.of(swap)}
+        wanted = next((found for found in answers if (found.key == key if key else not answers[found])), None)
+        if wanted is None:
+            raise NotAllowed("Everything fits, or is answered.")
+        blocked = tr("Why is it so? The answer stands with it; to verify the swap the numbers have to fit.")
+        self._loop.reason_wanted.emit(
+            wanted.sentence,
+            blocked if wanted.blocks else tr("Why is it right all the same? The answer stands with it."),
+            lambda why: findings.answer(swap.id, wanted, why),
+            answers[wanted],
+        )
 
     # -- the past -------------------------------------------------------------------------------------------------
 

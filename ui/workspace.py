@@ -45,7 +45,6 @@ from ui.ledger.findings import Findings
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
-from ui.ledger.sources import Sources
 
 if TYPE_CHECKING:
     from curator.exporting import ExportData
@@ -89,7 +88,6 @@ class Workspace(QObject):
         self.remarks = Remarks(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.past = Past(self, desk, self._act)
-        self.sources = Sources(self)
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
 

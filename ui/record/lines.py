@@ -9,7 +9,8 @@ from curator.swaps import Value
 from ui.record.phrases import claimed, decided, details, stance
 from ui.words import tr
 
-CLAIM, DECISION, FINDING, QUESTION, NOTE = "claim", "decision", "finding", "question", "note"
+CLAIM, DECISION, FINDING, ANSWERED = "claim", "decision", "finding", "answered"
+QUESTION, NOTE = "question", "note"
 _SHORT = 30
 """Code points; a quote shorter than this is shown with the words around it."""
 _AROUND = 20
@@ -41,7 +42,7 @@ class QuoteLine:
     adopted: bool
     unsourced: bool
     kind: str = CLAIM
-    """A claim's line, or one of the lines beside the claims: `DECISION`, `FINDING`, `QUESTION`, `NOTE`."""
+    """A claim's line, or one of the lines beside the claims: `DECISION`, `FINDING`, `ANSWERED`, `QUESTION`, `NOTE`."""
     key: str = ""
     """Of a line beside the claims: what it is asked or answered by."""
     saying: str = ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from curator.text import OffsetMap
 from ui import theme
-from ui.record.lines import CLAIM, DECISION, FINDING, NOTE, QUESTION, QuoteLine
+from ui.record.lines import ANSWERED, CLAIM, DECISION, FINDING, NOTE, QUESTION, QuoteLine
 from ui.record.style import SMALL
 from ui.words import tr
 
@@ -27,7 +27,7 @@ _MOST_OPENED = 30
 """Lines of words that an opened line may take."""
 _MOST_BELOW = 6
 """Lines of what stands below the words."""
-_SIGNS = {DECISION: "✓", FINDING: "⚠", QUESTION: "?", NOTE: "✎"}
+_SIGNS = {DECISION: "✓", FINDING: "⚠", ANSWERED: "✓", QUESTION: "?", NOTE: "✎"}
 _LEAST_SOURCE = 12
 """Code points of the source that are always kept."""
 _LEAST_WORDS = 16
@@ -220,6 +220,7 @@ class QuoteDelegate(QStyledItemDelegate):
             "fold": t.accent,
             DECISION: t.muted,
             FINDING: t.warn,
+            ANSWERED: t.muted,
             QUESTION: t.accent,
             NOTE: t.muted,
         }
@@ -227,7 +228,7 @@ class QuoteDelegate(QStyledItemDelegate):
         form.setForeground(QColor(colours.get(look, t.text)))
         if look in ("value", "strong", "label"):
             form.setFontWeight(QFont.Weight.DemiBold)
-        if look in ("reading", DECISION, NOTE):
+        if look in ("reading", DECISION, ANSWERED, NOTE):
             form.setFontItalic(True)
         return form
 

@@ -1,7 +1,6 @@
 """The record pane: the form of one swap. It shows values and asks for changes; it changes nothing itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -123,8 +122,7 @@ class RecordPane(QFrame):
         if sides != self._sides:
             self._name_cells(sides)
         self._swap, self._sides, self._articles = swap, sides, articles
-        self._asides, self._known = asides_of(known.remarks), known
-        self.head.show_remarks(known.remarks)
+        self._take(known)
         if swap is None:
             self._show_nothing()
             return
@@ -138,11 +136,15 @@ class RecordPane(QFrame):
             self._scroll.updateGeometry()
             self._scroll.verticalScrollBar().setValue(0)
 
-    def set_independent(self, independent: int) -> None:
-        """How many independent sources the swap has, where that was not known yet."""
-        self._known = replace(self._known, independent=independent)
-        if self._swap is not None:
-            self._show_head(self._swap)
+    def show_known(self, known: Known) -> None:
+        """What hangs on the swap beside its values, where that was not known yet."""
+        if known != self._known:
+            self._take(known)
+            self._refresh(afresh=False)
+
+    def _take(self, known: Known) -> None:
+        self._asides, self._known = asides_of(known), known
+        self.head.show_remarks(known.remarks)
 
     def set_swaps(self, linked: Sequence[SwapSummary], others: Sequence[SwapSummary]) -> None:
         """The swaps one can go to: those linked to the article being read, and every other one."""

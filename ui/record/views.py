@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from curator.columns import Column, columns_of
+from curator.columns import BY_NAME, Column, columns_of
+from curator.findings import Finding
 from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
 from curator.remarks import Remark
 from curator.swaps import Swap, Value
 from ui.record.field import FieldView, Ghost
-from ui.record.lines import NOTE, QUESTION, QuoteLine, aside, lines_of
+from ui.record.lines import ANSWERED, FINDING, NOTE, QUESTION, QuoteLine, aside, lines_of
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
 
@@ -19,6 +20,8 @@ class Known:
 
     remarks: Sequence[Remark] = ()
     """The questions and notes on it and on its columns."""
+    findings: Sequence[tuple[Finding, str]] = ()
+    """What does not fit, each with the answer that a person gave, "" for none."""
     independent: int = 0
     """How many independent sources it has: copies of one text count once."""
 
@@ -53,10 +56,14 @@ def view_of(
     )
 
 
-def asides_of(remarks: Sequence[Remark]) -> dict[str, tuple[QuoteLine, ...]]:
-    """The lines of questions and notes by column, open questions first; "" for the swap as a whole."""
+def asides_of(known: Known) -> dict[str, tuple[QuoteLine, ...]]:
+    """The lines beside the claims by column: what does not fit, open questions, notes; "" for the whole swap."""
     found: dict[str, tuple[QuoteLine, ...]] = {}
-    for remark in sorted(remarks, key=lambda remark: not remark.open):
+    for finding, answer in known.findings:
+        line = _finding_line(finding, answer)
+        for name in _one_a_group(finding.columns):
+            found[name] = (*found.get(name, ()), line)
+    for remark in sorted(known.remarks, key=lambda remark: not remark.open):
         words = " ".join(remark.text.split())
         said = tr("{words} – {who}", words=words, who=remark.by)
         if remark.answered_on:
@@ -64,6 +71,17 @@ def asides_of(remarks: Sequence[Remark]) -> dict[str, tuple[QuoteLine, ...]]:
         line = aside(QUESTION if remark.open else NOTE, said, str(remark.id))
         found[remark.column] = (*found.get(remark.column, ()), line)
     return found
+
+
+def _finding_line(finding: Finding, answer: str) -> QuoteLine:
+    if answer:
+        return aside(ANSWERED, tr("{what} – answered: {why}", what=finding.sentence, why=answer), finding.key)
+    return aside(FINDING, finding.sentence, finding.key)
+
+
+def _one_a_group(columns: Sequence[str]) -> list[str]:
+    """One column of each group of the form: their quotes stand next to each other there."""
+    return list({BY_NAME[name].group: name for name in reversed(columns)}.values())
 
 
 def ghosts_of(proposals: Sequence[Claim], sides: tuple[Party, Party]) -> dict[str, tuple[Ghost, ...]]:
