@@ -295,8 +295,11 @@ class Loop(QObject):
         """What is shown of a swap beside its values; at the start only what costs nothing."""
         found = self.workspace.findings
         self.findings = () if self._starting else tuple((one, found.answer_to(swap, one)) for one in found.of(swap))
-        n_independent = 0 if self._starting else found.sources(swap).independent
-        return Known(self.workspace.remarks.of_swap(swap.id), self.findings, n_independent)
+        remarks = self.workspace.remarks.of_swap(swap.id)
+        if self._starting:
+            return Known(remarks)
+        sources = found.sources(swap)
+        return Known(remarks, self.findings, sources.independent, sources.confirmed_by)
 
     def _propose(self) -> None:
         nothing_yet = self.swap is None or self._starting

@@ -189,7 +189,6 @@ class MainWindow(QMainWindow):
             "conflicts": ask.conflicts,
             "compare": self.comparing.toggle,
             "compare.switch": self.comparing.switch,
-            "answer.duplicate": ask.duplicate,
             "review": self.reviewing.toggle,
             "review.right": lambda: self.reviewing.answer("right"),
             "review.wrong": lambda: self.reviewing.answer("wrong"),
@@ -323,7 +322,7 @@ class MainWindow(QMainWindow):
         record.confirm_field_requested.connect(guarded(loop.verify_field))
         record.verify_requested.connect(guarded(loop.verify_swap))
         record.reopen_requested.connect(guarded(loop.reopen_swap))
-        record.answer_requested.connect(guarded(lambda _sentence: ask.duplicate()))
+        record.answer_requested.connect(guarded(lambda _sentence: self.rethinking.duplicate()))
         record.field_left.connect(lambda: loop.set_waiting(None))
 
         timeline.swap_activated.connect(guarded(loop.show_swap_with_quote))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from curator.model import Claim, ClaimId, SwapId, SwapSummary
+from curator.model import Claim, ClaimId, SwapId
 from ui.loop import Loop
 from ui.settings import Settings, save
 from ui.words import tr
@@ -119,30 +119,6 @@ class Questions:
         dialog = SwapPicker(self._window, self._workspace.summaries(), self._workspace.side_names, current)
         dialog.picked.connect(lambda swap: self._window.run(lambda: self._loop.open_swap(SwapId(swap))))
         self._open(dialog)
-
-    def duplicate(self) -> None:
-        """Is this the same swap as another one? One way or the other, with the reason kept."""
-        from ui.dialogs.reason import ReasonDialog
-
-        if self._loop.swap is None or not self._loop.likely_same:
-            return
-        other, here = self._loop.likely_same[0], self._loop.swap
-        dialog = ReasonDialog(
-            self._window,
-            tr("Is {here} the same swap as {other}?", here=here.record.code, other=_in_short(other)),
-            tr("If it is another one, say how you know."),
-            action=tr("It is another swap"),
-            other_action=tr("It is the same: move the claims there"),
-        )
-        dialog.given.connect(
-            lambda reason: self._window.run(lambda: self._workspace.answer_duplicate(here.id, other, reason))
-        )
-        dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
-        self._open(dialog)
-
-    def _merge(self, swap: SwapId, into: SwapId) -> None:
-        self._workspace.merge(swap, into)
-        self._loop.open_swap(into)
 
     def conflicts(self) -> None:
         """All claims that differ, side by side."""
@@ -317,8 +293,3 @@ class Questions:
         from ui.dialogs.about import AboutDialog
 
         self._open(AboutDialog(self._window, self._window.workspace.storage, self._window.workspace.written_by))
-
-
-def _in_short(summary: SwapSummary) -> str:
-    """A swap in a few words, for a question."""
-    return f"{summary.code} ({summary.date_edtf or tr('no date')})"

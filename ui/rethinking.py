@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from curator.columns import BY_NAME, COLUMNS, columns_of
 from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, InputRefused, NotAllowed
-from curator.model import Claim, ClaimId, SwapId
+from curator.model import Claim, ClaimId, SwapId, SwapSummary
 from curator.past import FieldEvent, said
 from curator.remarks import Remark, RemarkId, RemarkKind
 from curator.swaps import Swap
@@ -19,6 +19,7 @@ from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.moments import in_utc, local
 from ui.record.lines import ANSWERED, FINDING
+from ui.record.phrases import summary_line
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Rethinking:
             "field.past": lambda: self.past(self._at_hand()),
             "swap.split": self.split,
             "swap.merge": self.merge,
+            "answer.duplicate": self.duplicate,
             "desk.demands": self.demands,
             "finding.answer": self.answer_finding,
         }
@@ -245,6 +247,28 @@ class Rethinking:
         made = self._workspace.split(swap, [ClaimId(number) for number in claims], why)
         self._loop.open_swap(made)
 
+    def duplicate(self) -> None:
+        """Is this the same swap as another one? What they have in common is said; the reason is kept either way."""
+        from ui.dialogs.reason import ReasonDialog
+
+        here = self._workspace.summary(self._loop.swap.id) if self._loop.swap is not None else None
+        if here is None or not self._loop.likely_same:
+            return
+        other = self._loop.likely_same[0]
+        alike = tr("In common: {what}.", what=", ".join(_in_common(here, other)))
+        dialog = ReasonDialog(
+            self._window,
+            tr("Is {here} the same swap as {other}?", here=here.code, other=other.code),
+            "\n".join((summary_line(here), summary_line(other), alike, tr("If it is another one, say how you know."))),
+            action=tr("It is another swap"),
+            other_action=tr("It is the same: move the claims there"),
+        )
+        dialog.given.connect(
+            lambda reason: self._window.run(lambda: self._workspace.answer_duplicate(here.id, other, reason))
+        )
+        dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
+        self._open(dialog)
+
     def merge(self) -> None:
         """It is the same as another swap, which is chosen: all claims go there."""
         from ui.dialogs.picker import SwapPicker
@@ -277,6 +301,18 @@ class Rethinking:
             self._window.questions.name(name)
         if settings != self._workspace.settings:
             self._workspace.set_settings(settings)
+
+
+def _in_common(here: SwapSummary, other: SwapSummary) -> list[str]:
+    """Why two swaps may be one, in words."""
+    counts = (here.to_a, here.to_b)
+    parts = [
+        (here.date_start and here.date_start == other.date_start, tr("the day")),
+        (here.date_start != other.date_start and here.date_start and other.date_start, tr("nearly the day")),
+        (here.ordinal is not None and here.ordinal == other.ordinal, tr("the ordinal")),
+        (None not in counts and counts == (other.to_a, other.to_b), tr("both counts")),
+    ]
+    return [words for holds, words in parts if holds]
 
 
 def _try(dialog: "Sheet", act: Callable[[], object]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTableView
 
 from curator.model import HowChecked, ReviewState
 from ui.dialogs.past import PastDialog
@@ -225,6 +225,10 @@ def test_a_swap_that_is_dated_like_another_is_told_of_and_merged_keeping_every_c
     hand.key("D")
     assert window.banner.sentence.startswith(f"This may be the same swap as {first.record.code}")
     second = window.loop.swap
+    hand.key("Ctrl+Shift+J")
+    told = " ".join(label.text() for label in hand.dialog("the question").findChildren(QLabel))
+    assert "In common: the day." in told
+    leave(hand)
     hand.key("Ctrl+Shift+U")
     hand.answer(first.record.code, "the list of swaps")
     hand.wait(lambda: window.loop.swap.id == first.id, "the merged swap")

@@ -255,7 +255,9 @@ class RecordPane(QFrame):
         self._settle()
 
     def _show_head(self, swap: Swap) -> None:
-        self.head.show_swap(swap, len(self._missing), storyline(swap, self._known.independent, self._sides))
+        self.head.show_swap(
+            swap, len(self._missing), storyline(swap, self._known.independent, self._sides, self._known.heard)
+        )
 
     def _settle(self) -> None:
         """Lay out at once what quotes of another height moved, so that no half-way state is ever painted."""

@@ -130,10 +130,11 @@ def headline(swap: Swap) -> str:
     return f"{swap.record.code} · {tr('no date yet') if date is None else _date_words(date)}"
 
 
-def storyline(swap: Swap, independent: int, sides: Sequence[Party]) -> str:
+def storyline(swap: Swap, independent: int, sides: Sequence[Party], heard: str = "") -> str:
     """The muted line below it: "1000-for-1000 deal · stage 1 · 2 sources · both sides confirm".
 
-    `independent` is how many of its sources are no copies of one another.
+    `independent` is how many of its sources are no copies of one another, `heard` who says it officially by the claims
+    (a ConfirmedBy), said where nothing is adopted yet.
     """
     deal, stage = swap.values["deal"].value, swap.values["stage"].value
     parts = []
@@ -149,6 +150,8 @@ def storyline(swap: Swap, independent: int, sides: Sequence[Party]) -> str:
     confirmed = CONFIRMED_WORDS.get(swap.values["confirmed_by"].value or "")
     if confirmed:
         parts.append(tr("confirmed by {who}", who=_named(confirmed, sides)))
+    elif heard and heard != ConfirmedBy.NONE:
+        parts.append(tr("told by {who}", who=_named(CONFIRMED_WORDS[heard], sides)))
     return " · ".join(parts)
 
 

@@ -24,6 +24,8 @@ class Known:
     """What does not fit, each with the answer that a person gave, "" for none."""
     independent: int = 0
     """How many independent sources it has: copies of one text count once."""
+    heard: str = ""
+    """Who says officially that it took place, by the claims (a ConfirmedBy); "" where that is not known yet."""
 
 
 def view_of(
