@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.errors import InputRefused
 from curator.model import SwapId
@@ -18,10 +19,19 @@ class Remarks:
 
     def __init__(self, workspace: "Workspace", desk: Desk, act: Act) -> None:
         self._workspace, self._desk, self._act = workspace, desk, act
+        self._kept: tuple[SwapId, tuple[Remark, ...]] | None = None
+        """The remarks on the swap that was asked for last: the form asks after every act."""
+        workspace.changed.connect(self._forget)
+
+    def _forget(self, changes: Changes) -> None:
+        if self._kept is not None and self._kept[0] in changes.swaps:
+            self._kept = None
 
     def of_swap(self, swap: SwapId) -> tuple[Remark, ...]:
         """The remarks on a swap, in the order they were made."""
-        return self._desk.remarks.of_swap(swap)
+        if self._kept is None or self._kept[0] != swap:
+            self._kept = swap, self._desk.remarks.of_swap(swap)
+        return self._kept[1]
 
     def every(self) -> tuple[Remark, ...]:
         """All remarks of the desk, in the order they were made."""
