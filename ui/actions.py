@@ -123,7 +123,7 @@ _FIXED = (
     _act("review.later", "Review: later", "L", "Swap", "field", REVIEW),
     _act("review.edit", "Review: put it right in the form", "E", "Swap", "field", REVIEW),
     _act("review.back", "Review: the field before", "Backspace", "Swap", "reviewing", REVIEW),
-    _act("finding.answer", "Answer what does not fit…", "Ctrl+Shift+K", "Swap", "open_swap findings"),
+    _act("finding.answer", "Answer what does not fit…", "Ctrl+Shift+W", "Swap", "open_swap findings"),
     _act("swap.remove", "Remove the swap", "", "Swap", "open_swap"),
     _act("cite.waiting", "Cite for the field that waits", "Return", "Cite", "article waiting", READER),
     _act("cite.each", "Returned to each side", "E", "Cite", "article", READER),

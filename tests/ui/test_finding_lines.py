@@ -46,7 +46,7 @@ def test_it_stands_with_the_quotes_and_one_goes_on_typing(cited):
 def test_it_is_answered_by_key_with_a_reason_and_taken_back_by_undo(cited):
     parts_that_do_not_fit(cited)
     assert of_kind(cited, "to_a", "finding")
-    cited.key("Ctrl+Shift+K")
+    cited.key("Ctrl+Shift+W")
     cited.answer("The words are about women, the field is to be moved.", "the answer")
     cited.wait(closed, "the dialog to close")
     assert of_kind(cited, "to_a", "finding") == []
@@ -74,7 +74,7 @@ def test_enter_on_its_line_answers_it(cited):
 
 def test_another_value_brings_another_finding(cited):
     parts_that_do_not_fit(cited)
-    cited.key("Ctrl+Shift+K")
+    cited.key("Ctrl+Shift+W")
     cited.answer("So they say.", "the answer")
     cited.wait(closed, "the dialog to close")
     cited.to_article()
