@@ -177,9 +177,10 @@ def _span(column: Column, claims: Sequence[Claim]) -> tuple[int | None, int | No
 
 
 def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
-    """A total without a claim of its own is the sum of servicemen and civilians, which partition it."""
+    """A total of which nothing is told as a fact is the sum of servicemen and civilians, which partition it."""
     total, soldiers, civilians = values[name], values[f"{name}_servicemen"], values[f"{name}_civilians"]
-    if total.claims or total.choice is not None or soldiers.number is None or civilians.number is None:
+    told = total.choice is not None or any(adoptable(claim) for claim in total.claims)
+    if told or soldiers.number is None or civilians.number is None:
         return total
     number = soldiers.number + civilians.number
     value, state = str(number), CountState.DERIVED

@@ -250,7 +250,7 @@ def _export(arguments: argparse.Namespace) -> int:
     )  # its patterns would hold up the start of the window
 
     with _desk(arguments.desk, arguments) as desk:
-        data = ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
+        data = ExportData(desk.sides, desk.articles.all(), desk.swaps.all(), desk.dismissals.every())
     options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
     if arguments.target.suffix.lower() == ".csv":
         export_swaps(data, arguments.target, **options)

@@ -583,7 +583,7 @@ def export_data(desk: Desk) -> "ExportData":
     """Everything an export of a desk is made from, read at one moment."""
     from curator.exporting import ExportData  # would hold up the start
 
-    return ExportData(desk.sides, desk.articles.all(), desk.swaps.all())
+    return ExportData(desk.sides, desk.articles.all(), desk.swaps.all(), desk.dismissals.every())
 
 
 def _not_blank(source: Article, start: int, end: int) -> tuple[int, int]:

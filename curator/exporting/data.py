@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from curator.copies import copies_among
+from curator.dismissals import Dismissal
 from curator.model import Article, ArticleId, Claim, ClaimId, Party, SwapSummary
 from curator.swaps import Swap, summarise
 
@@ -14,11 +15,12 @@ _UNDATED = "9999-99-99"
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
-    """One snapshot of a desk: its sides, all its articles and all its swaps."""
+    """One snapshot of a desk: its sides, all its articles, all its swaps, and the figures that were put aside."""
 
     sides: tuple[Party, Party]
     articles: tuple[Article, ...]
     swaps: tuple[Swap, ...]
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...]:
@@ -72,6 +74,11 @@ class Selection:
         """For each article that repeats the text of an earlier one behind the same swap, that earlier article."""
         texts = {int(article.id): article.text for article in self.articles}
         return copies_among(texts, self.sources.values())
+
+    @property
+    def dismissals(self) -> Iterable[Dismissal]:
+        """Every figure of the desk that was put aside."""
+        return self._all.dismissals
 
     @property
     def claims_of_all(self) -> Iterable[Claim]:

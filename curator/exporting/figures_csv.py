@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from curator.dismissals import DismissReason
+from curator.dismissals import Dismissal, DismissReason
 from curator.exporting.data import Selection, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
 from curator.figures import Figure, find_figures
@@ -11,11 +11,17 @@ from curator.figures import Figure, find_figures
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure of an article and whether a quote covers it."""
+    """A figure of an article, whether a quote covers it, and why it was put aside if it was."""
 
     article: int
     figure: Figure
     cited: bool
+    reason: DismissReason | None
+
+    @property
+    def outcome(self) -> str:
+        """Cited before dismissed: a figure that carries a claim was used, whatever was said of it before."""
+        return "cited" if self.cited else "open" if self.reason is None else "dismissed"
 
 
 Column = ExportColumn[FigureRow]
@@ -25,14 +31,17 @@ def figure_rows(selection: Selection) -> list[FigureRow]:
     """A row for each figure, in the order of the sources and of their texts.
 
     Cited means that a quote of any claim of the desk covers the whole figure, one of a swap that does not go out too:
-    somebody read it and put it to use. Everything else is open, visibly.
+    somebody read it and put it to use. Dismissed means that a person put it aside. Everything else is open, visibly.
     """
+    aside: dict[int, list[Dismissal]] = defaultdict(list)
+    for dismissal in selection.dismissals:
+        aside[dismissal.article].append(dismissal)
     quoted: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for claim in selection.claims_of_all:
         for quote in claim.quotes:
             quoted[quote.article].append((quote.start, quote.end))
     return [
-        FigureRow(article.id, figure, _covered(figure, quoted[article.id]))
+        FigureRow(article.id, figure, _covered(figure, quoted[article.id]), _dismissed(figure, aside[article.id]))
         for article in selection.articles
         for figure in find_figures(article.text)
     ]
@@ -40,6 +49,11 @@ def figure_rows(selection: Selection) -> list[FigureRow]:
 
 def _covered(figure: Figure, quotes: list[tuple[int, int]]) -> bool:
     return any(start <= figure.start and figure.end <= end for start, end in quotes)
+
+
+def _dismissed(figure: Figure, dismissals: list[Dismissal]) -> DismissReason | None:
+    covering = (one.reason for one in dismissals if one.start <= figure.start and figure.end <= one.end)
+    return next(covering, None)
 
 
 FIGURES: Table[FigureRow] = Table(
@@ -72,12 +86,17 @@ FIGURES: Table[FigureRow] = Table(
             "outcome",
             "string",
             "Cited by a quote, dismissed with a reason, or open.",
-            lambda row: "cited" if row.cited else "open",
+            lambda row: row.outcome,
             ("cited", "dismissed", "open"),
             True,
         ),
-        # Nothing can be dismissed yet; the column is there so that files of all versions read alike.
-        Column("reason", "string", "Why it was dismissed.", lambda _row: "", DismissReason),
+        Column(
+            "reason",
+            "string",
+            "Why it was dismissed.",
+            lambda row: row.reason or "" if row.outcome == "dismissed" else "",
+            DismissReason,
+        ),
     ),
     primary_key=("source_id", "start"),
     foreign_keys=(ForeignKey("source_id", "sources", "source_id"),),

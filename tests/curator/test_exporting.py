@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from curator.dismissals import Dismissal, DismissalId, DismissReason
 from curator.exporting import BUNDLE_FILES, ExportData, export_bundle, export_swaps, exported_swaps, guard, unguard
 from curator.exporting.bundle import bundle_bytes
 from curator.exporting.claims_csv import CLAIMS
@@ -301,6 +302,21 @@ def test_figures_are_cited_where_a_quote_covers_them_whole():
     only_half = replace(DATA, swaps=(replace(big_swap(), claims=big_swap().claims[:2], values=big_swap().values),))
     outcomes = {row["text"]: row["outcome"] for row in rows_of(bundle_bytes(only_half), "figures.csv")}
     assert (outcomes["May 23, 2025"], outcomes["1,000"]) == ("cited", "open")
+
+
+def test_a_figure_put_aside_goes_out_with_its_reason_unless_a_quote_uses_it():
+    text = TEXTS[1]
+    places = {words: (text.index(words), text.index(words) + len(words)) for words in ("May 23, 2025", "1,000")}
+    aside = [
+        Dismissal(DismissalId(n), ArticleId(1), *place, DismissReason.CUMULATIVE, "me", "")
+        for n, place in enumerate(places.values())
+    ]
+    only_half = replace(DATA, swaps=(replace(big_swap(), claims=big_swap().claims[:2], values=big_swap().values),))
+    rows = rows_of(bundle_bytes(replace(only_half, dismissals=tuple(aside))), "figures.csv")
+    said = {row["text"]: (row["outcome"], row["reason"]) for row in rows if row["source_id"] == "SO-0001"}
+    assert said["May 23, 2025"] == ("cited", "")
+    assert said["1,000"] == ("dismissed", "cumulative")
+    assert all(outcome == ("open", "") for figure, outcome in said.items() if figure not in places)
 
 
 def test_nothing_verified_is_a_bundle_of_headers(tmp_path):
