@@ -24,20 +24,22 @@ Row = dict[str, Any]
 
 _OWNED = ("claim", *stored_swaps.DECIDED)
 """Tables whose rows say which swap they belong to."""
+_HEAD = 64
+"""Code points in which a row says its own id and whose it is: the triggers write columns in the order of the table."""
 _OF_SWAP = f"""
 SELECT id, step, "table", "row", "before", "after" FROM change
 WHERE ("table" = 'swap' AND "row" = ?)
-   OR ("table" IN ({", ".join(f"'{table}'" for table in _OWNED)}) AND (instr("after", ?) > 0 OR instr("before", ?) > 0))
+   OR ("table" IN ({", ".join(f"'{table}'" for table in _OWNED)})
+       AND (instr(substr("after", 1, {_HEAD}), ?) > 0 OR instr(substr("before", 1, {_HEAD}), ?) > 0))
 """  # noqa: S608 - our own names
 
 
 def _of_claims(claims: Iterable[int]) -> str:
     """The changes of every quote of these claims; a claim's id stands in the row of a quote."""
-    mark = ',"claim":'
-    claim = f"CAST(substr({{0}}, instr({{0}}, '{mark}') + {len(mark)}, 20) AS INTEGER)"
+    mark, row = ',"claim":', f'substr(coalesce("after", "before"), 1, {_HEAD})'
     return (
         'SELECT id, step, "table", "row", "before", "after" FROM change'  # noqa: S608 - whole numbers
-        f""" WHERE "table" = 'claim_quote' AND {claim.format('coalesce("after", "before")')}"""
+        f""" WHERE "table" = 'claim_quote' AND CAST(substr({row}, instr({row}, '{mark}') + {len(mark)}) AS INTEGER)"""
         f" IN ({', '.join(map(str, claims))})"
     )
 

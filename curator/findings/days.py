@@ -1,7 +1,7 @@
 """Whether the days of a swap fit its sources and the other swaps. Source: CODEBOOK "Dates", "ordinal"."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from math import inf
 
 from curator.agreement import adoptable
 from curator.edtf import edtf_bounds, spoken_edtf
@@ -9,10 +9,6 @@ from curator.findings.finding import Finding, FindingKind, found
 from curator.model import Article, ArticleId, Claim, OrdinalScope, SwapSummary
 from curator.swaps import Swap
 from curator.wording import ordinal_in_words
-
-_Numbered = tuple[int, SwapSummary]
-"""A swap with its place in the official series."""
-_number = itemgetter(0)
 
 
 def after_publication(swap: Swap, articles: Mapping[ArticleId, Article]) -> Iterator[Finding]:
@@ -41,42 +37,66 @@ def series(swap: Swap, summary: SwapSummary, others: Iterable[SwapSummary]) -> I
     number = summary.ordinal
     if number is None:
         return
-    known = [(other.ordinal, other) for other in others if other.ordinal is not None and other.id != swap.id]
+    near = _Neighbours(number, summary)
+    near.look(others)
     claims = [claim for claim in swap.values["ordinal"].adopted if claim.scope is OrdinalScope.OFFICIAL_SERIES]
-    for ordinal, other in known:
-        if ordinal == number:
-            sentence = f"{other.code} is called the {_th(number)} as well"
-            yield found(FindingKind.COLLISION, ("ordinal",), sentence, claims, other.code)
-    dates = swap.values["date"].adopted
-    for ordinal, other in _out_of_order(number, summary, known):
-        when = "before" if ordinal > number else "after"
-        day = spoken_edtf(other.date_edtf)
-        sentence = f"The {_th(ordinal)} ({other.code}, {day}) was {when} this one, the {_th(number)}"
-        causes = (other.code, other.date_edtf, ordinal)
-        yield found(FindingKind.ORDER, ("ordinal", "date"), sentence, [*claims, *dates], *causes)
-    yield from _gap(number, known, claims)
+    for other in near.same:
+        sentence = f"{other.code} is called the {_th(number)} as well"
+        yield found(FindingKind.COLLISION, ("ordinal",), sentence, claims, other.code)
+    dated = [*claims, *swap.values["date"].adopted]
+    for out, when in ((near.late, "after"), (near.early, "before")):
+        if out is not None and out.ordinal is not None:
+            sentence = (
+                f"The {_th(out.ordinal)} ({out.code}, {spoken_edtf(out.date_edtf)}) was {when} this one,"
+                f" the {_th(number)}"
+            )
+            causes = (out.code, out.date_edtf, out.ordinal)
+            yield found(FindingKind.ORDER, ("ordinal", "date"), sentence, dated, *causes)
+    yield from _gap(number, near.before, claims)
 
 
-def _out_of_order(number: int, summary: SwapSummary, known: Sequence[_Numbered]) -> Iterator[_Numbered]:
-    """The nearest earlier one that took place later, and the nearest later one that took place earlier."""
-    start, end = summary.date_start, summary.date_end
-    earlier = [(n, o) for n, o in known if n < number and end and o.date_start > end]
-    later = [(n, o) for n, o in known if n > number and start and o.date_end and o.date_end < start]
-    if earlier:
-        yield max(earlier, key=_number)
-    if later:
-        yield min(later, key=_number)
+class _Neighbours:
+    """The swaps of the series that a place is judged by, from one look at each swap: asked again after every act."""
+
+    def __init__(self, number: int, summary: SwapSummary) -> None:
+        self._number, self._summary = number, summary
+        self.same: list[SwapSummary] = []
+        self.before: SwapSummary | None = None
+        """The nearest with a lower number."""
+        self.late: SwapSummary | None = None
+        """The nearest with a lower number that took place later."""
+        self.early: SwapSummary | None = None
+        """The nearest with a higher number that took place earlier."""
+
+    def look(self, others: Iterable[SwapSummary]) -> None:
+        """Look at every other swap."""
+        number, own = self._number, self._summary.id
+        start, end = self._summary.date_start, self._summary.date_end or "~"
+        below = late = -1
+        early: float = inf
+        for other in others:
+            ordinal = other.ordinal
+            if ordinal is None or other.id == own:
+                continue
+            if ordinal < number:
+                if ordinal > below:
+                    below, self.before = ordinal, other
+                if ordinal > late and other.date_start > end:
+                    late, self.late = ordinal, other
+            elif ordinal == number:
+                self.same.append(other)
+            elif ordinal < early and "" < other.date_end < start:
+                early, self.early = ordinal, other
 
 
-def _gap(number: int, known: Sequence[_Numbered], claims: Sequence[Claim]) -> Iterator[Finding]:
+def _gap(number: int, before: SwapSummary | None, claims: Sequence[Claim]) -> Iterator[Finding]:
     """The numbers between this one and the one before it on the desk, which no swap has."""
-    before, other = max(((n, o) for n, o in known if n < number), key=_number, default=(0, None))
-    if other is None or number - before < 2:
+    if before is None or before.ordinal is None or number - before.ordinal < 2:
         return
-    first, last = before + 1, number - 1
+    first, last = before.ordinal + 1, number - 1
     wanting = f"The {_th(first)} is" if first == last else f"The {_th(first)} to the {_th(last)} are"
-    sentence = f"{wanting} not on this desk, between {other.code} and this one, the {_th(number)}"
-    yield found(FindingKind.GAP, ("ordinal",), sentence, claims, before)
+    sentence = f"{wanting} not on this desk, between {before.code} and this one, the {_th(number)}"
+    yield found(FindingKind.GAP, ("ordinal",), sentence, claims, before.ordinal)
 
 
 def _th(number: int) -> str:

@@ -1,13 +1,24 @@
 """What the bench works on: articles, claims and desks, the same in every run."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from curator.columns import BY_NAME
-from curator.model import ArticleId, Claim, ClaimId, DateBasis, DatePrecision, ParsedArticle, PublishedBasis, SwapId
+from curator.model import (
+    ArticleId,
+    Claim,
+    ClaimId,
+    DateBasis,
+    DatePrecision,
+    OrdinalScope,
+    ParsedArticle,
+    PublishedBasis,
+    SwapId,
+)
 from curator.text import canonical, quote
 from db.desk import Desk
 
@@ -72,6 +83,9 @@ def _value(number: int, column: str) -> str:
         "to_a": str(20 + number * 37 % 401),
         "to_b": str(20 + number * 53 % 397),
         "place": "Belarus",
+        "to_a_servicemen": "10",
+        "to_b_servicemen": "10",
+        "ordinal": str(number + 1),
     }[column]
 
 
@@ -148,9 +162,41 @@ def _add_swap(desk: Desk, number: int, article: ArticleId, second: ArticleId) ->
         desk.claims.add(claim(swap, number, "to_a", second, text, *next(_stretches(text, number))))
 
 
+def _add_ledger(desk: Desk, first: int, last: int) -> None:
+    """Swaps of twenty claims each, from two articles, among them counts that differ and a place in the series."""
+    articles = range(first // PER_ARTICLE, -(-last // PER_ARTICLE))
+    taken = desk.articles.add_all(parsed(number, 2500) for number in articles).taken
+    for begin in range(first, last, 250):
+        with desk.act("Many claims"):
+            for number in range(begin, min(begin + 250, last)):
+                place = number // PER_ARTICLE - articles.start
+                _add_told_twice(desk, number, (taken[place], taken[place - 1]))
+
+
+def _add_told_twice(desk: Desk, number: int, articles: tuple[ArticleId, ArticleId]) -> None:
+    swap = desk.swaps.create()
+    columns = (*_COLUMNS, "to_a_servicemen", "to_b_servicemen", "ordinal", "to_a")
+    for told, article in enumerate(articles):
+        text = prose(article - 1, 2500)
+        for column, place in zip(columns, _stretches(text, number), strict=False):
+            made = claim(swap, number, column, article, text, *place)
+            scope = OrdinalScope.OFFICIAL_SERIES if column == "ordinal" else None
+            value = str(10 + told) if column == "to_a_servicemen" else made.value
+            desk.claims.add(replace(made, scope=scope, value=value))
+
+
 def large_desks(folder: Path, sizes: tuple[int, ...]) -> dict[int, Path]:
     """Desks of so many swaps, made once in a run and shared by its rows: copy one before changing it."""
-    made = {size: folder / f"swaps-{size}.desk" for size in sizes}
+    return _grown(folder, "swaps", sizes, _add_swaps)
+
+
+def ledger_desks(folder: Path, sizes: tuple[int, ...]) -> dict[int, Path]:
+    """Desks of so many swaps with twenty claims each; as `large_desks`."""
+    return _grown(folder, "ledger", sizes, _add_ledger)
+
+
+def _grown(folder: Path, name: str, sizes: tuple[int, ...], add: Callable[[Desk, int, int], None]) -> dict[int, Path]:
+    made = {size: folder / f"{name}-{size}.desk" for size in sizes}
     growing = folder / "growing.desk"
     if not all(path.exists() for path in made.values()):
         folder.mkdir(parents=True, exist_ok=True)
@@ -159,7 +205,7 @@ def large_desks(folder: Path, sizes: tuple[int, ...]) -> dict[int, Path]:
         for before, size in zip((0, *sizes), sizes, strict=False):
             with Desk.open(growing) as desk:
                 desk.person = PERSON
-                _add_swaps(desk, before, size)
+                add(desk, before, size)
             shutil.copyfile(growing, made[size])
         growing.unlink()
     return made

@@ -31,6 +31,7 @@ ROWS = (
     Row("timeline", "windows", "timeline", "the timeline of 10,000 swaps after one edit"),
     Row("edit", "windows", "edit", "cite, and undo, in the whole window on a desk of 10,000 swaps"),
     Row("commit", "desks", "commit", "one act, from the words to the file"),
+    Row("ledger", "ledger", "ledger", "open, adopt, findings among 10,000 swaps with 200,000 claims"),
     Row("import", "desks", "import_files", "import 1,000 files"),
     Row("export", "desks", "export", "export 10,000 swaps"),
     Row("memory", "processes", "memory", "memory of the idle window"),

@@ -14,7 +14,7 @@ from curator.dismissals import DismissReason
 from curator.errors import NotAllowed
 from curator.model import ClaimField, CountState, Modality, Qualifier, Side
 from curator.remarks import RemarkKind
-from curator.swaps import summarise
+from curator.swaps import assemble, summarise
 from curator.verdicts import VerdictKind
 from db.check import check
 from db.desk import Desk
@@ -272,6 +272,11 @@ class AnyActs(RuleBasedStateMachine):
     def sound(self):
         assert check(self.desk) == ()
         assert everything(self.desk) == self.states[self.at]
+        whole = self.desk.swaps.all()
+        assert sorted((c for swap in whole for c in swap.claims), key=lambda c: c.id) == list(self.desk.claims.all())
+        for swap in whole:
+            ledger = [self.desk.claims.get(claim.id) for claim in reversed(swap.claims)]
+            assert swap == assemble(self.desk.swaps.record(swap.id), ledger) == self.desk.swaps.get(swap.id)
         assert self.desk.swaps.summaries() == tuple(summarise(swap) for swap in self.desk.swaps.all())
         assert (self.desk.history.undo_label is None) == (self.at == 0)
         assert (self.desk.history.redo_label is None) == (self.at == len(self.states) - 1)
