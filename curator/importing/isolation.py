@@ -24,6 +24,8 @@ SECONDS = 30
 MEMORY = 2 * 1024**3
 """Bytes of address space of the reading process."""
 
+_TO_START = 60
+"""Seconds a reading process may take to begin: on a machine with much to do that is longer than reading an article."""
 _AT_ONCE = 32
 """Files in one message; the next is sent when all of them are done, so that nobody waits for a full pipe."""
 _PATIENCE = 0.1
@@ -133,7 +135,7 @@ class IsolatedReader:
         """What comes back; after the file that the process hangs on or dies of, nothing more."""
         current = 0
         while current < len(sources):
-            frame, why = self._next(cancelled)
+            frame, why = self._next(cancelled, self._seconds)
             if frame is None:
                 self.close()
                 if why:
@@ -148,10 +150,10 @@ class IsolatedReader:
             self._busy = current < len(sources)
             yield read
 
-    def _next(self, cancelled: Callable[[], bool]) -> tuple[Frame | None, str]:
+    def _next(self, cancelled: Callable[[], bool], seconds: int) -> tuple[Frame | None, str]:
         """The next frame; else None with why there is none, "" when the person has cancelled."""
         waited = 0.0
-        while waited < self._seconds:
+        while waited < seconds:
             try:
                 frame = self._frames.get(timeout=_PATIENCE)
             except queue.Empty:
@@ -160,7 +162,7 @@ class IsolatedReader:
                     return None, ""
                 continue
             return (frame, "") if frame else (None, "stopped its reader, which was started again")
-        return None, f"was not read within {self._seconds} seconds"
+        return None, f"was not read within {seconds} seconds"
 
     def _start(self) -> None:
         """Start a process and wait until it says that it is ready. Raises CuratorError."""
@@ -181,7 +183,7 @@ class IsolatedReader:
             raise CuratorError(_NOT_STARTED)
         self._drain = threading.Thread(target=_drain, args=(cast(BinaryIO, process.stdout), self._frames), daemon=True)
         self._drain.start()
-        frame, _why = self._next(lambda: False)
+        frame, _why = self._next(lambda: False, _TO_START)
         if frame is None or not frame[0].get("ready"):
             self.close()
             raise CuratorError(_NOT_STARTED)

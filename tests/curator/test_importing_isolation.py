@@ -74,7 +74,7 @@ def bad_reader(tmp_path):
     """A reading process whose parsers misbehave as the names of their files say."""
     script = tmp_path / "bad_readers.py"
     script.write_text(textwrap.dedent(BAD_READERS), "utf-8")
-    with IsolatedReader(seconds=1, memory=2**30, command=(sys.executable, str(script))) as reader:
+    with IsolatedReader(seconds=3, memory=2**30, command=(sys.executable, str(script))) as reader:
         yield reader
 
 
@@ -130,8 +130,8 @@ def test_encoding_and_columns_go_along():
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("hang", "was not read within 1 seconds"),
-        ("sleep", "was not read within 1 seconds"),
+        ("hang", "was not read within 3 seconds"),
+        ("sleep", "was not read within 3 seconds"),
         ("abort", "stopped its reader"),
         ("leave", "stopped its reader"),
         ("memory", "needs more memory"),
