@@ -180,6 +180,11 @@ def _program_that_wrote(path: Path) -> str:
     return written if isinstance(written, str) and _A_VERSION.fullmatch(written) else ""
 
 
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a desk file open: to read it in any other way would release SQLite's locks on it."""
+    return identity_or_none(path) in _open_here
+
+
 def new_file(path: Path) -> None:
     """Make the empty file of a new desk, readable by its owner only; DeskRefused when there is one already."""
     try:
@@ -203,7 +208,12 @@ class Connection:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.database: Any = SqliteDatabase(
-            path.as_uri() + "?mode=rw", uri=True, autoconnect=False, timeout=0, cached_statements=256
+            path.as_uri() + "?mode=rw",
+            uri=True,
+            autoconnect=False,
+            timeout=0,
+            cached_statements=256,
+            check_same_thread=False,  # only for `backups.Copying`; peewee itself knows no connection in other threads
         )
         self._identity = identity(path)
         if self._identity in _open_here:
@@ -216,6 +226,8 @@ class Connection:
                 self.database.close()
                 raise
         _open_here.add(self._identity)
+        self.left_open = lock_file(path).exists()
+        """Whether whoever had the desk last ended without closing it."""
         self._write_lock_file()
 
     @contextmanager

@@ -11,11 +11,12 @@ from typing import Self
 
 from curator.article_query import ArticleQuery
 from curator.desk_settings import DeskSettings
-from curator.errors import DeskRefused
+from curator.errors import DeskRefused, NotSaved
 from curator.model import Party
 from curator.parties import party
 from curator.searching import phrases
 from curator.version import VERSION
+from db import backups
 from db import swaps as stored_swaps
 from db.article_index import ArticleIndex
 from db.articles import Articles
@@ -86,6 +87,7 @@ class Desk:
         try:
             assure(connection)
             if version(connection) < NEWEST:
+                _before_migration(connection)
                 migrate(connection)
                 assure(connection)
             return cls(connection)
@@ -116,6 +118,23 @@ class Desk:
 
     def _sign(self) -> None:
         self.connection.execute(_SIGN, (VERSION,))
+
+    @property
+    def left_open(self) -> bool:
+        """Whether the program ended without closing the desk when it was open last."""
+        return self.connection.left_open
+
+    def back_up(self, target: Path | None = None) -> Path | None:
+        """Make a backup if the newest one lacks a step, or under a name that is given; the backup, if one was made.
+
+        NotSaved when it cannot be written, DeskRefused when the desk is damaged.
+        """
+        return backups.back_up(self.connection, target)
+
+    def backup_under_way(self) -> backups.Copying | None:
+        """A backup whose `run` may be called in another thread; None where the newest one holds every step."""
+        copying = backups.Copying(self.connection)
+        return copying if copying.is_due else None
 
     @property
     def person(self) -> str:
@@ -174,6 +193,13 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _before_migration(connection: Connection) -> None:
+    try:
+        backups.back_up(connection)
+    except NotSaved as fault:
+        raise DeskRefused(f"{connection.path} is of an older format and stays as it is. {fault}") from fault
 
 
 def _placed(path: Path) -> Path:
