@@ -4,16 +4,18 @@ Source of the policy: RELIABILITY 3.3 (Anki's: two days whole, then by day, week
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 _WHOLE = timedelta(days=2)
 _NEWEST = 3
 """So many are always kept, however old."""
-_THINNED: tuple[tuple[Callable[[datetime], Hashable], int], ...] = (
-    (lambda made: made.date(), 12),
+_Period = tuple[int, ...]
+_THINNED: tuple[tuple[Callable[[datetime], _Period], int], ...] = (
+    (lambda made: (made.year, made.month, made.day), 12),
     (lambda made: made.isocalendar()[:2], 10),
     (lambda made: (made.year, made.month), 9),
 )
@@ -63,14 +65,15 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     kept |= {backup.path for backup in ordered[:_NEWEST]}
     older = [backup for backup in ordered if now - backup.made > _WHOLE]
     for period_of, periods in _THINNED:
-        last = _last_of_each(older, period_of)[:periods]
-        kept |= {backup.path for backup in last}
-        older = [backup for backup in older if last and backup.made < last[-1].made]
+        last = dict(islice(_last_of_each(older, period_of).items(), periods))
+        kept |= {backup.path for backup in last.values()}
+        older = [backup for backup in older if period_of(backup.made) < min(last)]
     return tuple(backup for backup in ordered if backup.path not in kept)
 
 
-def _last_of_each(newest: Sequence[Backup], period_of: Callable[[datetime], Hashable]) -> list[Backup]:
-    found: dict[Hashable, Backup] = {}
+def _last_of_each(newest: Sequence[Backup], period_of: Callable[[datetime], _Period]) -> dict[_Period, Backup]:
+    """The last backup of each period, the newest period first."""
+    found: dict[_Period, Backup] = {}
     for backup in newest:
         found.setdefault(period_of(backup.made), backup)
-    return list(found.values())
+    return found
