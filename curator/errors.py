@@ -16,6 +16,10 @@ class DeskRefused(CuratorError):
     """A desk file that must not be opened: foreign, newer, in use or damaged."""
 
 
+class DeskLost(DeskRefused):
+    """A desk file that is gone, or holds what this program never wrote there: a backup is wanted."""
+
+
 class NotSaved(CuratorError):
     """A write that did not happen (full disk, read-only place); nothing was changed."""
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from curator.backups import Backup, backup_name, named_backup, newest_first, superfluous
-from curator.errors import CuratorError, DeskRefused, NotSaved
+from curator.errors import CuratorError, DeskLost, DeskRefused, NotSaved
 from curator.text import sha256
 from db.connection import Connection, is_open_here, sniff
 
@@ -119,6 +119,18 @@ class Copying:
             self._connection.backup(copy, pages=_PAGES, sleep=0.01)
 
 
+def contents(backup: Path) -> tuple[int, int] | None:
+    """How many articles and swaps a backup holds; None where it cannot be read."""
+    if is_open_here(backup):
+        return None
+    try:
+        with _reading(backup) as connection:
+            found = connection.execute("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM swap)").fetchone()
+    except sqlite3.Error:
+        return None
+    return int(found[0]), int(found[1])
+
+
 def back_up(connection: Connection, target: Path | None = None) -> Path | None:
     """Make a backup at once, where one is due or a target is named. Raises CuratorError when it cannot be made."""
     copying = Copying(connection, target)
@@ -197,7 +209,7 @@ def _assure(copy: Path, head: _Head | None) -> None:
             and all(sha256(text) == digest for digest, text in texts)
             and all(hashlib.sha256(content).hexdigest() == digest for digest, content in originals)
         ):
-            raise DeskRefused(f"{copy.stem} is damaged: check the desk, and go back to an older backup.")
+            raise DeskLost(f"{copy.stem} is damaged: check the desk, and go back to an older backup.")
 
 
 def _settle(part: Path, target: Path) -> None:
@@ -228,5 +240,5 @@ def _told(path: Path) -> Iterator[None]:
         raise NotSaved(f"No backup of {path} could be made ({fault.strerror}): see to the disk.") from fault
     except sqlite3.DatabaseError as fault:
         if getattr(fault, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise DeskRefused(f"{path} is damaged: close it, keep the file, and go back to a backup.") from fault
+            raise DeskLost(f"{path} is damaged: close it, keep the file, and go back to a backup.") from fault
         raise NotSaved(f"No backup of {path} could be made ({fault}): see to the disk.") from fault

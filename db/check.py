@@ -26,13 +26,18 @@ from db.migrations import ADDED_COLUMNS, FINGERPRINTS, RECORDED, version
 
 def check(desk: Desk) -> tuple[str, ...]:
     """Every fault of a desk, each one sentence that names the thing; empty when there is none. Changes nothing."""
-    faults: list[str] = []
+    return tuple(fault for faults in check_by_parts(desk) for fault in faults)
+
+
+def check_by_parts(desk: Desk) -> Iterator[tuple[str, ...]]:
+    """The same, one examination after the other: the faults that each found."""
     for examine in _EXAMINATIONS:
+        faults: list[str] = []
         try:
-            faults += examine(desk)
+            faults.extend(examine(desk))
         except (CuratorError, PeeweeException, sqlite3.Error, LookupError, ValueError) as error:
             faults.append(f"The desk could not be examined for {_name(examine)}: {str(error).rstrip('.')}.")
-    return tuple(faults)
+        yield tuple(faults)
 
 
 def _name(examine: Callable[[Desk], Iterator[str]]) -> str:

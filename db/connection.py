@@ -19,7 +19,7 @@ from typing import Any
 
 from peewee import PeeweeException, SqliteDatabase
 
-from curator.errors import CuratorError, DeskRefused, NotSaved
+from curator.errors import CuratorError, DeskLost, DeskRefused, NotSaved
 
 APPLICATION_ID = 0x53774375
 """Bytes 68 to 71 of every desk: "SwCu"."""
@@ -78,7 +78,7 @@ def _fault(path: Path, names: set[str]) -> CuratorError | None:
         return any(name.startswith(starts) for name in names)
 
     if any_of("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-        return DeskRefused(f"{path} is damaged: close it, keep the file, and go back to a backup.")
+        return DeskLost(f"{path} is damaged: close it, keep the file, and go back to a backup.")
     if any_of("SQLITE_FULL"):
         return NotSaved(f"Nothing was saved, because the disk of {path} is full: free some space and do it again.")
     if any_of("SQLITE_READONLY_DBMOVED"):
@@ -139,7 +139,7 @@ def sniff(path: Path, newest: int) -> None:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError:
-        raise DeskRefused(f"There is no desk at {path}: check the name, or make a new desk.") from None
+        raise DeskLost(f"There is no desk at {path}: check the name, or make a new desk.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DeskRefused(f"{path} cannot be read ({reason}): check the name and its permissions.") from error
@@ -152,9 +152,9 @@ def sniff(path: Path, newest: int) -> None:
 
 def _judge(path: Path, header: bytes, newest: int) -> None:
     if not header:
-        raise DeskRefused(f"{path} is empty, not a desk: choose another file, or make a new desk under another name.")
+        raise DeskLost(f"{path} is empty, not a desk: choose another file, or make a new desk under another name.")
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\x00"):
-        raise DeskRefused(f"{path} is not a desk: choose a file that {PROGRAM} made.")
+        raise DeskLost(f"{path} is not a desk: choose a file that {PROGRAM} made.")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise DeskRefused(f"{path} is the database of another program: choose a file that {PROGRAM} made.")
     version = int.from_bytes(header[60:64], "big")
@@ -163,7 +163,7 @@ def _judge(path: Path, header: bytes, newest: int) -> None:
         which = f"version {known}, format {version}" if known else f"format {version}"
         raise DeskRefused(f"{path} was made by a newer {PROGRAM} ({which}): install that version to open it.")
     if version < 1 or header[18:20] != b"\x01\x01":
-        raise DeskRefused(f"{path} was changed by another program: go back to a backup.")
+        raise DeskLost(f"{path} was changed by another program: go back to a backup.")
 
 
 def _program_that_wrote(path: Path) -> str:
@@ -241,6 +241,8 @@ class Connection:
             told = _fault(self.path, names)
             if told is None:
                 raise
+            if isinstance(told, DeskLost):
+                raise told from error
             raise DeskRefused(str(told).replace("Nothing was saved, because ", "")) from error
 
     def _take(self) -> None:

@@ -6,7 +6,7 @@ Source: RELIABILITY 3.2. A migration is frozen once released: it holds its own S
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from curator.errors import DeskRefused
+from curator.errors import DeskLost
 from curator.version import VERSION
 from db.connection import APPLICATION_ID, Connection
 from db.schema_1 import TABLES as TABLES_1
@@ -210,9 +210,9 @@ def assure(connection: Connection) -> None:
     The schema comes first: a flipped bit in it can make SQLite stumble over its own check.
     """
     if connection.schema_fingerprint() != FINGERPRINTS.get(version(connection)):
-        raise DeskRefused(
+        raise DeskLost(
             f"{connection.path} has tables that are not ours, by another program or by damage: go back to a backup."
         )
     found = [line for (line,) in connection.rows("PRAGMA quick_check(3)")]
     if found != ["ok"]:
-        raise DeskRefused(f"{connection.path} is damaged: keep the file and go back to a backup.")
+        raise DeskLost(f"{connection.path} is damaged: keep the file and go back to a backup.")

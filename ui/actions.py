@@ -76,6 +76,7 @@ _FIXED = (
     _act("import", "Import articles…", "Ctrl+I", "Desk", "desk"),
     _act("import.paste", "Paste an article…", "Ctrl+Shift+V", "Desk", "desk"),
     _act("export", "Export verified swaps…", "Ctrl+E", "Desk", "desk"),
+    _act("backups", "Backups…", "Ctrl+Shift+K", "Desk", "desk"),
     _act("check.desk", "Check the desk", "", "Desk", "desk"),
     _act("desk.demands", "What the desk demands…", "Ctrl+,", "Desk", "desk"),
     _act("who", "Who is coding…", "", "Desk", "desk"),

@@ -1,7 +1,7 @@
 """From the command line to a window: the application, its look, and which desk is open."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from curator.errors import CuratorError, DeskRefused, InputRefused
+from curator.backups import Backup
+from curator.errors import CuratorError, DeskLost, DeskRefused, InputRefused
 from curator.samples import sample_files
+from db.backups import backups_of
 from db.desk import Desk
 from ui import host, problems, screen, settings, theme
 from ui.given import Given, is_article
@@ -31,6 +33,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.dialogs.welcome import Welcome
+    from ui.restoring import Restoring
 
 
 class Program(QApplication):
@@ -114,6 +117,7 @@ class Application(QObject):
         self._person = person or self._known.person
         self.window: MainWindow | None = None
         self._welcome: Welcome | None = None
+        self._restoring: Restoring | None = None
         self._waiting: list[Path] = []
 
     def welcome(self) -> None:
@@ -127,8 +131,26 @@ class Application(QObject):
         self._welcome.show()
 
     def open(self, path: Path) -> None:
-        """Show a desk in place of the one that is open. Raises CuratorError and leaves the open one."""
-        self._show(lambda: Desk.open(path))
+        """Show a desk in place of the one that is open. Raises CuratorError and leaves the open one.
+
+        For one that is damaged or gone its backups are offered, where there are any.
+        """
+        try:
+            self._show(lambda: Desk.open(path))
+        except DeskLost as lost:
+            kept = backups_of(path.absolute())
+            if not kept:
+                raise
+            self._offer(path.absolute(), kept, str(lost))
+
+    def _offer(self, desk: Path, kept: Sequence[Backup], why: str) -> None:
+        from ui.restoring import Restoring  # nobody waits for it at a start that goes well
+
+        restoring = self._restoring = Restoring(self.window or self._welcome, desk, kept, why=why)
+        restoring.restored.connect(lambda path: self._guarded(lambda: self.open(Path(path))))
+        if self.window is None and self._welcome is None:
+            restoring.refused.connect(self.welcome)
+        restoring.open()
 
     def take(self, articles: Iterable[Path]) -> None:
         """Import articles into the open desk, or into the one that is opened next."""
@@ -155,6 +177,7 @@ class Application(QObject):
         self._known.window = (fitting.width(), fitting.height())
         old, self.window = self.window, MainWindow(workspace, self._known)
         self.window.desk_wanted.connect(self._wanted)
+        self.window.desk_named.connect(lambda path: self._guarded(lambda: self.open(Path(path))))
         if self._known.maximised or fitting != wanted:  # one as large as the screen has its frame outside
             self.window.showMaximized()
         else:
@@ -164,6 +187,7 @@ class Application(QObject):
                 gone.close()
                 gone.deleteLater()
         self._welcome = None
+        self.window.safekeeping.start()
         self.take([])
         if not self._person:
             self._ask_person()

@@ -19,9 +19,11 @@ from curator.edtf import edtf_bounds
 from curator.errors import CuratorError, InputRefused
 from curator.model import DatePrecision, ParsedArticle, PublishedBasis, ReviewState
 from curator.version import VERSION, commit
+from db.backups import restore
 from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
+from db.migrations import NEWEST
 from ui import screen, settings
 
 Refused = list[tuple[str, str]]
@@ -201,6 +203,7 @@ def _stored(parsed: Sequence[ParsedArticle], arguments: argparse.Namespace) -> t
             return [], []  # no desk for nothing
         Desk.create(arguments.desk).close()
     with _desk(arguments.desk, arguments) as desk:
+        desk.back_up()
         result = desk.articles.add_all(parsed)
         return [desk.articles.row(number).file_name for number in result.taken], list(result.skipped)
 
@@ -276,6 +279,32 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def _add_backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("desk", type=Path, metavar="DESK")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="never one that is there; else beside DESK")
+    command.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    with _desk(arguments.desk, arguments) as desk:
+        made = desk.back_up(arguments.file.absolute() if arguments.file else None)
+    told = str(made) if made else "Nothing changed since the last backup."
+    _report(arguments, {"backup": str(made) if made else None}, [told])
+    return 0
+
+
+def _add_restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("backup", type=Path, metavar="BACKUP")
+    command.add_argument("new", type=Path, metavar="NEW", help="the desk to make; never one that is there")
+    command.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    restore(arguments.backup.absolute(), arguments.new.absolute(), NEWEST)
+    _report(arguments, {"desk": str(arguments.new)}, [str(arguments.new)])
+    return 0
+
+
 def _add_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="an article")
     command.add_argument("--published", metavar="DATE", help="its publication day: 2025-05-24; else as its text says")
@@ -307,6 +336,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Calla
     "import": ("Import files or folders into a desk.", _add_import, _import),
     "suggest": ("Print what the program would suggest for an article, as JSON.", _add_suggest, _suggest),
     "export": ("Export verified swaps as a bundle of CSV files, or as one CSV file.", _add_export, _export),
+    "backup": ("Make a checked copy of a desk.", _add_backup, _backup),
+    "restore": ("Make a desk from a backup, under a new name.", _add_restore, _restore),
     "check": ("Check a desk in every way; name each fault.", _add_check, _check),
     "tour": ("Drive the real window through the whole loop on the sample articles.", _add_tour, _tour),
     "self-test": ("Open the window, do one loop in a temporary folder, say one line.", _add_nothing, _self_test),

@@ -26,6 +26,7 @@ from ui.record.pane import RecordPane
 from ui.record.phrases import summary_line
 from ui.rethinking import Rethinking
 from ui.reviewing import Reviewing
+from ui.safekeeping import Safekeeping
 from ui.settings import Settings
 from ui.tasks import ReadArticles
 from ui.timeline.pane import TimelinePane
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
 
     desk_wanted = Signal(str)
     """The person wants another desk: "new", "open" or "sample"."""
+    desk_named = Signal(str)
+    """The person wants the desk at this path."""
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self.loop = Loop(workspace, self.panes, self)
         self.comparing = Comparing(self, self.loop)
         self.reviewing = Reviewing(self, self.loop)
+        self.safekeeping = Safekeeping(workspace.backups, self.banner, self)
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
         self._make_actions()
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
             "import": ask.files_to_import,
             "import.paste": ask.paste,
             "export": ask.export,
+            "backups": ask.backups,
             "check.desk": ask.check_desk,
             "who": ask.person,
             "quit": self.close,
@@ -383,6 +388,7 @@ class MainWindow(QMainWindow):
         if self._reading is not None:
             self.banner.refuse(tr("An import is under way; let it end or cancel it first."))
             return
+        self.safekeeping.back_up()
         self._reading = ReadArticles(paths, self)
         self._reading.progressed.connect(
             lambda name, done, total: self.banner.progress(tr("Reading {name} …", name=name), done, total)
@@ -417,6 +423,7 @@ class MainWindow(QMainWindow):
 
     def take_articles(self, read: ReadArticles) -> None:
         """Store what was read and report on every file that needs a word."""
+        self.safekeeping.settle()  # what comes in now is not to be in the backup before it
         result = self.workspace.add_articles(read.parsed, lambda: False)
         skipped = [*read.refused, *result.skipped]
         doubtful = [(parsed.file_name, warning) for parsed in read.parsed for warning in parsed.warnings]
@@ -483,5 +490,7 @@ class MainWindow(QMainWindow):
         self.comparing.bring_back_list()
         self.settings.columns = tuple(self.columns.sizes())
         self.settings.rows = tuple(self.rows.sizes()[:2])
+        self.hide()  # the last backup of a large desk takes a moment that nobody has to watch
+        self.safekeeping.stop()
         self.workspace.close()
         super().closeEvent(event)

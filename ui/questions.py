@@ -215,6 +215,15 @@ class Questions:
         self._workspace.export(target, spreadsheet=spreadsheet, drafts=drafts)
         self._window.banner.inform(tr("Exported to {place}.", place=target))
 
+    def backups(self) -> None:
+        """Show the backups, make one, or restore one under a new name."""
+        from ui.restoring import Restoring
+
+        kept = self._workspace.backups
+        restoring = Restoring(self._window, self._workspace.path, kept.all(), place=kept.folder, apart=kept.apart)
+        restoring.restored.connect(self._window.desk_named)
+        restoring.open()
+
     def check_desk(self) -> None:
         """Run every integrity check."""
         faults = self._workspace.faults()

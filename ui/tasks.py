@@ -1,11 +1,24 @@
 """Long work beside the window: workers take values and give values, and never see the desk."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from curator.errors import CuratorError
 from curator.model import ParsedArticle
+
+
+class InBackground(QThread):
+    """Does one thing in another thread; whoever gave it knows where it keeps how that went."""
+
+    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def run(self) -> None:
+        """Do it."""
+        self._work()
 
 
 class ReadArticles(QThread):

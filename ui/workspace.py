@@ -42,6 +42,7 @@ from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.findings import Findings
+from ui.ledger.backups import Backups
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
@@ -85,6 +86,7 @@ class Workspace(QObject):
         """The swap that was looked at last, and which may be the same."""
         desk.person = person
         self.findings = Findings(self, desk, self._act)
+        self.backups = Backups(desk)
         self.remarks = Remarks(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.past = Past(self, desk, self._act)

@@ -23,7 +23,7 @@ from ui.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
-COMMANDS = ("import", "export", "check", "tour", "self-test")
+COMMANDS = ("import", "export", "backup", "restore", "check", "tour", "self-test")
 UKRAINIAN = "Київ, 23 травня 2025\n\nУкраїна повернула 390 осіб: військових і цивільних. Їх чекають удома."
 
 
