@@ -19,7 +19,16 @@ from db.codes import code
 from db.connection import Connection, sql_of
 from db.history import History
 from db.tables import ArticleTable as A
-from db.tables import ClaimTable, DecisionTable, DismissalTable, OriginalRow, PlaceTable, QuoteTable, TextRow
+from db.tables import (
+    ClaimTable,
+    DecisionTable,
+    DismissalTable,
+    OriginalRow,
+    PlaceTable,
+    QuoteTable,
+    TextRow,
+    UnfoldedTable,
+)
 
 _ARTICLE = tuple(f.name for f in fields(Article))
 _REVISABLE = frozenset({*METADATA, "published_on", "published_basis", "updated_on", "confirmed"})
@@ -174,6 +183,18 @@ class Articles:
         else:
             with self._connection.transaction():
                 self._connection.changed(query)
+
+    def remember_unfolded(self, article: ArticleId, starts: Iterable[int]) -> None:
+        """Keep which boilerplate of an article is unfolded, by where it starts (code points)."""
+        with self._connection.transaction():
+            self._connection.changed(UnfoldedTable.delete().where(UnfoldedTable.article == article))
+            for start in starts:
+                self._connection.inserted(UnfoldedTable.insert({"article": article, "start": start}))
+
+    def unfolded(self, article: ArticleId) -> frozenset[int]:
+        """Which boilerplate of an article is unfolded, by where it starts."""
+        query = UnfoldedTable.select(UnfoldedTable.start).where(UnfoldedTable.article == article)
+        return frozenset(start for (start,) in self._connection.query(query))
 
     def place(self, article: ArticleId) -> tuple[int, SwapId | None]:
         """Where a person was in an article: the caret (code points) and the swap; (0, None) when never there."""

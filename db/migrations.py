@@ -16,6 +16,7 @@ from db.schema_3 import STATE as INDEX_STATE
 from db.schema_3 import TABLES as TABLES_3
 from db.schema_4 import PROGRAM
 from db.schema_4 import TABLES as TABLES_4
+from db.schema_5 import TABLES as TABLES_5
 
 Migration = Callable[[Connection], None]
 
@@ -140,7 +141,13 @@ def _fourth(connection: Connection) -> None:
     connection.execute(PROGRAM, (VERSION,))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
+def _fifth(connection: Connection) -> None:
+    """Add which boilerplate is unfolded."""
+    for statement in TABLES_5:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -154,6 +161,7 @@ FINGERPRINTS: dict[int, str] = {
     2: "26ec07153f4f0307ea6616850436fd500431cffdd02b6d0c6508b8798e48b158",
     3: "28372ece1b91f30f6d391ea27cd70869f3abbb27327919b276ed133d03d76b75",
     4: "59f5947ba194fd406b0989123da9bd28802cbb8cc76d6ef01eb9faf465556e66",
+    5: "9ae452312a3e4a4c89576ff119c22f958a230e0a5c178b33458374735196cc3d",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

@@ -396,6 +396,18 @@ class PlaceTable(Table):
         table_name = "place"
 
 
+class UnfoldedTable(Table):
+    """Where the boilerplate starts that a person has unfolded in an article; no part of the history."""
+
+    article = _link(ArticleTable, "article", "CASCADE", index=False)
+    start = _whole("start", "start >= 0")
+
+    class Meta:
+        table_name = "unfolded"
+        primary_key = CompositeKey("article", "start")
+        without_rowid = True
+
+
 class ReadingTable(Table):
     """What the program read in an article; derived from its text, no part of the history."""
 
@@ -493,6 +505,7 @@ MODELS: tuple[type[Table], ...] = (
     ProgramTable,
     PropertyTable,
     PlaceTable,
+    UnfoldedTable,
     ReadingTable,
     SummaryTable,
     StepTable,

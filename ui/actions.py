@@ -95,6 +95,7 @@ _FIXED = (
     _act("next.figure", "Next number or date", "N", "Article", "article", READER),
     _act("previous.figure", "Previous number or date", "Shift+N", "Article", "article", READER),
     _act("extend.figure", "Extend to the next number", "X", "Article", "article", READER),
+    _act("fold", "Fold or unfold what is no part of the article", "F", "Article", "article", READER),
     _act("grow.selection", "Grow the selection", "G", "Article", "article", READER),
     _act("shrink.selection", "Shrink the selection", "Shift+G", "Article", "article", READER),
     _act("mark.end.right", "Mark: end one word on", "Alt+Right", "Article", "article", READER),

@@ -18,6 +18,7 @@ from curator.text import trimmed
 from curator.verification import Missing
 from curator.wording import value_in_words
 from ui.articles.pane import ArticlesPane
+from ui.reader.folding import Stretch
 from ui.reader.page import Mark
 from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
@@ -27,6 +28,18 @@ from ui.words import tr
 from ui.workspace import Cited, Workspace
 
 _LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+_WHAT = {
+    "APPEAL": "appeal to readers",
+    "SHARE": "share bar",
+    "RELATED": "related links",
+    "REPEATED": "repeated text",
+    "TRAIL": "breadcrumb",
+    "MENU": "menu",
+    "NOTICE": "notice",
+}
+"""What a stretch of boilerplate is called, by the name of its reason."""
+_LONGEST_FOLDED = 300_000
+"""Code points of a text that is looked through for boilerplate while one waits for it."""
 _PLACE_DELAY = 2000
 """Milliseconds of rest after which the place in the article is kept."""
 
@@ -79,6 +92,7 @@ class Loop(QObject):
         self._place_timer.timeout.connect(self.keep_place)
         workspace.changed.connect(self.refresh)
         panes.timeline.set_sides(*workspace.side_names)
+        panes.reader.page.folds_changed.connect(self._keep_unfolded)
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -96,6 +110,7 @@ class Loop(QObject):
         """Show what the first paint need not wait for: thousands of swaps on the timeline, and what is proposed."""
         self._starting = False
         self._propose()
+        self._show_boilerplate()
         if self.swap is not None:
             self.panes.record.show_known(self._known(self.swap))
         self.state_changed.emit()
@@ -116,9 +131,31 @@ class Loop(QObject):
         self.panes.reader.show_article(article, self.article.text)
         self._show_head()
         self.show_marks()
+        self._show_boilerplate()
         page.set_caret(min(caret, len(self.article.text)))
         self.panes.articles.select(article)
         self._show_swap(self._swap_for(article, swap))
+
+    def _show_boilerplate(self) -> None:
+        """Dim and fold what belongs to the page and not to the article; the first paint does not wait for it."""
+        article = self.article
+        if article is None or self._starting or len(article.text) > _LONGEST_FOLDED:
+            return
+        from curator.importing.boilerplate import boilerplate  # its patterns would hold up the start
+
+        found = [Stretch(one.start, one.end, tr(_WHAT[one.reason.name])) for one in boilerplate(article.text)]
+        page = self.panes.reader.page
+        caret = page.caret()
+        page.set_boilerplate(found, self.workspace.unfolded(article.id))
+        page.set_caret(caret)
+
+    def _keep_unfolded(self) -> None:
+        if self.article is None:
+            return
+        try:
+            self.workspace.remember_unfolded(self.article.id, self.panes.reader.page.folding.unfolded())
+        except NotSaved:  # it is folded all the same
+            self.said.emit(tr("What is folded could not be kept; see to the disk."))
 
     def _swap_for(self, article: ArticleId, remembered: SwapId | None) -> SwapId | None:
         """The swap remembered with the article, else the first that it feeds."""

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             "next.figure": page.next_figure,
             "previous.figure": page.previous_figure,
             "extend.figure": page.extend_to_next_figure,
+            "fold": page.toggle_fold,
             "grow.selection": page.grow_selection,
             "shrink.selection": page.shrink_selection,
             "mark.end.right": lambda: page.resize_mark("end", 1),

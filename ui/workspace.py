@@ -299,6 +299,14 @@ class Workspace(QObject):
         """Keep where the person was in an article; not an act, so not in the history."""
         self._desk.articles.remember_place(article, caret, swap)
 
+    def remember_unfolded(self, article: ArticleId, starts: Iterable[int]) -> None:
+        """Keep which boilerplate is unfolded; not an act, so not in the history."""
+        self._desk.articles.remember_unfolded(article, starts)
+
+    def unfolded(self, article: ArticleId) -> frozenset[int]:
+        """Which boilerplate of an article is unfolded, by where it starts (code points)."""
+        return self._desk.articles.unfolded(article)
+
     def place(self, article: ArticleId) -> tuple[int, SwapId | None]:
         """Where the person was: caret in code points, and the swap worked on."""
         return self._desk.articles.place(article)

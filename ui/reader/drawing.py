@@ -11,6 +11,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QBrush, QColor, QLinearGr
 from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
+from ui.reader.folding import Folding
 from ui.reader.geometry import Geometry, Row
 from ui.reader.marks import Laned, Mark, MarkIndex
 from ui.reader.positions import Positions
@@ -78,7 +79,9 @@ class Drawing:
         self._edit = edit
         self._geometry = geometry
 
-    def draw(self, painter: QPainter, sheet: Sheet, clip: QRect, caret: QColor | None, left: float) -> None:
+    def draw(
+        self, painter: QPainter, sheet: Sheet, clip: QRect, caret: QColor | None, left: float, folding: Folding
+    ) -> None:
         """Draw what is in the clip (viewport pixels); the caret in its colour, or none; `left` is the column's."""
         offset = self._geometry.offset
         area = QRectF(clip).translated(offset)
@@ -94,6 +97,7 @@ class Drawing:
             self._draw_bars(painter, sheet, row)
             self._draw_ticks(painter, sheet, row, left)
         self._draw_text(painter, area)
+        folding.draw(painter, rows, self._geometry, area)
         if caret is not None:
             painter.fillRect(self._geometry.caret(self._edit.textCursor().position()), caret)
         self._draw_handle(painter, sheet)

@@ -88,8 +88,11 @@ class Geometry:
         first = self._edit.cursorForPosition(QPoint(0, int(top - self.offset.y()))).block()
         block = first.previous() if first.previous().isValid() else first
         layout = self._edit.document().documentLayout()
-        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
-            yield block
+        while block.isValid():
+            if block.isVisible():  # what is folded is not laid out, and says where it was before
+                if layout.blockBoundingRect(block).top() > bottom:
+                    return
+                yield block
             block = block.next()
 
     def row_at(self, position: int) -> Row | None:

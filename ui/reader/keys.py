@@ -79,13 +79,22 @@ class Keys:
             page.walk_natively(event)
             if page.textCursor().position() == before:
                 break
+        self._step_over_fold(first, extend=bool(event.modifiers() & _SHIFT))
         self._keep_margin()
+
+    def _step_over_fold(self, came_from: int, *, extend: bool) -> None:
+        """The caret never stands in what is folded: it goes on past it."""
+        page = self._page
+        caret = page.caret()
+        if page.folding.hiding(caret) is not None:
+            page.walking.go(page.folding.past(caret, 1 if caret > came_from else -1), extend=extend)
 
     def _nowhere(self, came_from: int) -> bool:
         """Whether the caret is in a blank line, or where it was before as far as the article goes."""
         caret = self._page.caret()
         positions = self._page.sheet.positions
-        return caret == came_from or positions.is_blank(positions.block(caret))
+        hidden = self._page.folding.hiding(caret) is not None
+        return not hidden and (caret == came_from or positions.is_blank(positions.block(caret)))
 
     def _keep_margin(self) -> None:
         """Keep a line or two in view beyond the caret."""

@@ -1,6 +1,6 @@
 """The marks on an article: which words carry a claim, in which colours, and how overlapping ones share the room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ui.reader.positions import Positions
@@ -45,6 +45,9 @@ class MarkIndex:
 
     def __len__(self) -> int:
         return len(self._marks)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self._marks)
 
     def __contains__(self, mark: Mark) -> bool:
         return mark in self._marks

@@ -44,6 +44,10 @@ class Mouse:
         self._on_selection = False
         if event.button() != _LEFT or self._page.key is None:
             return False
+        fold = self._page.folding.label_at(event.position())
+        if fold is not None:
+            self._page.toggle_fold(fold)
+            return True
         self._pressed = event.position()
         self._page.sheet.handle = None if event.modifiers() else self._knob_at(event.position())
         if self._page.sheet.handle:
@@ -198,7 +202,7 @@ class Mouse:
             self._page.viewport().update()
         if self._knob_at(point):
             shape = Qt.CursorShape.SplitHCursor
-        elif self._marks_at(point) or self._ticks_at(point):
+        elif self._marks_at(point) or self._ticks_at(point) or self._page.folding.label_at(point):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor

@@ -3,7 +3,7 @@
 All positions given and taken are code points of the article's canonical text, ends exclusive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,6 +32,7 @@ from ui import theme
 from ui.reader.blinking import Caret
 from ui.reader.drawing import Drawing, Sheet
 from ui.reader.flashing import Flash
+from ui.reader.folding import Fold, Folding, Stretch
 from ui.reader.geometry import Geometry
 from ui.reader.keys import Keys
 from ui.reader.marks import Mark, MarkIndex
@@ -60,6 +61,8 @@ class Page(QTextEdit):
     """Left edge and width of the column in pixels of the page."""
     article_changed = Signal()
     """Another article is shown, or none."""
+    folds_changed = Signal()
+    """The person has folded or unfolded a stretch."""
     scrolled = Signal(bool)
     """Whether the page is scrolled down from its start."""
 
@@ -83,6 +86,7 @@ class Page(QTextEdit):
         self.sheet = _sheet("")
         self.geometry_of_text = Geometry(self)
         self.walking = Walking(self)
+        self.folding = Folding(self)
         self._drawing = Drawing(self, self.geometry_of_text)
         self._typesetting = Typesetting(self)
         self.mouse = Mouse(self)
@@ -150,6 +154,7 @@ class Page(QTextEdit):
         self.sheet.focus_hue = focus_hue
         self._all_figures = None
         self.walking.forget()
+        self.folding.forget()
         blocked = self.blockSignals(True)  # while Qt changes the text, the cursor stands nowhere
         self._typesetting.set_text(self.sheet.positions, self._zoom)
         self.blockSignals(blocked)
@@ -163,15 +168,32 @@ class Page(QTextEdit):
         """The text that is shown."""
         return self.sheet.positions.text
 
+    # --- what belongs to the web page and not to the article
+
+    def set_boilerplate(self, stretches: Iterable[Stretch], unfolded: Collection[int] = ()) -> None:
+        """Dim these stretches and fold those that fill lines of their own, but for those that start in `unfolded`."""
+        self.folding.show(stretches, unfolded)
+
+    def toggle_fold(self, fold: Fold | None = None) -> bool:
+        """Fold or unfold one stretch, that at the caret or the next one; False if there is none."""
+        wanted = fold or self.folding.near(self.caret())
+        if wanted is None:
+            return False
+        self.folding.toggle(wanted)
+        self.folds_changed.emit()
+        return True
+
     # --- marks, figures, matches
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text."""
         self.repaint_blocks(self.sheet.marks.replace(marks))
+        self.folding.reveal_marks()
 
     def add_mark(self, mark: Mark) -> None:
         """Show one mark more. ValueError outside the text."""
         self.repaint_blocks(self.sheet.marks.add(mark))
+        self.folding.reveal_marks()
 
     def remove_mark(self, mark_id: int) -> None:
         """Show the marks of an id no more."""
@@ -220,6 +242,16 @@ class Page(QTextEdit):
         """Where the caret is."""
         return self.sheet.positions.from_qt(self.textCursor().position())
 
+    @property
+    def gap(self) -> float:
+        """Pixels between paragraphs."""
+        return self._typesetting.gap
+
+    @property
+    def column_width(self) -> int:
+        """Pixels of a full line."""
+        return self._typesetting.width
+
     def set_caret(self, position: int) -> None:
         """Put the caret somewhere, selecting nothing; outside the text it goes to the nearest end."""
         self.select(position, position)
@@ -235,6 +267,7 @@ class Page(QTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select a stretch; the caret goes to `end` (which may come before `start`), and it is brought into view."""
         positions = self.sheet.positions
+        self.folding.reveal(*sorted((start, end)))
         cursor = self.textCursor()
         cursor.setPosition(positions.to_qt(positions.clamp(start)))
         cursor.setPosition(positions.to_qt(positions.clamp(end)), QTextCursor.MoveMode.KeepAnchor)
@@ -278,6 +311,7 @@ class Page(QTextEdit):
         """
         positions, em = self.sheet.positions, self.geometry_of_text.em
         first, last = sorted((positions.clamp(start), positions.clamp(end)))
+        self.folding.reveal(first, last)
         box = self.geometry_of_text.span_box(positions.to_qt(first), positions.to_qt(last))
         height, top = self.viewport().height(), self.verticalScrollBar().value()
         margin = min(3 * em, height / 6)
@@ -306,6 +340,7 @@ class Page(QTextEdit):
         self._zoom = zoom
         place = self._top_place()
         self._typesetting.set_size(self.sheet.positions, zoom)
+        self.folding.refresh()
         self._return_to(place)
         self.column_moved.emit(self._typesetting.left, self._typesetting.width)
         self.zoom_changed.emit(zoom)
@@ -342,7 +377,12 @@ class Page(QTextEdit):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
         else:
             self._drawing.draw(
-                painter, self.sheet, event.rect(), self._caret.colour(self.sheet.focus_hue), self._typesetting.left
+                painter,
+                self.sheet,
+                event.rect(),
+                self._caret.colour(self.sheet.focus_hue),
+                self._typesetting.left,
+                self.folding,
             )
         painter.end()
 

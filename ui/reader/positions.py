@@ -77,6 +77,11 @@ class Positions:
         after = self._blocks[number + 1] if number + 1 < len(self._blocks) else len(self.text)
         return self._blocks[number], after
 
+    @property
+    def block_count(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
+
     def is_blank(self, number: int) -> bool:
         """Whether a block holds nothing but white space."""
         start, end = self.block_span(number)

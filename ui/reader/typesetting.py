@@ -32,6 +32,8 @@ class Typesetting:
         self._edit = edit
         self.left = SIDE
         self.width = 0
+        self.gap = 0
+        """Pixels between paragraphs."""
 
     def set_text(self, positions: Positions, zoom: float) -> None:
         """Fill the document and set it."""
@@ -52,7 +54,8 @@ class Typesetting:
         """Give every block its leading and the gap after it."""
         plain = QTextBlockFormat()
         plain.setLineHeight(round(LEADING * em), _FIXED)
-        plain.setBottomMargin(round(PARAGRAPH_GAP * em))
+        self.gap = round(PARAGRAPH_GAP * em)
+        plain.setBottomMargin(self.gap)
         blank = QTextBlockFormat()
         blank.setLineHeight(BLANK, _FIXED)
         blank.setBottomMargin(0)

@@ -24,6 +24,7 @@ class Walking:
     def go(self, position: int, *, extend: bool) -> bool:
         """Put the caret somewhere, keeping the selection's other end if `extend`."""
         before = self._page.caret()
+        position = self._page.folding.past(position, 1 if position > before else -1)
         self._page.select(self._page.anchor() if extend else position, position)
         return position != before
 
