@@ -41,8 +41,8 @@ from db.article_import import ImportResult
 from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
-from ui.ledger.findings import Findings
 from ui.ledger.backups import Backups
+from ui.ledger.findings import Findings
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
