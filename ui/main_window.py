@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
         if self._reading is not None:
             self.banner.refuse(tr("An import is under way; let it end or cancel it first."))
             return
-        self.safekeeping.back_up()
+        self.safekeeping.back_up_first()
         self._reading = ReadArticles(paths, self)
         self._reading.progressed.connect(
             lambda name, done, total: self.banner.progress(tr("Reading {name} …", name=name), done, total)

@@ -66,24 +66,27 @@ class Safekeeping(QObject):
         copying = self._backups.under_way()
         if copying is None:
             return
-        self._copying = InBackground(copying.run, self)
-        self._copying.finished.connect(lambda: self._ended(copying.fault))
-        self._copying.start()
+        task = self._copying = InBackground(copying.run, self)
+        task.finished.connect(lambda: self._ended(task, copying.fault))
+        task.start()
 
-    def _ended(self, fault: Exception | None) -> None:
-        self._let_go()
+    def _ended(self, task: InBackground, fault: Exception | None) -> None:
+        if self._copying is task:
+            self._copying = None
+        task.deleteLater()
         if fault is not None:
             self._banner.refuse(str(fault))
 
-    def _let_go(self) -> None:
-        done, self._copying = self._copying, None
-        if done is not None:
-            done.deleteLater()
+    def back_up_first(self) -> None:
+        """Begin a backup of all that was done until now: much is about to change."""
+        self.settle()
+        self.back_up()
 
     def settle(self) -> None:
         """Wait for the backup that is under way: what comes next is not to be in it."""
         if self._copying is not None:
             self._copying.wait()
+            self._copying = None
 
     def stop(self) -> None:
         """The desk is about to be closed: end what is under way, and back up what is new."""
@@ -93,7 +96,5 @@ class Safekeeping(QObject):
             return
         self._parts = None
         self.settle()
-        self._let_go()
         self.back_up()
         self.settle()
-        self._let_go()
