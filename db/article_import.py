@@ -7,7 +7,7 @@ from itertools import islice
 
 from curator.changes import Changes
 from curator.copies import letters
-from curator.errors import NotSaved
+from curator.errors import NotAllowed, NotSaved
 from curator.model import ArticleId, ParsedArticle
 from curator.searching import folded
 from curator.text import sha256
@@ -107,6 +107,15 @@ class ArticleImport:
                 self._in_batch.clear()
         return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(self._skipped))
 
+    def take_one(self, parsed: ParsedArticle) -> ArticleId:
+        """Take one article in, in the act that is running. NotAllowed when it is here already."""
+        self._history.assert_writing()
+        fresh = _Fresh.of(parsed)
+        again = self._same(fresh)
+        if again is not None:
+            raise NotAllowed(f"{parsed.file_name} stays as it is: {again}.")
+        return self._insert([fresh])[0]
+
     def _fresh(self, parsed: Iterable[ParsedArticle]) -> Iterator[_Fresh]:
         for article in parsed:
             fresh = _Fresh.of(article)
@@ -126,8 +135,8 @@ class ArticleImport:
                 return told.format(name=name)
         return None
 
-    def _insert(self, batch: list[_Fresh]) -> None:
-        """Write one batch; prepared statements for many rows, on peewee's own connection."""
+    def _insert(self, batch: list[_Fresh]) -> list[ArticleId]:
+        """Write one batch and give its numbers; prepared statements for many rows, on peewee's own connection."""
         run, at = self._connection.execute_many, now()
         last = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
         numbered = list(enumerate(batch, int(last[0]) + 1 if last else 1))
@@ -142,6 +151,7 @@ class ArticleImport:
         run(_INSERT_ARTICLE, [row.values(number, at) for number, row in numbered])
         run("INSERT INTO letters (article, sha256) VALUES (?, ?)", [(n, row.known_by[2]) for n, row in numbered])
         self._index.add([row.document(number) for number, row in numbered])
+        return [ArticleId(number) for number, _ in numbered]
 
 
 def _until(cancelled: Callable[[], bool], parsed: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:

@@ -170,6 +170,15 @@ class Articles:
             self._connection.changed(table.delete().where(table.article == article))
         self._connection.changed(A.delete().where(A.id == article))
 
+    def replace(self, article: ArticleId, parsed: ParsedArticle) -> ArticleId:
+        """Put another reading of its file in an article's place; the new article's number.
+
+        The index must know every change before this act. NotAllowed while claims quote the article, or when another
+        one has this text.
+        """
+        self.remove(article)
+        return ArticleImport(self._connection, self._history, self._index).take_one(parsed)
+
     # ---- places, no part of the history
 
     def remember_place(self, article: ArticleId, caret: int, swap: SwapId | None) -> None:

@@ -90,6 +90,7 @@ _FIXED = (
     _act("next.article", "Next article", "Ctrl+PgDown", "Article", "article"),
     _act("previous.article", "Previous article", "Ctrl+PgUp", "Article", "article"),
     _act("article.details", "Publisher, title and date…", "Ctrl+T", "Article", "article"),
+    _act("article.encoding", "Read in another encoding…", "Ctrl+Shift+E", "Article", "article"),
     _act("article.done", "Article is done", "Ctrl+D", "Article", "article"),
     _act("article.remove", "Remove the article", "", "Article", "article"),
     _act("next.figure", "Next number or date", "N", "Article", "article", READER),

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             "next.article": panes.articles.next_article,
             "previous.article": panes.articles.previous_article,
             "article.details": ask.article_details,
+            "article.encoding": ask.encoding,
             "article.done": ask.toggle_done,
             "article.remove": ask.remove_article,
             "next.figure": page.next_figure,
@@ -483,6 +484,7 @@ class MainWindow(QMainWindow):
         self._stop_reading()
         if self._reading is not None:
             self._reading.wait()
+        self.questions.close()
         self.loop.keep_place()
         self.settings.maximised = self.isMaximized()
         if not self.isMaximized():

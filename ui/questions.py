@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from curator.model import Claim, ClaimId, SwapId
+from curator.model import ArticleId, Claim, ClaimId, SwapId
 from ui.loop import Loop
+from ui.rereading import Rereading
 from ui.settings import Settings, save
 from ui.words import tr
 
@@ -28,6 +29,7 @@ class Questions:
         self._loop = loop
         self._workspace = loop.workspace
         self._settings = settings
+        self._rereading = Rereading(window, loop)
         self._cell: tuple[SwapId, int, int] | None = None
         """The cell of the grid of claims that one was on last."""
 
@@ -86,9 +88,21 @@ class Questions:
         if chosen is None:
             return
         number = chosen.id
-        dialog = ArticleDetails(self._window, chosen)
+        from curator.importing.again import has_choice
+
+        dialog = ArticleDetails(self._window, chosen, has_choice=has_choice(chosen.file_name))
+        self._rereading.ask(chosen, dialog.show_again, dialog)
+        dialog.encoding_requested.connect(lambda: self._window.run(lambda: self.encoding(number)))
         dialog.saved.connect(lambda known: self._window.run(lambda: self._workspace.revise_article(number, **known)))
         self._open(dialog)
+
+    def close(self) -> None:
+        """The window closes: nothing is read any more."""
+        self._rereading.close()
+
+    def encoding(self, article: ArticleId | None = None) -> None:
+        """Read the open article, or this one, in another encoding."""
+        self._rereading.choose_encoding(article)
 
     def toggle_done(self) -> None:
         """The open article is done, or not any more."""

@@ -43,6 +43,7 @@ from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.backups import Backups
 from ui.ledger.findings import Findings
+from ui.ledger.originals import Originals
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
 from ui.ledger.review import Review
@@ -87,6 +88,7 @@ class Workspace(QObject):
         desk.person = person
         self.findings = Findings(self, desk, self._act)
         self.backups = Backups(desk)
+        self.originals = Originals(self, desk, self._act)
         self.remarks = Remarks(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.past = Past(self, desk, self._act)

@@ -120,8 +120,13 @@ def _score(data: bytes, codec: str) -> float:
     return 1e9 if marked or codec == "utf-8" else -1e8
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """The codec that a byte-order mark names; None where there is none."""
+    return next((codec for mark, codec in _MARKS if data.startswith(mark)), None) if data[:1] in _FIRST else None
+
+
 def _decoded(data: bytes, name: str, declared: str) -> Decoded:
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) if data[:1] in _FIRST else None
+    marked = marked_encoding(data)
     said = "" if marked else _known_text_codec(declared)
     try:
         if said and (text := _strictly(data, said)) is not None:

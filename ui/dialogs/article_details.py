@@ -1,12 +1,19 @@
 """What is known of an article, to confirm or correct: read where it stands in the text, asked for where it does not."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from curator.edtf import edtf_bounds, spoken
 from curator.model import Article, DatePrecision, PublishedBasis
+from ui.dialogs.candidates import CandidateField
+from ui.dialogs.encoding import encoding_name
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from curator.importing.again import Again
 
 _BASIS = {
     PublishedBasis.HEADER: "read from the date line at the head of the file",
@@ -32,21 +39,25 @@ class ArticleDetails(Sheet):
     saved = Signal(dict)
     """title, publisher, agency, author, url and published_on (ISO day or None)."""
 
-    def __init__(self, parent: QWidget | None, article: Article) -> None:
-        super().__init__(parent, tr("Where this article is from"), action=tr("Confirm"), width=560)
+    encoding_requested = Signal()
+    """The person wants the text read in another encoding; nothing was saved."""
+
+    def __init__(self, parent: QWidget | None, article: Article, *, has_choice: bool = False) -> None:
+        super().__init__(parent, tr("Where this article is from"), action=tr("Confirm"), width=680)
         self._article = article
         self.inputs: dict[str, QLineEdit] = {}
+        self._fields: dict[str, CandidateField] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
         self._reading = plain_label("", "muted")
         self._reading.setWordWrap(False)  # a wrapping label takes a second line of the form even for one
         for name, label in _FIELDS:
-            line = QLineEdit(getattr(article, name) or "")
+            field = self._fields[name] = CandidateField(name, getattr(article, name) or "")
+            line = field.line
             line.setObjectName(f"article.{name}")
             line.setAccessibleName(tr(label).replace("&", ""))
-            line.setCursorPosition(0)
-            form.addRow(tr(label), line)
+            form.addRow(tr(label), field)
             self.inputs[name] = line
             if name == "published_on":
                 line.setPlaceholderText(tr("2025-05-24"))
@@ -58,11 +69,30 @@ class ArticleDetails(Sheet):
             )
             self.body.addWidget(plain_label(updated, "muted"))
         self.body.addWidget(plain_label(tr("File: {name}", name=article.file_name), "muted"))
+        self._encoding = plain_label("", "muted")
+        self._encoding.hide()
+        self.body.addWidget(self._encoding)
+        self.encoding_button = self.add_button(tr("Read in another &encoding…"), apart=True)
+        self.encoding_button.setVisible(has_choice)
+        self.encoding_button.clicked.connect(self._ask_for_encoding)
         self.inputs["published_on"].textChanged.connect(self._read)
         self.action_button.clicked.connect(self._save)
         self._read()
         first = next((name for name in ("publisher", "published_on") if not self.inputs[name].text()), "title")
         self.inputs[first].setFocus()
+
+    def show_again(self, again: "Again") -> None:
+        """Offer what its original says, once it was read again."""
+        for name, field in self._fields.items():
+            field.offer([candidate for candidate in again.candidates if candidate.field == name])
+        if again.encoding:
+            told = tr("Encoding: {name}, {why}.", name=encoding_name(again.encoding), why=tr(again.why))
+            self._encoding.setText(told)
+            self._encoding.show()
+
+    def _ask_for_encoding(self) -> None:
+        self.reject()
+        self.encoding_requested.emit()
 
     def _read(self) -> None:
         """Show how the date is read while it is typed."""

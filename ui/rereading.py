@@ -1,0 +1,113 @@
+"""An article's original read once more beside the window: for its candidates, and in another encoding."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from curator.errors import CuratorError, NotAllowed
+from curator.model import Article, ArticleId, ParsedArticle
+from ui.loop import Loop
+from ui.tasks import InBackground
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from curator.importing.again import Again
+    from ui.main_window import MainWindow
+
+
+class Rereading(QObject):
+    """Reads in another thread, in the reading process; what comes too late for its dialog is let go."""
+
+    def __init__(self, window: "MainWindow", loop: Loop) -> None:
+        super().__init__(window)
+        self._window, self._loop, self._workspace = window, loop, loop.workspace
+        self._tasks: list[InBackground] = []
+
+    def close(self) -> None:
+        """Wait until nothing is read any more; what comes of it is let go."""
+        for task in self._tasks:
+            task.finished.disconnect()
+            task.wait()
+        self._tasks = []
+
+    def ask(self, article: Article, tell: "Callable[[Again], None]", receiver: QObject) -> None:
+        """Say what an article's original says, unless the receiver is gone by then."""
+        original = self._workspace.originals.bytes_of(article.id)
+        said: list[Again | CuratorError] = []
+        gone: list[bool] = []
+
+        def work() -> None:
+            from curator.importing.again import read_again  # readers would hold up the start
+
+            try:
+                said.append(read_again(article.file_name, original, article.text))
+            except CuratorError as fault:
+                said.append(fault)
+
+        def finish() -> None:
+            if isinstance(said[0], CuratorError):
+                self._window.banner.refuse(str(said[0]))
+            elif not gone:
+                tell(said[0])
+
+        receiver.destroyed.connect(lambda: gone.append(True))
+        self._begin(work, finish)
+
+    def choose_encoding(self, number: ArticleId | None = None) -> None:
+        """Ask in which encoding to read an article, and read it so."""
+        from curator.importing.again import has_choice  # readers would hold up the start
+
+        article = self._workspace.article(number) if number is not None else self._loop.article
+        if article is None:
+            return
+        if not has_choice(article.file_name):
+            raise NotAllowed(f"{article.file_name} says itself how it is encoded; there is nothing to choose.")
+        self._refuse_what_is_cited(article)
+        self.ask(article, lambda again: self._show(article, again.encoding), self)
+
+    def _refuse_what_is_cited(self, article: Article) -> None:
+        row = next(row for row in self._workspace.article_rows() if row.id == article.id)
+        if row.n_claims:
+            codes = ", ".join(row.swaps)
+            raise NotAllowed(f"{article.name} carries claims of {codes}, whose words would move; remove those first.")
+
+    def _show(self, article: Article, current: str) -> None:
+        from curator.importing.again import choices  # readers would hold up the start
+        from ui.dialogs.encoding import EncodingDialog
+
+        original = self._workspace.originals.bytes_of(article.id)
+        dialog = EncodingDialog(self._window, article.file_name, choices(article.file_name, original), current)
+        dialog.chosen.connect(lambda codec: self._read(article, original, codec))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read(self, article: Article, original: bytes, codec: str) -> None:
+        said: list[ParsedArticle | CuratorError] = []
+
+        def work() -> None:
+            from curator.importing.again import read_in
+
+            try:
+                said.append(read_in(article.file_name, original, codec))
+            except CuratorError as fault:
+                said.append(fault)
+
+        self._begin(work, lambda: self._window.run(lambda: self._replace(article, said[0])))
+
+    def _replace(self, article: Article, said: ParsedArticle | CuratorError) -> None:
+        if isinstance(said, CuratorError):
+            raise said
+        self._loop.open_article(self._workspace.originals.replace(article.id, said))
+        self._window.statusBar().showMessage(tr("Read again: {name}", name=article.file_name))
+
+    def _begin(self, work: Callable[[], object], then: Callable[[], object]) -> None:
+        task = InBackground(work, self)
+        self._tasks.append(task)
+        task.finished.connect(lambda: self._end(task, then))
+        task.start()
+
+    def _end(self, task: InBackground, then: Callable[[], object]) -> None:
+        self._tasks.remove(task)
+        task.deleteLater()
+        then()
