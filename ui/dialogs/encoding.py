@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.dialogs.choosing import ID
@@ -44,6 +44,8 @@ class EncodingDialog(Sheet):
         self.list.setAccessibleIdentifier("encodingList")
         self.list.setProperty("role", "rows")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(380)
         fitting = [preview for preview in previews if preview.lines]
         for preview in fitting:
