@@ -160,6 +160,16 @@ def test_dimmed_words_are_paler_than_the_article(page):
     assert darkest("Give us") > darkest("They are") + 40
 
 
+def test_a_fold_at_the_end_leaves_no_gap_behind_when_it_is_opened(page):
+    page.show_article(2, f"{HEAD}\n\n{APPEAL}")
+    last = page.document().findBlockByNumber(page.sheet.positions.block(len(HEAD) - 1))
+    before = last.blockFormat().bottomMargin()
+    page.set_boilerplate([APPEALS])
+    assert last.blockFormat().bottomMargin() > before
+    page.toggle_fold()
+    assert last.blockFormat().bottomMargin() == before
+
+
 def test_zooming_keeps_room_for_the_line(page):
     page.zoom_in()
     ((_, box),) = page.folding.labels(page.geometry_of_text)

@@ -193,7 +193,8 @@ class Folding:
         if below:
             text_format.setTopMargin(room)
         else:
-            text_format.setBottomMargin(room + 2 * self._page.gap)
+            gap = self._page.gap
+            text_format.setBottomMargin(gap + room + gap if room else gap)
         cursor.setPosition(block.position())
         cursor.setBlockFormat(text_format)
 
