@@ -12,6 +12,8 @@ class Banner(QFrame):
 
     cancelled = Signal()
     """The person stops the long work that is shown."""
+    paused = Signal()
+    """The person wants the work to wait, or to go on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +28,9 @@ class Banner(QFrame):
         self._doing = _label(tr("Work under way"))
         self.cancel_button = _button(tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancelled)
-        self._work = _row(self._doing, self.bar, self.cancel_button)
+        self.pause_button = _button(tr("Pause"))
+        self.pause_button.clicked.connect(self.paused)
+        self._work = _row(self._doing, self.bar, self.pause_button, self.cancel_button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 6, 8, 6)
         rows.setSpacing(4)
@@ -61,6 +65,10 @@ class Banner(QFrame):
         self._work.show()
         self._fit()
 
+    def show_paused(self, paused: bool) -> None:
+        """Whether the work that is shown waits for the person."""
+        self.pause_button.setText(tr("Go on") if paused else tr("Pause"))
+
     def clear(self) -> None:
         """Nothing more to say; work that is under way stays shown."""
         self._message.hide()
@@ -68,6 +76,7 @@ class Banner(QFrame):
 
     def finish(self) -> None:
         """The long work is over; what was said stays said."""
+        self.show_paused(False)
         self._work.hide()
         self._fit()
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ from ui import screen, settings
 
 Refused = list[tuple[str, str]]
 
+_READING_PROCESS = "_read-articles"
+"""How the packaged program starts itself to read files (curator.importing.worker.COMMAND); nobody types it."""
+
 _WITH_VALUE = ("--curator", "--sample")
 """Options that may stand before a command and have a value, which is no command."""
 
@@ -35,6 +39,10 @@ _WITH_VALUE = ("--curator", "--sample")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [_READING_PROCESS]:
+        from curator.importing import worker  # this process only reads files
+
+        return worker.main(words[1:])
     os.umask(0o077)  # what is written here is about prisoners of war: for this person's eyes
     command, arguments = _parsed(words)
     try:
@@ -171,36 +179,42 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--published", metavar="DATE", help="publication day of all these articles: 2025-05-24")
     command.add_argument("--language", choices=("en", "uk", "ru"), help="of all these articles")
     command.add_argument("--encoding", help="how the files are encoded: utf-8, windows-1251, koi8-u, cp866, …")
+    command.add_argument(
+        "--columns", metavar="MAP", help="of a table: text=COLUMN,title=COLUMN,publisher=…,date=…,url=…"
+    )
     command.add_argument("--json", action="store_true", help="report as JSON")
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from curator.importing import article_files  # its patterns would hold up the start of the window
+    from curator.importing import article_files, other_files  # its patterns would hold up the start of the window
+    from curator.importing.outcome import ImportOutcome
 
     if arguments.published is not None:
         _refuse_no_day(arguments.published)
-    files = article_files(arguments.paths)
     refused: Refused = []
-    parsed = list(_read(files, arguments, refused))
-    taken, known = _stored(parsed, arguments)
-    skipped = [*refused, *known]
-    doubtful = [(article.file_name, warning) for article in parsed for warning in article.warnings]
+    doubtful: Refused = []
+    taken, known = _stored(_read(article_files(arguments.paths), arguments, refused, doubtful), arguments)
+    others = tuple(str(path) for path in other_files(arguments.paths))
+    outcome = ImportOutcome(tuple(taken), (*refused, *known), tuple(doubtful), passed_over=others)
     lines = [
-        *(f"taken     {name}" for name in taken),
-        *(f"skipped   {name}: {why}" for name, why in skipped),
-        *(f"doubtful  {name}: {why}" for name, why in doubtful),
-        f"{len(taken)} taken, {len(skipped)} skipped, {len(doubtful)} doubtful",
+        *(f"taken     {name}" for name in outcome.taken),
+        *(f"skipped   {name}: {why}" for name, why in outcome.skipped),
+        *(f"doubtful  {name}: {why}" for name, why in outcome.doubtful),
+        *(f"passed over  {name}: of no kind that can be imported" for name in outcome.passed_over),
+        f"{len(outcome.taken)} taken, {len(outcome.skipped)} skipped, {len(outcome.doubtful)} doubtful",
     ]
-    document = {"taken": taken, "skipped": skipped, "doubtful": doubtful}
+    document = {"taken": outcome.taken, "skipped": outcome.skipped, "doubtful": outcome.doubtful, "passed_over": others}
     _report(arguments, document, lines)
     return 1 if refused else 0
 
 
-def _stored(parsed: Sequence[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused]:
-    """Put articles into the desk, made where it is not there; the names of those taken, and the others with why."""
+def _stored(parsed: Iterator[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused]:
+    """Put articles into the desk as they come, made where it is not there; the names taken, the others with why."""
     if not arguments.desk.exists():
-        if not parsed:
+        first = next(parsed, None)
+        if first is None:
             return [], []  # no desk for nothing
+        parsed = chain([first], parsed)
         Desk.create(arguments.desk).close()
     with _desk(arguments.desk, arguments) as desk:
         desk.back_up()
@@ -217,21 +231,32 @@ def _refuse_no_day(day: str) -> None:
         raise InputRefused(f"“{day}” is not a day; write it as 2025-05-24.")
 
 
-def _read(files: Sequence[Path], arguments: argparse.Namespace, refused: Refused) -> Iterator[ParsedArticle]:
-    from curator.importing import Refusal, read_articles  # its patterns would hold up the start of the window
+def _read(
+    files: Sequence[Path], arguments: argparse.Namespace, refused: Refused, doubtful: Refused
+) -> Iterator[ParsedArticle]:
+    """The articles in files, as the reading process gives them; what needs a word is added to the lists."""
+    from curator.importing.isolation import IsolatedReader  # readers would hold up the start of the window
+    from curator.importing.table import Columns
 
+    columns = Columns.parsed(arguments.columns) if arguments.columns else None
     given = {name: value for name in ("publisher", "language") if (value := getattr(arguments, name))}
     if arguments.published:
         given |= {"published_on": arguments.published, "published_basis": PublishedBasis.CURATOR}
-    for done, path in enumerate(files, 1):
-        if sys.stderr.isatty():
-            end = "\n" if done == len(files) else ""
-            print(f"\rReading {done} of {len(files)} …", end=end, file=sys.stderr, flush=True)
-        for found in read_articles(path, encoding=arguments.encoding):
-            if isinstance(found, Refusal):
-                refused.append((found.name, found.sentence))
+    with IsolatedReader() as reader:
+        for read in reader.read(files, encoding=arguments.encoding, columns=columns):
+            if isinstance(read.found, ParsedArticle):
+                doubtful += ((read.found.file_name, warning) for warning in read.found.warnings)
+                yield replace(read.found, **given)
+            elif read.found is not None:
+                refused.append((read.found.name, read.found.sentence))
             else:
-                yield replace(found, **given)
+                _progress(read.number + 1, len(files))
+
+
+def _progress(done: int, total: int) -> None:
+    """How far it is, on a terminal."""
+    if sys.stderr.isatty():
+        print(f"\rReading {done} of {total} …", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 # -- export and check ---------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.comparing import Comparing
 from ui.hedges import Hedges
+from ui.importing import Importing
 from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
@@ -28,7 +29,6 @@ from ui.rethinking import Rethinking
 from ui.reviewing import Reviewing
 from ui.safekeeping import Safekeeping
 from ui.settings import Settings
-from ui.tasks import ReadArticles
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
 from ui.workspace import Workspace
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
-        self._reading: ReadArticles | None = None
         self._painted = False
         body = QWidget(self)
         self.setCentralWidget(body)
@@ -75,6 +74,7 @@ class MainWindow(QMainWindow):
         self.safekeeping = Safekeeping(workspace.backups, self.banner, self)
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
+        self.importing = Importing(self)
         self._make_actions()
         self._wire()
         self._label_fields()
@@ -292,7 +292,6 @@ class MainWindow(QMainWindow):
         loop.claim_details_wanted.connect(ask.claim_details)
         loop.alike_found.connect(self._remind_of)
         self.workspace.changed.connect(self.show_saved)
-        self.banner.cancelled.connect(self._stop_reading)
 
         articles.article_activated.connect(guarded(loop.open_article))
         articles.search_changed.connect(guarded(self._search))
@@ -387,56 +386,17 @@ class MainWindow(QMainWindow):
 
     def import_paths(self, paths: list[Path]) -> None:
         """Read files and folders beside the window and take what can be read."""
-        if self._reading is not None:
-            self.banner.refuse(tr("An import is under way; let it end or cancel it first."))
-            return
-        self.safekeeping.back_up_first()
-        self._reading = ReadArticles(paths, self)
-        self._reading.progressed.connect(
-            lambda name, done, total: self.banner.progress(tr("Reading {name} …", name=name), done, total)
-        )
-        self._reading.finished.connect(self._take_read)
-        self._reading.start()
+        self.importing.start(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere: who drops one on the article or the form means to read it too."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.importing.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
         event.acceptProposedAction()
-        self.import_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-
-    def _stop_reading(self) -> None:
-        if self._reading is not None:
-            self._reading.requestInterruption()
-
-    def _take_read(self) -> None:
-        read, self._reading = self._reading, None
-        if read is None:
-            return
-        self.banner.finish()
-        if read.fault is not None:
-            self.banner.refuse(read.fault)
-        else:
-            self.run(lambda: self.take_articles(read))
-        read.deleteLater()
-
-    def take_articles(self, read: ReadArticles) -> None:
-        """Store what was read and report on every file that needs a word."""
-        self.safekeeping.settle()  # what comes in now is not to be in the backup before it
-        result = self.workspace.add_articles(read.parsed, lambda: False)
-        skipped = [*read.refused, *result.skipped]
-        doubtful = [(parsed.file_name, warning) for parsed in read.parsed for warning in parsed.warnings]
-        if skipped or doubtful:
-            self.questions.import_report(len(result.taken), skipped, doubtful)
-        elif result.taken:
-            self.banner.inform(tr("{n} articles are in.", n=len(result.taken)))
-        else:
-            self.banner.refuse(tr("There is nothing to import there; choose articles or a folder of them."))
-        if self.loop.article is None and result.changes.articles:
-            self.loop.start()
+        self.importing.take(event.mimeData())
 
     # -- the window itself ----------------------------------------------------------------------------------------
 
@@ -481,9 +441,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""
-        self._stop_reading()
-        if self._reading is not None:
-            self._reading.wait()
+        self.importing.close()
         self.questions.close()
         self.loop.keep_place()
         self.settings.maximised = self.isMaximized()

@@ -4,7 +4,7 @@ No dialog blocks: each is opened and answers by signal, so that nothing waits in
 when it is asked for, because all of them together would hold up the start.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ui.settings import Settings, save
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from curator.importing.outcome import ImportOutcome
     from ui.main_window import MainWindow
     from ui.record.conflict import ConflictGrid
 
@@ -68,13 +69,28 @@ class Questions:
         for article in result.changes.articles:
             self._loop.open_article(article)
 
-    def import_report(
-        self, taken: int, skipped: Sequence[tuple[str, str]], doubtful: Sequence[tuple[str, str]]
-    ) -> None:
-        """Tell of every file that was not simply taken."""
+    def import_report(self, outcome: "ImportOutcome") -> None:
+        """Tell what became of every file of an import; it can be saved."""
         from ui.dialogs.import_report import ImportReport
 
-        self._open(ImportReport(self._window, taken, skipped, doubtful))
+        report = ImportReport(self._window, outcome)
+        report.save_requested.connect(lambda: self._ask_where_to_save(outcome))
+        self._open(report)
+
+    def _ask_where_to_save(self, outcome: "ImportOutcome") -> None:
+        chooser = QFileDialog(self._window, tr("Save the report"), str(self._workspace.path.parent))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter(tr("Tables (*.csv)"))
+        chooser.setDefaultSuffix("csv")
+        chooser.selectFile(tr("import report.csv"))
+        chooser.fileSelected.connect(lambda file: self._window.run(lambda: self._save_report(outcome, Path(file))))
+        self._open(chooser)
+
+    def _save_report(self, outcome: "ImportOutcome", file: Path) -> None:
+        from curator.exporting.writing import write_file  # would hold up the start
+
+        write_file(file, outcome.csv())
+        self._window.banner.inform(tr("The report is in {file}.", file=file.name))
 
     def article_details(self, article: int | None = None) -> None:
         """Show and confirm publisher, title and publication date."""

@@ -1,12 +1,24 @@
 """Long work beside the window: workers take values and give values, and never see the desk."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from curator.errors import CuratorError
 from curator.model import ParsedArticle
+
+if TYPE_CHECKING:
+    from curator.importing.isolation import Content, IsolatedReader, Read
+    from curator.importing.table import Columns
+
+_BETWEEN = 0.1
+"""Seconds between two tellings of how far it is: more often nobody sees it."""
+_STEADY = 2.0
+"""Seconds of work after which the time that is left can be told."""
 
 
 class InBackground(QThread):
@@ -22,33 +34,100 @@ class InBackground(QThread):
 
 
 class ReadArticles(QThread):
-    """Reads files one after the other; what is refused is told with its sentence, the rest goes on."""
+    """Reads files in the reading process; what is refused is told with its sentence, the rest goes on."""
 
-    progressed = Signal(str, int, int)
-    """Name of the file being read, how many are done, how many there are."""
+    progressed = Signal(str, int, int, float)
+    """Name of the file being read, how many are done, how many there are, seconds left (below 0: nobody knows)."""
 
-    def __init__(self, paths: list[Path], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        parent: QObject | None = None,
+        *,
+        content: "Sequence[Content]" = (),
+        encoding: str | None = None,
+        columns: "Columns | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._paths = paths
+        self._paths, self._content = list(paths), list(content)
+        self._encoding, self._columns = encoding, columns
+        self._go_on = threading.Event()
+        self._go_on.set()
+        self._worked = 0.0
+        self._told = 0.0
         self.parsed: list[ParsedArticle] = []
         self.refused: list[tuple[str, str]] = []
+        self.unread: list[str] = []
+        """The names of files that were not looked at because the person stopped."""
+        self.passed_over: list[str] = []
+        """The names of files in folders that are of no known format."""
         self.fault: str | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether it waits for the person."""
+        return not self._go_on.is_set()
+
+    def pause(self) -> None:
+        """Wait after the file that is being read."""
+        self._go_on.clear()
+
+    def go_on(self) -> None:
+        """Read on."""
+        self._go_on.set()
+
+    def stop(self) -> None:
+        """Read no more; what was read is kept."""
+        self.requestInterruption()
+        self._go_on.set()
 
     def run(self) -> None:
         """Read until all is read or the person stops it."""
-        from curator.importing import Refusal, article_files, read_articles  # its patterns would hold up the start
+        from curator.importing import article_files, other_files  # its patterns would hold up the start
+        from curator.importing.files import display_name
+        from curator.importing.isolation import Content, IsolatedReader
 
         try:
-            files = article_files(self._paths)
+            sources = [*self._content, *article_files(self._paths)]
+            self.passed_over = [display_name(path) for path in other_files(self._paths)]
+            with IsolatedReader() as reader:
+                done = self._read(reader, sources)
         except CuratorError as fault:
             self.fault = str(fault)
             return
-        for done, path in enumerate(files):
-            if self.isInterruptionRequested():
-                return
-            self.progressed.emit(path.name, done, len(files))
-            for found in read_articles(path):
-                if isinstance(found, Refusal):
-                    self.refused.append((found.name, found.sentence))
-                else:
-                    self.parsed.append(found)
+        self.unread = [
+            source.name if isinstance(source, Content) else display_name(source) for source in sources[done:]
+        ]
+
+    def _read(self, reader: "IsolatedReader", sources: "Sequence[Path | Content]") -> int:
+        """Take what the reader gives; how many files are done."""
+        done = 0
+        self._tell(sources, done)
+        for read in self._waited(reader, sources):
+            if read.found is None:
+                done = read.number + 1
+                self._tell(sources, done)
+            elif isinstance(read.found, ParsedArticle):
+                self.parsed.append(read.found)
+            else:
+                self.refused.append((read.found.name, read.found.sentence))
+        return done
+
+    def _waited(self, reader: "IsolatedReader", sources: "Sequence[Path | Content]") -> "Iterator[Read]":
+        """What the reader gives, with pauses; measures the time of work."""
+        since = monotonic()
+        for read in reader.read(
+            sources, encoding=self._encoding, columns=self._columns, cancelled=self.isInterruptionRequested
+        ):
+            self._worked += monotonic() - since
+            yield read
+            self._go_on.wait()
+            since = monotonic()
+
+    def _tell(self, sources: "Sequence[Path | Content]", done: int) -> None:
+        """Say how far it is, ten times a second at the most."""
+        if done >= len(sources) or (done and monotonic() - self._told < _BETWEEN):
+            return
+        self._told = monotonic()
+        left = self._worked / done * (len(sources) - done) if done and self._worked > _STEADY else -1.0
+        self.progressed.emit(sources[done].name, done, len(sources), left)

@@ -49,16 +49,34 @@ def found_files(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[Path, .
     return tuple(sorted(found.values(), key=lambda file: (str(file).casefold(), str(file))))
 
 
+def passed_over(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[Path, ...]:
+    """The files below folders that found_files leaves out for their format; hidden ones are no articles."""
+    wanted = tuple(suffix.lower() for suffix in suffixes)
+    folders = [path for path in paths if path.is_dir()]
+    return tuple(sorted({file for folder in folders for file in _seen(folder, []) if not _ends(file, wanted)}))
+
+
 def _articles_in(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     closed: list[OSError] = []
+    for file in _seen(folder, closed):
+        if _ends(file, suffixes):
+            yield file
+    for fault in closed:
+        yield Path(os.fsdecode(fault.filename))
+
+
+def _ends(file: Path, suffixes: tuple[str, ...]) -> bool:
+    return file.name.lower().endswith(suffixes)
+
+
+def _seen(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Every file below a folder that a person put there; `closed` gets the faults of folders that can't be opened."""
     for place, folders, names in os.walk(folder, onerror=closed.append):
         pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_of_page(name, pages)]
         for name in names:
-            if name.lower().endswith(suffixes) and not name.startswith("."):
+            if not name.startswith("."):
                 yield Path(place, name)
-    for fault in closed:
-        yield Path(os.fsdecode(fault.filename))
 
 
 def _is_of_page(folder: str, pages: set[str]) -> bool:
@@ -70,10 +88,12 @@ def read_bytes(path: Path) -> bytes:
     """The content of an ordinary file of 1 byte to MAX_BYTES. Raises InputRefused in one sentence."""
     name = display_name(path)
     try:
-        _check(path.stat(), path)
+        status = path.stat()
+        _check(status, path)
         with path.open("rb") as file:
-            # Bounded although stat was asked: the file may have grown since.
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(status.st_size + 1)
+            if len(content) > status.st_size:  # it has grown since
+                content += file.read(max(0, MAX_BYTES + 1 - len(content)))
     except (OSError, ValueError) as fault:
         raise InputRefused(_cannot_open(path, fault)) from fault
     if not content:

@@ -14,7 +14,7 @@ from curator.errors import InputRefused
 from curator.importing import plain
 from curator.importing.candidates import with_container
 from curator.importing.document import Document, Source, says_anything
-from curator.importing.files import MAX_BYTES, display_name, found_files, read_bytes
+from curator.importing.files import MAX_BYTES, display_name, found_files, passed_over, read_bytes
 from curator.importing.metadata import read_metadata
 from curator.model import ParsedArticle, PublishedBasis
 from curator.text import canonical, sha256
@@ -103,6 +103,11 @@ class Refusal:
 def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files to import, folders searched for every format there is; see files.found_files."""
     return found_files(paths, FORMATS)
+
+
+def other_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files below folders that are of no format there is, for the report; see files.passed_over."""
+    return passed_over(paths, FORMATS)
 
 
 def read_articles(

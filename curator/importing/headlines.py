@@ -52,6 +52,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _DATE_HEAD = re.compile(rf"date\s*:?\s+{STAMP}(?:\s+{CLOCK})?\s*", re.IGNORECASE)
 _ONLY_DATE = re.compile(rf"(?>(?:(?:{STAMP}|{WEEKDAY}|{CLOCK})[\s,|•·–—-]*)+)", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+[/›»>|→]\s+")
+_CRUMB_SIGN = re.compile(r"[/›»>|→]")
 _HOME = re.compile(r"(?:home|main|головна|главная|новини|новости|news)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _CLOSERS = "\"'”’»)]"
@@ -66,11 +67,12 @@ def read_title(lines: tuple[Line, ...], lead: int) -> str:
     if len(lines) < 2:
         return ""
     crumbs = {_key(crumb) for crumb in _breadcrumb_ends(lines)}
-    wordings = [_without_head(line.text) for line in lines[:lead]]
-    for words in wordings:
+    for line in lines[:lead] if crumbs else ():
+        words = _without_head(line.text)
         if words and _key(words) in crumbs:
             return words
-    for line, words in zip(lines, wordings, strict=False):
+    for line in lines[:lead]:
+        words = _without_head(line.text)
         if _TITLE_LABEL.match(line.text):
             return words
         if words and not is_furniture(words):
@@ -106,7 +108,7 @@ def _reads_as_headline(words: str) -> bool:
 
 def is_breadcrumb(words: str) -> bool:
     """Whether a line is a trail of pages: "Home / News / Title"."""
-    if len(words) > 2 * LONGEST_HEADLINE:
+    if len(words) > 2 * LONGEST_HEADLINE or not _CRUMB_SIGN.search(words):
         return False
     parts = _CRUMB.split(words)
     return len(parts) >= 3 and bool(_HOME.match(parts[0]))

@@ -106,6 +106,9 @@ class IsolatedReader:
             for read in self._answers(asked, cancelled):
                 yield Read(first + read.number, read.found)
                 done = read.number + (read.found is None)
+                if cancelled():
+                    self.close()
+                    return
             first += done
 
     def _ask(self, sources: Sequence[Path | Content], encoding: str | None, columns: Columns | None) -> None:

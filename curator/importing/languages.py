@@ -15,7 +15,7 @@ _NO_LETTERS = bytes(byte for byte in range(0x80) if not chr(byte).isalpha())
 _CYRILLIC_PAGE = 0x04
 """The high byte of the code points of Cyrillic letters."""
 _CYRILLIC_SIGNS = "\u0482\u0483\u0484\u0485\u0486\u0487\u0488\u0489"
-_PUNCTUATION = "–—‘’“”…•"
+_PUNCTUATION = "“”’–—‘«»…•"
 
 
 def language_of(text: str) -> str:
@@ -30,7 +30,7 @@ def language_of(text: str) -> str:
         return ""
     if cyrillic > others:
         return _slavic(sample.lower())
-    words = sample[:_ENGLISH_SAMPLE].encode("ascii", "replace").translate(_LOWER_OR_BLANK).split()
+    words = sample[:_ENGLISH_SAMPLE].encode("utf-8", "surrogatepass").translate(_LOWER_OR_BLANK).split()
     common = sum(map(_ENGLISH.__contains__, words))
     return "en" if words and common / len(words) >= _ENGLISH_SHARE else ""
 
@@ -43,8 +43,13 @@ def _letters(sample: str) -> tuple[int, int]:
         return 0, latin
     pages = sample.encode("utf-16-le", "surrogatepass")[1::2]
     cyrillic = pages.count(_CYRILLIC_PAGE)
-    if cyrillic + len(ascii_only) + sum(map(sample.count, _PUNCTUATION)) == len(sample):
-        return cyrillic - sum(map(sample.count, _CYRILLIC_SIGNS)), latin
+    left = len(sample) - len(ascii_only) - cyrillic
+    for sign in _PUNCTUATION if left else ():
+        left -= sample.count(sign)
+        if not left:
+            break
+    if not left:
+        return cyrillic - (sum(map(sample.count, _CYRILLIC_SIGNS)) if cyrillic else 0), latin
     letters = [letter for letter in sample.lower() if letter.isalpha()]
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
     return cyrillic, len(letters) - cyrillic

@@ -48,7 +48,7 @@ def read_credits(lines: Sequence[str], text: str) -> Credits:
     """
     edges = [*lines[:3], *lines[3:][-4:]]
     source, url = _source(edges)
-    message = next((match["name"] for line in lines if (match := _MESSAGE.fullmatch(line))), "")
+    message = next((match["name"] for line in lines if line[:2] == "A " and (match := _MESSAGE.fullmatch(line))), "")
     copyright_line = next((match["name"].strip() for line in lines[-6:] if (match := _COPYRIGHT.match(line))), "")
     publisher = source or message or copyright_line or _twice_credited(lines, text)
     return Credits(publisher, _agency(lines[3:][-4:]), url)

@@ -15,7 +15,8 @@ from timing import Effort, Findings, Line, Point, milliseconds, rounds
 from curator import claims as reading
 from curator.exporting import export_bundle, export_swaps
 from curator.importing import article_files, read_article
-from curator.model import ArticleId, SwapId
+from curator.importing.isolation import IsolatedReader
+from curator.model import ArticleId, ParsedArticle, SwapId
 from db.connection import APPLICATION_ID
 from db.desk import Desk
 from ui.workspace import Workspace, export_data
@@ -104,14 +105,25 @@ def _page(bare: sqlite3.Connection) -> None:
 
 def import_files(effort: Effort, folder: Path) -> Findings:
     """Files of 4,000 characters read, understood and stored, against the same bytes read and stored."""
+    with IsolatedReader() as reader:
+        return _import_files(reader, effort, folder)
+
+
+def _import_files(reader: IsolatedReader, effort: Effort, folder: Path) -> Findings:
     sizes = effort.sizes(1000, least=4)
-    whole, stored = [], []
+    whole, stored, parsing = [], [], []
     for size in sizes:
         paths = article_files([files(folder / f"files-{size}", size, 4000)])
         parsed = [read_article(path) for path in paths]
 
         def ours(paths=paths) -> float:
-            return _on_new_desk(folder, lambda desk: desk.articles.add_all(read_article(path) for path in paths))
+            return _on_new_desk(folder, lambda desk: desk.articles.add_all(_read(reader, paths)))
+
+        def understanding(paths=paths) -> float:
+            return milliseconds(lambda: sum(1 for _ in _read(reader, paths)))
+
+        def decoding(paths=paths) -> float:
+            return milliseconds(lambda: [path.read_bytes().decode() for path in paths])
 
         def storing(parsed=parsed) -> float:
             return _on_new_desk(folder, lambda desk: desk.articles.add_all(parsed))
@@ -121,16 +133,24 @@ def import_files(effort: Effort, folder: Path) -> Findings:
                 bare.execute("CREATE TABLE article (id INTEGER PRIMARY KEY, name TEXT, content BLOB, text TEXT)")
                 return milliseconds(lambda: _bare_import(bare, paths))
 
-        read, store, raw = rounds(effort.few, effort.warm_up, ours, storing, limit)
+        list(_read(reader, paths[:1]))  # its start is paid once an import
+        works = (ours, storing, understanding, limit, decoding)
+        read, store, understood, raw, plain = rounds(effort.few, effort.warm_up, *works)
         whole.append(Point(size, read, raw))
         stored.append(Point(size, store, raw))
+        parsing.append(Point(size, understood, plain))
     limit_name = "bytes read, one executemany"
     return Findings(
         (
             Line("import files: read, understood, stored", limit_name, 3.0, tuple(whole)),
             Line("storing alone", limit_name, 3.0, tuple(stored)),
+            Line("reading and understanding alone", "bytes read and decoded", None, tuple(parsing)),
         )
     )
+
+
+def _read(reader: IsolatedReader, paths: tuple[Path, ...]) -> Iterator[ParsedArticle]:
+    return (read.found for read in reader.read(paths) if isinstance(read.found, ParsedArticle))
 
 
 def _on_new_desk(folder: Path, act: Callable[[Desk], object]) -> float:

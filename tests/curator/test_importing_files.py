@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curator.errors import InputRefused
-from curator.importing import FORMATS, MAX_BYTES, article_files, pasted_article, read_article
+from curator.importing import FORMATS, MAX_BYTES, article_files, other_files, pasted_article, read_article
 from curator.importing.decoding import LEGACY, PREVIEWED, Preview, decode, likely_encodings, previews
 from curator.model import PublishedBasis
 from curator.samples import sample_files
@@ -317,6 +317,7 @@ def test_files_of_folders(tmp_path):
         written(tmp_path, b"x", name)
     below = [path.relative_to(tmp_path).as_posix() for path in article_files([tmp_path])]
     assert below == ["A.md", "b.txt", "deep/d.TXT", "other_files/f.htm", "page.html"]
+    assert [path.name for path in other_files([tmp_path, tmp_path / "A.md"])] == ["c.doc"]
 
 
 def test_files_that_were_named_are_kept_and_none_twice(tmp_path):

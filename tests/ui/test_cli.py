@@ -171,7 +171,7 @@ def test_the_report_is_json_when_asked_for(run, tmp_path):
     (tmp_path / "empty.txt").touch()
     ran = run("import", tmp_path / "a.desk", SEEDS, tmp_path / "empty.txt", "--json")
     told = json.loads(ran.out)
-    assert set(told) == {"taken", "skipped", "doubtful"}
+    assert set(told) == {"taken", "skipped", "doubtful", "passed_over"}
     assert len(told["taken"]) == 5
     assert told["skipped"] == [["empty.txt", "empty.txt is empty; nothing was imported from it."]]
     assert ran.status == 1

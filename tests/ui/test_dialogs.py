@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
 
 from curator.dates import read_date
+from curator.importing.outcome import ImportOutcome
 from curator.model import (
     Article,
     ArticleId,
@@ -549,17 +550,29 @@ def test_history_undoes_and_redoes_where_there_is_something(open_it):
     dialog.close()
 
 
+def _report(taken, skipped, doubtful) -> ImportReport:
+    return ImportReport(None, ImportOutcome(tuple(taken), tuple(skipped), tuple(doubtful)))
+
+
+def test_the_report_can_be_saved(open_it):
+    dialog = open_it(_report(["a.txt"], [("b.txt", "No text.")], []))
+    wanted = gathered(dialog.save_requested)
+    dialog.save_button.click()
+    assert len(wanted) == 1
+    dialog.close()
+
+
 def test_the_report_names_every_file_with_its_sentence(open_it):
-    dialog = open_it(ImportReport(None, 3, [("a.docx", "No text.")], [(MARKUP, "Look at it once.")]))
+    dialog = open_it(_report(["b.txt"], [("a.docx", "No text.")], [(MARKUP, "Look at it once.")]))
     texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert texts == ["Skipped: a.docx\nNo text.", f"Doubtful: {MARKUP}\nLook at it once."]
+    assert texts == ["Skipped: a.docx\nNo text.", f"Doubtful: {MARKUP}\nLook at it once.", "Taken: b.txt"]
     press(Qt.Key.Key_Return)
     assert not dialog.isVisible()
 
 
 def test_a_long_reason_in_the_report_is_shown_whole(open_it):
     why = "The file does not say its encoding. " * 12
-    dialog = open_it(ImportReport(None, 0, [("x" * 200 + ".txt", why), ("b.txt", "No text.")], []))
+    dialog = open_it(_report([], [("x" * 200 + ".txt", why), ("b.txt", "No text.")], []))
     first, second = dialog.list.item(0), dialog.list.item(1)
     assert first.text().startswith("Skipped: xxx")
     assert first.text().splitlines()[0].endswith("xxx.txt")
@@ -628,7 +641,7 @@ DIALOGS = {
     "person": lambda: PersonDialog(None, ""),
     "picker": lambda: SwapPicker(None, [summary(1, "2024-01-03")], NAMES, None),
     "reason": lambda: ReasonDialog(None, MARKUP, MARKUP * 9, other_action="Other"),
-    "report": lambda: ImportReport(None, 0, [("x" * 200, MARKUP * 9)] * 40, []),
+    "report": lambda: _report([], [("x" * 200, MARKUP * 9)] * 40, []),
 }
 
 

@@ -348,7 +348,7 @@ def test_files_are_imported_and_every_refused_one_is_named(window, hand, files):
     listed = " ".join(report.list.item(row).text() for row in range(report.list.count()))
     assert "empty.txt" in listed
     assert "picture.txt" in listed
-    assert "good.txt" not in listed
+    assert "Taken: good.txt" in listed
     hand.key("Escape")
     assert len(window.workspace.article_rows()) == 7
     assert window.actions_by_id["undo"].text().startswith("Undo: Import")

@@ -1,10 +1,9 @@
-"""What became of every file of an import that needs a word."""
+"""What became of every file of an import."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from curator.importing.outcome import ImportOutcome
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
 
@@ -16,34 +15,49 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class ImportReport(Sheet):
-    """Taken, skipped and doubtful, each with its sentence."""
+    """Every file of an import: skipped, doubtful and not read first, each with its sentence, then the others."""
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        taken: int,
-        skipped: Sequence[tuple[str, str]],
-        doubtful: Sequence[tuple[str, str]],
-    ) -> None:
+    save_requested = Signal()
+    """The person wants all of it as a file."""
+
+    def __init__(self, parent: QWidget | None, outcome: ImportOutcome) -> None:
         super().__init__(parent, tr("Import"), width=640)
-        counts = tr("{a} taken · {b} skipped · {c} doubtful", a=taken, b=len(skipped), c=len(doubtful))
-        self.body.addWidget(plain_label(counts, "muted"))
+        self.body.addWidget(plain_label(_counts(outcome), "muted"))
         self.list = QListWidget()
         self.list.setObjectName("importReport")
-        self.list.setAccessibleName(tr("Files that were skipped or are doubtful"))
+        self.list.setAccessibleName(tr("What became of every file"))
         self.list.setAccessibleIdentifier("importReport")
         self.list.setProperty("role", "rows")
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListWidget.LayoutMode.Batched)  # ten thousand rows must not hold up the window
         self.list.setItemDelegate(_Told(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(180)
-        for kind, files in ((tr("Skipped"), skipped), (tr("Doubtful"), doubtful)):
-            for name, why in files:
-                self.list.addItem(f"{kind}: {_short(name)}\n{why}")
+        self.list.addItems([_line(*row) for row in outcome.rows()])
         self.list.setCurrentRow(0)
         self.body.addWidget(self.list, 1)
+        self.save_button = self.add_button(tr("Save the report…"), apart=True)
+        self.save_button.clicked.connect(self.save_requested)
+
+
+def _counts(outcome: ImportOutcome) -> str:
+    taken, skipped, doubtful = len(outcome.taken), len(outcome.skipped), len(outcome.doubtful)
+    counts = tr("{a} taken · {b} skipped · {c} doubtful", a=taken, b=skipped, c=doubtful)
+    return tr("{counts} · {n} not read", counts=counts, n=len(outcome.unread)) if outcome.unread else counts
+
+
+def _line(name: str, kind: str, why: str) -> str:
+    """One row's words: what became of the file, and below it why."""
+    words = {
+        "skipped": tr("Skipped"),
+        "doubtful": tr("Doubtful"),
+        "not read": tr("Not read"),
+        "taken": tr("Taken"),
+        "passed over": tr("Passed over"),
+    }
+    return f"{words[kind]}: {_short(name)}\n{why}".rstrip()
 
 
 def _short(name: str) -> str:

@@ -1,11 +1,33 @@
 """An article from pasted text."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from curator.errors import InputRefused
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
+
+
+class PasteField(QPlainTextEdit):
+    """Takes the words of a piece of a page, paragraph by paragraph, and never its markup."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, or a piece of a page."""
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """The words of a page as they are seen there: Qt's own plain form glues tables and loses paragraphs."""
+        if not source.hasHtml():
+            super().insertFromMimeData(source)
+            return
+        from curator.importing.html import words_of  # its library would hold up the start
+
+        try:
+            words = words_of(source.html())
+        except InputRefused:  # nested beyond reason: the plain form is still there
+            words = source.text()
+        self.insertPlainText(words)
 
 
 class PasteDialog(Sheet):
@@ -20,7 +42,7 @@ class PasteDialog(Sheet):
                 tr("Paste the whole text. Publisher and date are read from it and shown for confirmation."), "muted"
             )
         )
-        self.text = QPlainTextEdit()
+        self.text = PasteField()
         self.text.setAccessibleName(tr("Text of the article"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(300)

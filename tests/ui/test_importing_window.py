@@ -1,0 +1,146 @@
+"""Importing in the window: pausing, stopping, time left, what is dropped from a browser, the report as a file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ui.importing import Importing, _spoken
+
+MANY = 70
+
+
+@pytest.fixture
+def files(tmp_path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(MANY):
+        (folder / f"{number:03}.txt").write_text(
+            f"Reuters, 24 May 2025. Both sides handed over {number} people.", "utf-8"
+        )
+    return folder
+
+
+def rows(window) -> int:
+    return len(window.workspace.article_rows())
+
+
+def test_an_import_waits_and_goes_on(window, hand, files):
+    before = rows(window)
+    window.import_paths([files])
+    window.banner.pause_button.click()
+    task = window.importing._task
+    hand.wait(lambda: task.parsed and window.banner.pause_button.isVisible(), "the pause")
+    assert window.banner.pause_button.text() == "Go on"
+    read = len(task.parsed)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert len(task.parsed) == read < MANY
+    window.banner.pause_button.click()
+    hand.wait(lambda: rows(window) == before + MANY, "the rest")
+    assert window.banner.pause_button.text() == "Pause"
+
+
+def test_a_stopped_import_keeps_what_was_read_and_lists_the_rest(window, hand, files, tmp_path):
+    before = rows(window)
+    window.import_paths([files])
+    window.importing.pause()
+    task = window.importing._task
+    hand.wait(lambda: task.parsed and window.banner.cancel_button.isVisible(), "the first file")
+    window.banner.cancel_button.click()
+    report = hand.dialog("the report")
+    listed = [report.list.item(row).text() for row in range(report.list.count())]
+    assert sum(line.startswith("Taken: ") for line in listed) == rows(window) - before > 0
+    unread = sum(line.startswith("Not read: ") for line in listed)
+    assert unread > 0
+    assert len(listed) >= MANY
+    hand.key("Escape")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_closing_the_window_ends_a_reading(window, hand, files):
+    window.import_paths([files])
+    window.importing.pause()
+    window.close()
+    assert window.importing._task is None
+
+
+def test_a_piece_of_a_page_is_dropped_from_a_browser(window, hand):
+    before = rows(window)
+    mime = QMimeData()
+    mime.setHtml("<h1>Swap held</h1><p>Russia and Ukraine each handed over 390&nbsp;people.</p>")
+    assert Importing.can_take(mime)
+    window.dropEvent(_drop(mime))
+    hand.wait(lambda: rows(window) == before + 1, "the article")
+    newest = max(window.workspace.article_rows(), key=lambda row: row.id)
+    assert newest.title == "Swap held"
+    assert "390\u00a0people" in window.workspace.article(newest.id).text
+
+
+def test_files_are_dropped(window, hand, files):
+    before = rows(window)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(files / "001.txt"))])
+    window.dropEvent(_drop(mime))
+    hand.wait(lambda: rows(window) == before + 1, "the article")
+
+
+def test_words_and_addresses_are_not_taken():
+    mime = QMimeData()
+    mime.setText("words")
+    mime.setUrls([QUrl("https://news.example/")])
+    assert not Importing.can_take(mime)
+
+
+def _drop(mime: QMimeData) -> QDropEvent:
+    return QDropEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+
+def test_the_report_is_saved_as_a_file(window, hand, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "=1+1.txt").write_text("Some words of an article.", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "photo.png").write_bytes(b"x")
+    window.import_paths([tmp_path / "folder", tmp_path / "empty.txt", tmp_path / "=1+1.txt"])
+    hand.dialog("the report").save_button.click()
+    chooser = next(child for child in window.findChildren(QFileDialog) if child.isVisible())
+    target = tmp_path / "report.csv"
+    chooser.fileSelected.emit(str(target))
+    chooser.close()
+    hand.key("Escape")
+    saved = target.read_bytes().decode("utf-8-sig").splitlines()
+    assert saved[0] == "file,outcome,why"
+    assert saved[1].startswith("empty.txt,skipped,")
+    assert saved[-2:] == ["'=1+1.txt,taken,", "photo.png,passed over,It is of no kind that can be imported."]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "about 5 s"), (14, "about 15 s"), (61, "about 1 min"), (3_590, "about 60 min")]
+)
+def test_time_left_in_words(seconds, words):
+    assert _spoken(seconds) == words
+
+
+def test_a_piece_of_a_page_is_pasted_with_its_paragraphs(window, hand):
+    hand.key("Ctrl+Shift+V")
+    dialog = hand.dialog("the field")
+    mime = QMimeData()
+    mime.setHtml("<h1>Swap held</h1><table><tr><td>Ukraine</td><td>230</td></tr></table><script>x</script><p>The end.")
+    assert dialog.text.canInsertFromMimeData(mime)
+    dialog.text.insertFromMimeData(mime)
+    assert dialog.text.toPlainText() == "Swap held\n\nUkraine\t230\n\nThe end."
+    dialog.text.clear()
+    mime = QMimeData()
+    mime.setHtml("<div>" * 5_000)
+    mime.setText("plain words")
+    dialog.text.insertFromMimeData(mime)
+    assert dialog.text.toPlainText() == "plain words"
+    hand.key("Escape")
