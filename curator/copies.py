@@ -107,8 +107,12 @@ def letters(text: str) -> str:
 
     The same for one article as text, saved page, PDF, document and mail, which differ in nothing but layout.
     """
-    key = folded(text).replace("-\n", "").replace("\u00ad", "")
-    return sha256("".join(key.split()))
+    return letters_of_key(folded(text))
+
+
+def letters_of_key(key: str) -> str:
+    """The same of a text that is folded already."""
+    return sha256("".join(key.replace("-\n", "").replace("\u00ad", "").split()))
 
 
 def _word_runs(text: str) -> Iterable[tuple[str, ...]]:

@@ -425,6 +425,14 @@ class ArticleRow:
     """Codes of the swaps this article feeds."""
     open_work: tuple[str, ...] = ()
     """In words: 'publisher missing', 'no swap yet', …"""
+    figures_open: int | None = None
+    """Figures that are neither cited nor dismissed; None while the article is not read yet."""
+    copy_of: ArticleId | None = None
+    """The first article of those that are alike, where it is another."""
+    copies: int = 0
+    """How many other articles are alike."""
+    revises: ArticleId | None = None
+    """The earlier article whose new revision it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,24 @@
 """Articles on their way in: what is here already is left out, the rest is stored and indexed in large batches."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from curator.changes import Changes
-from curator.copies import letters
+from curator.copies import letters_of_key
 from curator.errors import NotAllowed, NotSaved
 from curator.model import ArticleId, ParsedArticle
 from curator.searching import folded
 from curator.text import sha256
-from db.article_index import SOURCE, ArticleIndex
+from db.article_index import SOURCE, ArticleIndex, document_of_key
 from db.connection import Connection
 from db.history import History, now
 
 _BATCH = 1000
+_PORTION = 100
+"""Articles that are looked up at once."""
 _BATCH_BYTES = 32 * 1024 * 1024
 """Whichever is reached first ends one transaction of an import."""
 
@@ -28,11 +31,18 @@ _INSERT_ARTICLE = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)"
 )
 _SAME = (
-    ("the same file is already here as {name}", "SELECT file_name FROM article WHERE file_sha256 = ?"),
-    ("the same text is already here as {name}", "SELECT file_name FROM article WHERE text_sha256 = ?"),
+    (
+        "the same file is already here as {name}",
+        "SELECT file_sha256, file_name FROM article WHERE file_sha256 IN (SELECT value FROM json_each(?))",
+    ),
+    (
+        "the same text is already here as {name}",
+        "SELECT text_sha256, file_name FROM article WHERE text_sha256 IN (SELECT value FROM json_each(?))",
+    ),
     (
         "the same article is already here as {name}",
-        "SELECT a.file_name FROM letters l JOIN article a ON a.id = l.article WHERE l.sha256 = ?",
+        "SELECT l.sha256, a.file_name FROM letters l JOIN article a ON a.id = l.article"
+        " WHERE l.sha256 IN (SELECT value FROM json_each(?))",
     ),
 )
 """How an article is known again: by its file, its text, its text without the layout; and how that is told."""
@@ -53,12 +63,15 @@ class _Fresh:
 
     parsed: ParsedArticle
     known_by: tuple[str, str, str]
+    key: str
+    """Its text, folded."""
 
     @classmethod
     def of(cls, parsed: ParsedArticle) -> "_Fresh":
         """With its hashes."""
-        text = parsed.text
-        return cls(parsed, (hashlib.sha256(parsed.original).hexdigest(), sha256(text), letters(text)))
+        key = folded(parsed.text)
+        known_by = (hashlib.sha256(parsed.original).hexdigest(), sha256(parsed.text), letters_of_key(key))
+        return cls(parsed, known_by, key)
 
     @property
     def size(self) -> int:
@@ -74,9 +87,8 @@ class _Fresh:
 
     def document(self, number: int) -> tuple[int, str, str, str]:
         """What the index holds of it."""
-        parsed = self.parsed
-        source = folded("\n".join(str(getattr(parsed, name)) for name in SOURCE))
-        return number, folded(parsed.title), source, folded(parsed.text)
+        known = {name: getattr(self.parsed, name) for name in ("title", *SOURCE, "published_on")}
+        return number, *document_of_key(known, self.key)
 
 
 class ArticleImport:
@@ -98,7 +110,8 @@ class ArticleImport:
                 try:
                     self._index.caught_up()
                     with act.batch():
-                        self._insert(batch)
+                        numbered = self._insert(batch)
+                        self._index.add([row.document(number) for number, row in numbered])
                 except NotSaved as error:
                     if act.head is None:
                         raise
@@ -111,31 +124,42 @@ class ArticleImport:
         """Take one article in, in the act that is running. NotAllowed when it is here already."""
         self._history.assert_writing()
         fresh = _Fresh.of(parsed)
-        again = self._same(fresh)
+        again = self._same(fresh, self._known([fresh]))
         if again is not None:
             raise NotAllowed(f"{parsed.file_name} stays as it is: {again}.")
-        return self._insert([fresh])[0]
+        ((number, _),) = self._insert([fresh])  # the index follows by the history, as after any act
+        return ArticleId(number)
 
     def _fresh(self, parsed: Iterable[ParsedArticle]) -> Iterator[_Fresh]:
-        for article in parsed:
-            fresh = _Fresh.of(article)
-            again = self._same(fresh)
-            if again is not None:
-                self._skipped.append((article.file_name, again))
-                continue
-            self._in_batch |= dict.fromkeys(fresh.known_by, article.file_name)
-            yield fresh
+        rest = iter(parsed)
+        while portion := [_Fresh.of(article) for article in islice(rest, _PORTION)]:
+            known = self._known(portion)
+            for fresh in portion:
+                name = fresh.parsed.file_name
+                again = self._same(fresh, known)
+                if again is not None:
+                    self._skipped.append((name, again))
+                    continue
+                self._in_batch |= dict.fromkeys(fresh.known_by, name)
+                yield fresh
 
-    def _same(self, fresh: _Fresh) -> str | None:
+    def _known(self, portion: list[_Fresh]) -> list[dict[str, str]]:
+        """What the articles are called that are here already, by each of the hashes they are known by."""
+        found = []
+        for place, (_, sql) in enumerate(_SAME):
+            wanted = json.dumps([fresh.known_by[place] for fresh in portion])
+            found.append(dict(self._connection.rows(sql, (wanted,))))
+        return found
+
+    def _same(self, fresh: _Fresh, known: list[dict[str, str]]) -> str | None:
         """That the article is here already, in words; None when it is not."""
-        for (told, sql), known_by in zip(_SAME, fresh.known_by, strict=True):
-            found = self._connection.row(sql, (known_by,))
-            name = found[0] if found else self._in_batch.get(known_by)
+        for (told, _), known_by, names in zip(_SAME, fresh.known_by, known, strict=True):
+            name = names.get(known_by) or self._in_batch.get(known_by)
             if name is not None:
                 return told.format(name=name)
         return None
 
-    def _insert(self, batch: list[_Fresh]) -> list[ArticleId]:
+    def _insert(self, batch: list[_Fresh]) -> list[tuple[int, _Fresh]]:
         """Write one batch and give its numbers; prepared statements for many rows, on peewee's own connection."""
         run, at = self._connection.execute_many, now()
         last = self._connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
@@ -150,8 +174,7 @@ class ArticleImport:
         )
         run(_INSERT_ARTICLE, [row.values(number, at) for number, row in numbered])
         run("INSERT INTO letters (article, sha256) VALUES (?, ?)", [(n, row.known_by[2]) for n, row in numbered])
-        self._index.add([row.document(number) for number, row in numbered])
-        return [ArticleId(number) for number, _ in numbered]
+        return numbered
 
 
 def _until(cancelled: Callable[[], bool], parsed: Iterable[ParsedArticle]) -> Iterator[ParsedArticle]:

@@ -6,11 +6,13 @@ does not know yet when it is asked, and so an undo is one more change to it. An 
 it under its number, as it was last, because undo may bring it back; who asks leaves it out by joining the articles.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from curator.copies import letters
+from curator.edtf import spoken
 from curator.searching import folded
 from db.connection import Connection
 from db.history import as_row
@@ -29,13 +31,26 @@ _KEEP_LETTERS = (
     "INSERT OR REPLACE INTO letters (article, sha256) SELECT ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
 )
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 Document = tuple[str, str, str]
 """The search keys of title, source and text."""
 
 
-def document(row: dict[str, Any], text: str) -> Document:
-    """What the index holds of an article: a row of its table and its text."""
-    return folded(row["title"]), folded("\n".join(row[name] for name in SOURCE)), folded(text)
+def document(row: Mapping[str, Any], text: str) -> Document:
+    """What the index holds of an article: a row of its table and its text; the day as written and as spoken."""
+    return document_of_key(row, folded(text))
+
+
+def document_of_key(row: Mapping[str, Any], key: str) -> Document:
+    """The same of a text that is folded already."""
+    return folded(row["title"]), folded("\n".join(source_words(row))), key
+
+
+def source_words(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where an article is from, and from when, as far as it is known."""
+    day = row["published_on"] or ""
+    return *(str(row[name]) for name in SOURCE), day, spoken(day) if _DAY.fullmatch(day) else ""
 
 
 class ArticleIndex:
@@ -59,7 +74,8 @@ class ArticleIndex:
                 self._read_on()
             yield self
         finally:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def catch_up(self) -> Iterator[int]:
         """Read the changes that are not known yet; yields after every transaction how many are left.
@@ -129,7 +145,7 @@ class ArticleIndex:
 
     def row(self, number: int) -> dict[str, Any] | None:
         """What `document` needs of an article as it is now; None when it is not there."""
-        names = ("title", *SOURCE, "text_sha256")
+        names = ("title", *SOURCE, "published_on", "text_sha256")
         found = self._connection.row(f"SELECT {', '.join(names)} FROM article WHERE id = ?", (number,))  # noqa: S608
         return dict(zip(names, found, strict=True)) if found else None
 

@@ -4,28 +4,29 @@ Texts and originals are kept once for each content, under their SHA-256, and nev
 them, so the history never copies a text.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
-from peewee import fn
-
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, ArticleRow, ArticleState, ParsedArticle, PublishedBasis, SwapId
+from curator.searching import Snippet, phrases, snippet
 from db.article_import import METADATA, ArticleImport, ImportResult
 from db.article_index import ArticleIndex
 from db.codes import code
 from db.connection import Connection, sql_of
 from db.history import History
+from db.revisions import MAY_REVISE
 from db.tables import ArticleTable as A
 from db.tables import (
-    ClaimTable,
     DecisionTable,
     DismissalTable,
+    KeptQuoteTable,
     OriginalRow,
     PlaceTable,
-    QuoteTable,
+    RevisionTable,
     TextRow,
     UnfoldedTable,
 )
@@ -40,24 +41,34 @@ def _whole() -> Any:
     return A.select(*columns).join(TextRow, on=(A.text_sha256 == TextRow.sha256))
 
 
-def _lines(which: Any = None, which_quotes: Any = None) -> tuple[str, str]:
-    """The two statements that give the list: the articles, and how many claims of which swap quote each."""
-    listed = A.select(A.id, A.file_name, A.title, A.publisher, A.published_on, A.confirmed, A.done).order_by(A.id)
-    fed = (
-        QuoteTable.select(QuoteTable.article, ClaimTable.swap, fn.COUNT(fn.DISTINCT(QuoteTable.claim)))
-        .join(ClaimTable, on=(QuoteTable.claim == ClaimTable.id))
-        .group_by(QuoteTable.article, ClaimTable.swap)
-        .order_by(QuoteTable.article, ClaimTable.swap)
-    )
-    if which is None:
-        return sql_of(listed), sql_of(fed)
-    return sql_of(listed.where(which)), sql_of(fed.where(which_quotes))
+_LISTED = f"""
+    SELECT a.id, a.file_name, a.title, a.publisher, a.published_on, a.confirmed, a.done, r.figures_open,
+        (SELECT min(o.article) FROM copy o WHERE o.alike = k.alike),
+        (SELECT count(*) FROM copy o WHERE o.alike = k.alike), v.revises,
+        v.article IS NULL AND ({MAY_REVISE})
+    FROM article a LEFT JOIN reading r ON r.article = a.id LEFT JOIN copy k ON k.article = a.id
+        LEFT JOIN revision v ON v.article = a.id
+    WHERE {{}} ORDER BY a.id
+"""  # noqa: S608 - our own
+_FED = """
+    SELECT q.article, c.swap, count(DISTINCT q.claim) FROM claim_quote q JOIN claim c ON c.id = q.claim
+    WHERE {} GROUP BY q.article, c.swap ORDER BY q.article, c.swap
+"""
+"""How many claims of which swap quote each article."""
+
+
+def _lines(which: str, which_quotes: str) -> tuple[str, str]:
+    """The two statements that give lines of the list."""
+    return _LISTED.format(which), _FED.format(which_quotes)
 
 
 _ALL = sql_of(_whole().order_by(A.id))
 _ONE = sql_of(_whole().where(A.id == 0))
-_LISTED = _lines()
-_LINE = _lines(A.id == 0, QuoteTable.article == 0)
+_EVERY_LINE = _lines("1", "1")
+_LINES = _lines(
+    "a.id IN (SELECT value FROM json_each(?))",
+    "q.article IN (SELECT value FROM json_each(?))",
+)
 
 
 class Articles:
@@ -94,18 +105,45 @@ class Articles:
         found = self._connection.query(A.select(A.published_start, A.published_end).where(A.id == article))
         return (int(found[0][0]), int(found[0][1])) if found and found[0][0] is not None else None
 
-    def rows(self) -> tuple[ArticleRow, ...]:
-        """The list of articles with what is still to do in each, in the order of import."""
-        return self._rows(_LISTED)
+    def rows(self, which: Iterable[int] | None = None) -> tuple[ArticleRow, ...]:
+        """Lines of the list, with what is still to do in each: all in the order of import, or those asked for.
+
+        Those asked for come in that order; what is not there (any more) is left out.
+        """
+        if which is None:
+            return self._rows(_EVERY_LINE)
+        wanted = list(which)
+        found = {row.id: row for row in self._rows(_LINES, json.dumps(wanted))}
+        return tuple(found[ArticleId(number)] for number in wanted if number in found)
 
     def row(self, article: ArticleId) -> ArticleRow:
         """One line of the list; KeyError when there is no such article."""
-        found = self._rows(_LINE, article)
+        found = self.rows([article])
         if not found:
             raise KeyError(f"there is no article {article}")
         return found[0]
 
-    def _rows(self, statements: tuple[str, str], *parameters: int) -> tuple[ArticleRow, ...]:
+    def first(self) -> ArticleId | None:
+        """The article that was imported first; None on an empty desk."""
+        found = self._connection.row("SELECT min(id) FROM article")
+        return None if found is None or found[0] is None else ArticleId(found[0])
+
+    def count(self) -> int:
+        """How many articles there are."""
+        found = self._connection.row("SELECT count(*) FROM article")
+        return int(found[0]) if found else 0
+
+    def snippets(self, which: Iterable[int], words: str) -> dict[int, Snippet]:
+        """Where the words stand in the texts of some articles; those that have them elsewhere are left out."""
+        wanted = phrases(words)
+        sql = (
+            "SELECT a.id, t.text FROM article a JOIN article_text t ON t.sha256 = a.text_sha256"
+            " WHERE a.id IN (SELECT value FROM json_each(?))"
+        )
+        read = self._connection.each(sql, (json.dumps(list(which)),))
+        return {number: found for number, text in read if (found := snippet(text, wanted)) is not None}
+
+    def _rows(self, statements: tuple[str, str], *parameters: str) -> tuple[ArticleRow, ...]:
         listed, fed = statements
         swaps: dict[int, dict[int, int]] = defaultdict(dict)
         for number, swap, count in self._connection.rows(fed, parameters):
@@ -166,7 +204,7 @@ class Articles:
             raise NotAllowed(
                 f"{row.title or row.file_name} carries claims of {', '.join(row.swaps)}; remove those first."
             )
-        for table in (DismissalTable, DecisionTable):
+        for table in (DismissalTable, DecisionTable, RevisionTable, KeptQuoteTable):
             self._connection.changed(table.delete().where(table.article == article))
         self._connection.changed(A.delete().where(A.id == article))
 
@@ -224,9 +262,12 @@ def _article(row: tuple[Any, ...]) -> Article:
 
 
 def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
-    number, file_name, title, publisher, published_on, confirmed, done = values
+    number, file_name, title, publisher, published_on, confirmed, done, figures_open, first, alike, revises, again = (
+        values
+    )
     state = ArticleState.DONE if done else ArticleState.IN_PROGRESS if swaps else ArticleState.TO_DO
     work = (
+        (again, "perhaps a new revision"),
         (not publisher, "publisher missing"),
         (not published_on, "publication date missing"),
         (not confirmed, "confirm publisher and date"),
@@ -243,4 +284,8 @@ def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
         n_claims=sum(swaps.values()),
         swaps=tuple(code(swap) for swap in swaps),
         open_work=tuple(words for holds, words in work if holds),
+        figures_open=figures_open,
+        copy_of=None if first in (None, number) else ArticleId(first),
+        copies=max(0, alike - 1),
+        revises=None if revises is None else ArticleId(revises),
     )

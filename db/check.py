@@ -12,7 +12,7 @@ from peewee import PeeweeException
 
 from curator.columns import BY_NAME
 from curator.decisions import DecisionVerdict
-from curator.errors import CuratorError
+from curator.errors import CuratorError, NotSaved
 from curator.swaps import summarise
 from curator.text import CONTEXT, sha256
 from db import swaps as stored_swaps
@@ -152,8 +152,11 @@ def _derived_values(desk: Desk) -> Iterator[str]:
 
 
 def _index(desk: Desk) -> Iterator[str]:
-    with desk.index.as_if_caught_up() as index:
-        yield from index_faults(desk.connection, index)
+    try:
+        with desk.index.as_if_caught_up() as index:
+            yield from index_faults(desk.connection, index)
+    except NotSaved:  # a desk that cannot be written now: its index follows when it can
+        return
 
 
 def _history(desk: Desk) -> Iterator[str]:

@@ -22,6 +22,7 @@ from db.article_index import ArticleIndex
 from db.articles import Articles
 from db.claims import Claims
 from db.connection import Connection, new_file, sniff
+from db.copies import Copies
 from db.decisions import Decisions
 from db.dismissals import Dismissals
 from db.finder import Finding, expression
@@ -30,6 +31,8 @@ from db.migrations import NEWEST, assure, migrate, version
 from db.past import Past
 from db.readings import Readings
 from db.remarks import Remarks
+from db.revisions import Revisions
+from db.searches import Searches
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
 from db.tables import ProgramTable, PropertyTable
@@ -53,6 +56,9 @@ class Desk:
         self.decisions = Decisions(connection, self.history)
         self.readings = Readings(connection)
         self.past = Past(connection)
+        self.searches = Searches(connection, self.history)
+        self.revisions = Revisions(connection, self.history)
+        self.copies = Copies(connection)
 
     @classmethod
     def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from curator.article_query import ArticleQuery, Facet, FacetCounts, Order
 from curator.model import ArticleId
-from curator.searching import Phrase, folded, holds, phrases
-from db.article_index import SOURCE, ArticleIndex
+from curator.searching import Phrase, holds, phrases
+from db.article_index import SOURCE, ArticleIndex, document
 from db.connection import Connection, OutOfTime
 
 _T = TypeVar("_T")
@@ -213,7 +213,7 @@ class Finding:
         """The newest articles looked at one by one: nearly all of them have what the index takes too long for."""
         self.cut = self.unranked = True
         ended = [phrase for phrase in self._wanted if not phrase.open]
-        read = ", ".join(("a.id", "a.title", "t.text", *(f"a.{name}" for name in SOURCE)))
+        read = ", ".join(("a.id", "a.title", "t.text", *(f"a.{name}" for name in (*SOURCE, "published_on"))))
         joined = "JOIN article_text t ON t.sha256 = a.text_sha256"
         sql = f"SELECT {read} FROM article a {joined} ORDER BY a.id DESC"  # noqa: S608 - our own
         if ended:
@@ -221,7 +221,8 @@ class Finding:
             sql = f"SELECT {read} FROM {among} WHERE f.article_index MATCH ? ORDER BY f.rowid DESC"  # noqa: S608
         found = self._connection.each(sql, (expression(ended),) if ended else ())
         for number, title, text, *source in found:
-            if holds((folded(title), folded("\n".join(source)), folded(text)), self._wanted):
+            known = dict(zip(("title", *SOURCE, "published_on"), (title, *source), strict=True))
+            if holds(document(known, text), self._wanted):
                 self._keep([number])
                 self.ids.extend(self._fitting([number]))
             if len(self.ids) >= MOST_SCANNED:
@@ -261,6 +262,15 @@ class Finding:
                     counted[facet][name] += number
                 yield None
         yield counted
+
+    @staticmethod
+    def count_on(counting: Iterator[FacetCounts | None], milliseconds: float = SLICE) -> FacetCounts | None:
+        """Go on counting for about so long; None as long as it is not done."""
+        end = perf_counter() + milliseconds / 1000
+        for counts in counting:
+            if counts is not None or perf_counter() > end:
+                return counts
+        return None
 
     def _windows(self) -> Iterator[tuple[str, str]]:
         """The articles to count in, a few thousand at a time: where from, and a condition on their numbers."""

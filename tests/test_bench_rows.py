@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 RUN = Path(__file__).parent / "bench" / "run.py"
-ROWS = ("start", "open", "mark", "timeline", "edit", "commit", "ledger", "import", "export", "memory")
+ROWS = (
+    *("start", "open", "mark", "timeline", "edit", "commit", "ledger", "import", "export"),
+    *("store", "search", "list", "memory"),
+)
 
 
 def bench(*words: str) -> subprocess.CompletedProcess[str]:

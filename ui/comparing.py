@@ -162,7 +162,7 @@ class Comparing(QObject):
         """Follow an act: other marks, or no such article any more."""
         if self._article is None:
             return
-        if all(row.id != self._article.id for row in self._workspace.article_rows()):
+        if not self._workspace.library.has(self._article.id):
             self.close()
         elif changes.claims or changes.desk:
             self._mark(self._article.id)

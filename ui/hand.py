@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 from curator.errors import CuratorError
 from ui.main_window import MainWindow
@@ -92,7 +92,7 @@ class Hand:
 
     def open_article(self, file_name: str) -> None:
         """Click an article in the list."""
-        view = self.window.findChild(QListView, "articleList")
+        view = self.window.findChild(QTableView, "articleList")
         if view is None:
             raise Lost("The list of articles is not there.")
         rows = self.window.workspace.article_rows()

@@ -97,11 +97,10 @@ class Loop(QObject):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the desk as it stands: the list and the first article."""
-        rows = self.workspace.article_rows()
-        self.panes.articles.set_rows(rows)
-        if rows:
-            self.open_article(rows[0].id)
+        """Show the desk as it stands: the first article; its list is asked for by itself."""
+        first = self.workspace.library.first()
+        if first is not None:
+            self.open_article(first)
         else:
             self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
             self._show_swap(None)
@@ -227,8 +226,6 @@ class Loop(QObject):
         if changes.desk:
             self._marks = {}  # their words name the sides
         self.active = tuple(n for n in self.active if n not in changes.claims or self._is_there(n))
-        if changes.articles or changes.claims:
-            self.panes.articles.set_rows(self.workspace.article_rows())
         if self.article is not None and self.article.id in changes.articles:
             self._reload_article(self.article.id)
         elif changes.claims:
@@ -254,15 +251,15 @@ class Loop(QObject):
         return next((number for number in sorted(changes.swaps) if self.workspace.summary(number) is not None), None)
 
     def _reload_article(self, article: ArticleId) -> None:
-        rows = self.workspace.article_rows()
-        if any(row.id == article for row in rows):
+        if self.workspace.library.has(article):
             self.article = self.workspace.article(article)
             self._show_head()
             self.show_marks()
             return
         self.article = None
-        if rows:
-            self.open_article(rows[0].id)
+        first = self.workspace.library.first()
+        if first is not None:
+            self.open_article(first)
         else:
             self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
 

@@ -27,7 +27,9 @@ from ui.record.pane import RecordPane
 from ui.record.phrases import summary_line
 from ui.rethinking import Rethinking
 from ui.reviewing import Reviewing
+from ui.revising import Revising
 from ui.safekeeping import Safekeeping
+from ui.searching import Searching
 from ui.settings import Settings
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
             articles, ReaderPane(self.reading), RecordPane(self.columns), TimelinePane(self.rows)
         )  # each born where it belongs: to move a widget is to style all that is in it once more
         self._build()
+        self.searching = Searching(self, workspace)
         self.loop = Loop(workspace, self.panes, self)
         self.comparing = Comparing(self, self.loop)
         self.reviewing = Reviewing(self, self.loop)
@@ -75,9 +78,11 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
         self.importing = Importing(self)
+        self.revising = Revising(self)
         self._make_actions()
         self._wire()
         self._label_fields()
+        self.searching.start()
         self.loop.start()
         self._update_actions()
 
@@ -171,6 +176,13 @@ class MainWindow(QMainWindow):
             "find": panes.reader.open_find,
             "find.all": self.search_all,
             "palette": ask.palette,
+            "article.revision": self.revising.ask,
+            "revision.quotes": self.revising.quotes,
+            "article.copies": self.revising.copies,
+            "articles.filter": panes.articles.toggle_filters,
+            "articles.order": panes.articles.choose_order,
+            "search.save": self.searching.save,
+            "search.saved": panes.articles.choose_saved,
             "next.article": panes.articles.next_article,
             "previous.article": panes.articles.previous_article,
             "article.details": ask.article_details,
@@ -293,8 +305,6 @@ class MainWindow(QMainWindow):
         loop.alike_found.connect(self._remind_of)
         self.workspace.changed.connect(self.show_saved)
 
-        articles.article_activated.connect(guarded(loop.open_article))
-        articles.search_changed.connect(guarded(self._search))
         articles.import_requested.connect(guarded(ask.files_to_import))
         articles.files_dropped.connect(lambda paths: self.import_paths([Path(path) for path in paths]))
         articles.details_requested.connect(guarded(ask.article_details))
@@ -367,9 +377,6 @@ class MainWindow(QMainWindow):
         else:
             self.panes.timeline.focus_plot()
 
-    def _search(self, words: str) -> None:
-        self.panes.articles.set_matches(self.workspace.matching(words) if words.strip() else None)
-
     def undo(self) -> None:
         """Take the last act back and say which it was."""
         label = self.workspace.undo_label
@@ -438,12 +445,15 @@ class MainWindow(QMainWindow):
             return
         threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()
         self.loop.finish_start()
+        self.revising.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""
         self.importing.close()
         self.questions.close()
         self.loop.keep_place()
+        self.searching.stop()
+        self.revising.stop()
         self.settings.maximised = self.isMaximized()
         if not self.isMaximized():
             self.settings.window = (self.width(), self.height())

@@ -98,9 +98,8 @@ class Questions:
 
         chosen = self._loop.article
         if article is not None and (chosen is None or chosen.id != article):
-            chosen = next(
-                (self._workspace.article(r.id) for r in self._workspace.article_rows() if r.id == article), None
-            )
+            number = ArticleId(article)
+            chosen = self._workspace.article(number) if self._workspace.library.has(number) else None
         if chosen is None:
             return
         number = chosen.id

@@ -231,6 +231,10 @@ QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; b
   padding: 2px 6px; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.raised}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[role="line"] {{ background: transparent; border: 1px solid transparent; padding: 2px 6px;
+  text-align: left; color: {t.muted}; }}
+QPushButton[role="line"]:hover {{ background: {t.raised}; color: {t.text}; }}
+QPushButton[role="line"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; background: {t.raised};
   border: 1px solid {t.border}; color: {t.muted}; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
@@ -243,6 +247,12 @@ QTableView[role="rows"]::item {{ padding: 3px 8px; }}
 QListView[role="rows"]::item:hover {{ background: {t.raised}; }}
 QListView[role="rows"]::item:selected, QTableView[role="rows"]::item:selected {{ background: {t.selection};
   color: {t.text}; }}
+QTreeView::item {{ padding: 1px 0; }}
+QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {t.muted}; border-radius: 3px;
+  background: {t.pane}; }}
+QTreeView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{_icon("tick", t)}"); }}
+QTableView#articleList {{ selection-background-color: transparent; }}
+QTreeView#articleFacets {{ border-top: 1px solid {t.border}; border-bottom: 1px solid {t.border}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none; border-bottom: 1px solid {t.border};
   padding: 5px 8px; }}
 QMenuBar {{ background: {t.window}; padding: 2px 4px; }}

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from curator.article_query import ArticleQuery
 from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.confirmation import typing_wanted, why_not_confirm
@@ -42,7 +41,9 @@ from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.backups import Backups
+from ui.ledger.editions import Editions
 from ui.ledger.findings import Findings
+from ui.ledger.library import Library
 from ui.ledger.originals import Originals
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
@@ -77,8 +78,6 @@ class Workspace(QObject):
         self._open = True
         self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
         self._sides, self._settings = desk.sides, desk.settings
-        self._rows: dict[ArticleId, ArticleRow] | None = None
-        """The list of articles, once it was asked for."""
         self._claims: tuple[ArticleId, dict[ClaimId, Claim]] | None = None
         """The claims of the article that was asked for last: every act asks for them again."""
         self._articles: dict[ArticleId, Article] = {}
@@ -90,6 +89,8 @@ class Workspace(QObject):
         self.backups = Backups(desk)
         self.originals = Originals(self, desk, self._act)
         self.remarks = Remarks(self, desk, self._act)
+        self.library = Library(desk, self._act)
+        self.editions = Editions(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.past = Past(self, desk, self._act)
 
@@ -194,22 +195,9 @@ class Workspace(QObject):
             except KeyError:  # the act took the swap away
                 self._summaries.pop(number, None)
         self._articles, self._alike = {}, None
-        self._keep_rows(changes)
         self._keep_claims(changes)
         self.changed.emit(changes)
         return changes
-
-    def _keep_rows(self, changes: Changes) -> None:
-        """Read again only the lines of the list that changed; after an import all of them."""
-        if self._rows is None or len(changes.articles) > _FEW:
-            self._rows = None
-            return
-        for number in changes.articles:
-            try:
-                self._rows[number] = self._desk.articles.row(number)
-            except KeyError:  # the act took the article away
-                self._rows.pop(number, None)
-        self._rows = dict(sorted(self._rows.items()))
 
     def _keep_claims(self, changes: Changes) -> None:
         """Read again only the claims that changed, as far as they have a quote in the article that is kept."""
@@ -238,17 +226,8 @@ class Workspace(QObject):
         return self._articles[article]
 
     def article_rows(self) -> tuple[ArticleRow, ...]:
-        """The list of articles."""
-        if self._rows is None:
-            self._rows = {row.id: row for row in self._desk.articles.rows()}
-        return tuple(self._rows.values())
-
-    def matching(self, words: str) -> frozenset[ArticleId]:
-        """Articles that hold all the words somewhere."""
-        finding = self._desk.find(ArticleQuery(words))
-        while not finding.step():
-            pass
-        return frozenset(map(ArticleId, finding.ids))
+        """Every line of the list of articles, in the order of import; the window itself asks for those it shows."""
+        return self._desk.articles.rows()
 
     def articles_of(self, swap: Swap) -> Mapping[ArticleId, Article]:
         """The articles that a swap's quotes stand in."""

@@ -34,6 +34,9 @@ ROWS = (
     Row("ledger", "ledger", "ledger", "open, adopt, findings among 10,000 swaps with 200,000 claims"),
     Row("import", "desks", "import_files", "import 1,000 files"),
     Row("export", "desks", "export", "export 10,000 swaps"),
+    Row("store", "library", "store", "store 100,000 parsed articles"),
+    Row("search", "library", "search", "search among 100,000 articles"),
+    Row("list", "library", "scroll", "scroll the list of 100,000 articles"),
     Row("memory", "processes", "memory", "memory of the idle window"),
 )
 BY_NAME = {row.name: row for row in ROWS}

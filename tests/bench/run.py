@@ -22,7 +22,7 @@ from rows import BY_NAME, ROWS
 from timing import FULL, QUICK, Check, Findings, Line
 
 _ROOT = Path(__file__).parents[2]
-_PATIENCE = 480
+_PATIENCE = 900
 """Seconds after which a row is given up."""
 _WIDTHS = (48, 7, 12, 12, 8, 8, 8, 8)
 _HEADS = ("row", "size", "ours", "limit", "ratio", "target", "growth", "noise")

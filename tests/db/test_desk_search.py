@@ -1,6 +1,7 @@
 """Search over all articles: what is found, in which order, with which facets; the index follows every act."""
 
 import unicodedata
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import hypothesis.strategies as st
@@ -12,8 +13,9 @@ from curator.article_query import ArticleQuery, Facet, Order
 from curator.article_readings import ArticleReading, ReadingCounts
 from curator.errors import InputRefused
 from curator.model import ParsedArticle
-from curator.searching import folded, phrases
+from curator.searching import phrases
 from db import finder
+from db.article_index import document
 from db.check import check
 from db.connection import OutOfTime
 from db.desk import Desk
@@ -99,6 +101,12 @@ def counted(desk, query):
     while not finding.step():
         pass
     return list(finding.counts())[-1]
+
+
+@pytest.mark.parametrize("words", ["24 may", "2025-05-24", "may 2025 BBC", "bbc sat 24"])
+def test_publisher_and_date_are_found_as_they_are_shown(desk, words):
+    a, *_ = many(desk)
+    assert found(desk, words) == [a]
 
 
 def test_an_answer_grows_in_slices(desk, monkeypatch):
@@ -246,8 +254,7 @@ def by_hand(desk, typed):
     run = desk.connection.raw.execute
     run("CREATE VIRTUAL TABLE temp.now USING fts5(title, source, body, tokenize='unicode61 remove_diacritics 0')")
     for article in desk.articles.all():
-        source = "\n".join((article.publisher, article.agency, article.author, article.file_name, article.url))
-        values = (article.id, folded(article.title), folded(source), folded(article.text))
+        values = (article.id, *document(asdict(article), article.text))
         run("INSERT INTO temp.now (rowid, title, source, body) VALUES (?, ?, ?, ?)", values)
     hits = {row[0] for row in run("SELECT rowid FROM temp.now WHERE now MATCH ?", (expression(phrases(typed)),))}
     run("DROP TABLE temp.now")

@@ -1,15 +1,19 @@
 """The list of articles: keys open them, search and filters narrow it at once, and it keeps its place."""
 
-from dataclasses import replace
+from array import array
+from collections import Counter
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
-from curator.model import ArticleId, ArticleRow, ArticleState
+from curator.article_query import ArticleQuery, Facet, Order, SavedSearch, SearchId
+from curator.model import ArticleId, ArticleRow, ArticleState, SwapId
+from curator.searching import Snippet
 from ui.articles.pane import ArticlesPane
 from ui.articles.rows import ROW, _two_lines, source_words, state_words
 
@@ -29,12 +33,20 @@ def row(number: int, **known) -> ArticleRow:
     return ArticleRow(id=ArticleId(number), **(usual | known))
 
 
+def fill(pane, rows) -> None:
+    """Answer as the desk would: these articles, read as they are shown, counted by state."""
+    there = {one.id: one for one in rows}
+    pane.set_source(lambda ids: [there[number] for number in ids if number in there], lambda _ids: {})
+    pane.show_found([one.id for one in rows], len(rows))
+    pane.show_counts({Facet.STATE: Counter(str(one.state) for one in rows)})
+
+
 @pytest.fixture
 def pane(qtbot, theme):
     made = ArticlesPane()
     qtbot.addWidget(made)
     made.resize(240, 480)
-    made.set_rows([row(n) for n in range(1, 31)])
+    fill(made, [row(n) for n in range(1, 31)])
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -97,34 +109,37 @@ def test_next_and_previous_stop_at_the_ends(qtbot, pane):
     assert opened == [30]
 
 
-def test_typing_filters_at_once_and_esc_brings_all_back(qtbot, pane):
+def test_typing_asks_at_once_and_esc_takes_it_back(qtbot, pane):
     heard = []
-    pane.search_changed.connect(heard.append)
+    pane.asked.connect(heard.append)
     pane.focus_search()
-    QTest.keyClicks(pane.search, "title 7")
-    assert shown(pane) == [7, 17, 27]
-    assert heard[-1] == "title 7"
+    QTest.keyClicks(pane.search, "tit")
+    assert [query.words for query in heard] == ["t", "ti", "tit"]
+    assert pane.order_button.text() == "Best match"
     QTest.keyClick(pane.search, Qt.Key.Key_Escape)
-    assert len(shown(pane)) == 30
-    assert heard[-1] == ""
+    assert heard[-1] == ArticleQuery()
+    assert pane.order_button.text() == "As imported"
 
 
-def test_what_the_text_holds_is_found_too(qtbot, pane):
-    pane.search_changed.connect(lambda words: pane.set_matches(frozenset({5, 9}) if words else None))
-    QTest.keyClicks(pane.search, "prisoners")
-    assert shown(pane) == [5, 9]
+def test_what_was_found_stands_under_the_rows_and_is_read_out(qtbot, pane):
+    before = pane.list.rowHeight(0)
+    pane.search.setText("kyiv")
+    there = {n: row(n) for n in (3, 4)}
+    shown_there = Snippet("… in 🙂 Kyiv on Friday …", ((7, 11),))
+    pane.set_source(lambda ids: [there[n] for n in ids], lambda _ids: {4: shown_there})
+    pane.show_found([3, 4], 30, "Looking …")
+    assert (shown(pane), pane._count.text(), pane._notice.text()) == ([3, 4], "2 / 30", "Looking …")
+    assert pane.list.rowHeight(0) > before
+    said = pane.list.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("… in 🙂 Kyiv on Friday …")
+    QTest.qWait(10)
+    assert len(inked_lines(painted(pane, 1))) > len(inked_lines(painted(pane, 0)))
+    pane.search.clear()
+    fill(pane, [row(n) for n in range(1, 31)])
+    assert pane.list.rowHeight(0) == before
 
 
-@pytest.mark.parametrize("words", ["bbc", "24 may", "2025-05-24", "may 2025 BBC", "without"])
-def test_publisher_and_date_are_found_as_they_are_shown(qtbot, pane, words):
-    pane.set_rows(
-        [row(1), row(2, publisher="TASS", published_on="2024-01-03"), row(3, publisher="", published_on=None)]
-    )
-    pane.search.setText(words)
-    assert shown(pane) == ([] if words == "without" else [1])
-
-
-def test_filters_count_and_narrow(qtbot, pane):
+def test_states_are_counted_and_asked_for(qtbot, pane):
     chips = {state: chip.text() for state, chip in pane.chips.items()}
     assert chips == {
         None: "All 30",
@@ -133,23 +148,78 @@ def test_filters_count_and_narrow(qtbot, pane):
         ArticleState.DONE: "Done 10",
     }
     QTest.mouseClick(pane.chips[ArticleState.DONE], Qt.MouseButton.LeftButton)
-    assert shown(pane) == list(range(2, 31, 3))
+    assert pane.query.values(Facet.STATE) == {"done"}
     pane.chips[ArticleState.DONE].setFocus()
     QTest.keyClick(pane.chips[ArticleState.DONE], Qt.Key.Key_Left)
     assert pane.chips[ArticleState.IN_PROGRESS].isChecked()
-    assert shown(pane) == list(range(1, 31, 3))
+    assert pane.query.values(Facet.STATE) == {"in_progress"}
+    QTest.mouseClick(pane.chips[None], Qt.MouseButton.LeftButton)
+    assert pane.query == ArticleQuery()
+
+
+def test_filters_are_ticked_by_key_and_taken_back_by_their_button(qtbot, pane):
+    heard = []
+    pane.asked.connect(heard.append)
+    pane.show_counts({Facet.PUBLISHER: {"BBC": 20, "": 3, "A & B": 7}, Facet.MONTH: {"2025-05": 30}})
+    pane.toggle_filters()
+    qtbot.waitUntil(pane.facets.hasFocus)
+    publishers = pane.facets.topLevelItem(3)
+    assert [publishers.child(n).text(0) for n in range(3)] == ["BBC", "A & B", "publisher missing"]
+    pane.facets.setCurrentItem(publishers.child(1))
+    QTest.keyClick(pane.facets, Qt.Key.Key_Space)
+    assert heard == [ArticleQuery("", frozenset({(Facet.PUBLISHER, "A & B")}))]
+    pane.show_counts({Facet.PUBLISHER: {"BBC": 20, "A & B": 7}})
+    assert pane.facets.currentItem().text(0) == "A & B"
+    (chip,) = [each for each in pane.findChildren(QPushButton) if "A && B" in each.text() and each.isVisible()]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert heard[-1] == ArticleQuery()
+    pane.toggle_filters()
+    assert pane.facets.isHidden()
+
+
+def test_orders_and_saved_searches_are_in_menus(qtbot, pane):
+    heard, forgotten = [], []
+    pane.asked.connect(heard.append)
+    pane.forget_requested.connect(forgotten.append)
+    menu = {action.text(): action for action in pane.order_button.menu().actions()}
+    menu["Newest"].trigger()
+    assert heard[-1].order is Order.NEWEST
+    kept = ArticleQuery("kyiv", frozenset({(Facet.STATE, "done")}))
+    pane.set_saved([SavedSearch(SearchId(7), "Mine & yours", kept, "Ann", "")])
+    actions = pane.saved_button.menu().actions()
+    actions[0].trigger()
+    assert (heard[-1], pane.search.text(), pane.chips[ArticleState.DONE].isChecked()) == (kept, "kyiv", True)
+    next(action for action in actions if action.menu()).menu().actions()[0].trigger()
+    assert forgotten == [7]
+    with qtbot.waitSignal(pane.save_requested):
+        next(action for action in actions if action.text() == "Save this search…").trigger()
+
+
+def test_swaps_that_were_found_stand_above_and_open(qtbot, pane):
+    hit = lambda n: SimpleNamespace(swap=SwapId(n), code=f"SW-000{n}", snippet=Snippet("Words & more " * 9, ()))  # noqa: E731
+    opened = []
+    pane.swap_activated.connect(opened.append)
+    pane.swaps.show_hits([hit(n) for n in range(1, 6)])
+    lines = [each for each in pane.swaps.findChildren(QPushButton) if each.isVisible()]
+    assert [line.accessibleName()[:22] for line in lines] == [f"SW-000{n} · Words & more"[:22] for n in (1, 2, 3)]
+    assert all(line.width() <= pane.width() for line in lines)
+    QTest.mouseClick(lines[1], Qt.MouseButton.LeftButton)
+    assert opened == [2]
+    pane.swaps.show_hits([])
+    assert pane.swaps.isHidden()
 
 
 def test_it_says_why_it_is_empty(qtbot, pane):
     pane.search.setText("zzz")
+    pane.show_found([], 30)
     assert pane._quiet.isVisible()
     assert pane._quiet.text() == "No article fits the search."
     assert not pane._import.isVisible()
     pane.search.clear()
-    pane.set_rows([row(1, state=ArticleState.TO_DO)])
     pane.chips[ArticleState.DONE].click()
+    pane.show_found([], 30)
     assert pane._quiet.text() == "No article is here."
-    pane.set_rows([])
+    pane.show_found([], 0)
     assert "Import" in pane._quiet.text()
     with qtbot.waitSignal(pane.import_requested):
         pane._import.click()
@@ -159,7 +229,7 @@ def test_new_contents_keep_place_and_choice(qtbot, pane):
     pane.select(12)
     pane.list.verticalScrollBar().setValue(333)
     before = top(pane)
-    pane.set_rows([row(n, n_claims=5, title="Other") for n in range(1, 31)])
+    fill(pane, [row(n, n_claims=5, title="Other") for n in range(1, 31)])
     assert top(pane) == before
     assert pane.selected() == 12
 
@@ -170,10 +240,10 @@ def test_rows_that_come_and_go_keep_place_and_choice(qtbot, pane):
     pane.select(12)
     pane.list.verticalScrollBar().setValue(700)
     before = top(pane)
-    pane.set_rows([row(n) for n in (*range(101, 105), *range(1, 3), *range(4, 31), 31)])
+    fill(pane, [row(n) for n in (*range(101, 105), *range(1, 3), *range(4, 31), 31)])
     assert top(pane) == before
     assert pane.selected() == 12
-    pane.set_rows([row(n) for n in range(1, 31)])
+    fill(pane, [row(n) for n in range(1, 31)])
     assert top(pane) == before
     assert opened == []
 
@@ -182,9 +252,9 @@ def test_the_choice_survives_a_filter_that_hides_it(qtbot, pane):
     opened = []
     pane.article_activated.connect(opened.append)
     pane.select(12)
-    pane.search.setText("title 7")
+    pane.show_found([7, 17], 30)
     assert pane.selected() is None
-    pane.search.clear()
+    pane.show_found(list(range(1, 31)), 30)
     assert pane.selected() == 12
     assert opened == []
 
@@ -193,9 +263,18 @@ def test_next_with_the_open_article_hidden_opens_the_first_shown(qtbot, pane):
     opened = []
     pane.article_activated.connect(opened.append)
     pane.select(12)
-    pane.search.setText("title 7")
+    pane.show_found([7, 17], 30)
     pane.next_article()
     assert opened == [7]
+
+
+def test_an_answer_that_grows_keeps_the_place(qtbot, pane):
+    pane.show_found(list(range(1, 21)), 30)
+    pane.select(5)
+    pane.list.verticalScrollBar().setValue(333)
+    before = top(pane)
+    pane.show_found(list(range(1, 31)), 30)
+    assert (top(pane), pane.selected(), len(shown(pane))) == (before, 5, 30)
 
 
 def test_leaving_the_search_downward_goes_to_the_list(qtbot, pane):
@@ -210,10 +289,9 @@ def test_every_row_is_equally_high_whatever_it_says(qtbot, pane):
     option = QStyleOptionViewItem()
     option.font = pane.list.font()
     delegate, model = pane.list.itemDelegate(), pane.list.model()
-    pane.set_rows([row(1, title=""), row(2, title="word " * 80), row(3, publisher="", published_on=None)])
+    fill(pane, [row(1, title=""), row(2, title="word " * 80), row(3, publisher="", published_on=None)])
     heights = {delegate.sizeHint(option, model.index(n, 0)).height() for n in range(3)}
-    assert len(heights) == 1
-    assert pane.list.uniformItemSizes()
+    assert heights == {pane.list.rowHeight(n) for n in range(3)}
 
 
 def painted(pane, number: int) -> QImage:
@@ -229,7 +307,7 @@ def inked_lines(image: QImage) -> list[int]:
 
 @pytest.mark.parametrize("known", [{}, {"title": ""}, {"title": "word " * 40}, {"publisher": "", "published_on": None}])
 def test_no_gap_yawns_in_a_row(qtbot, pane, known):
-    pane.set_rows([row(1, **known)])
+    fill(pane, [row(1, **known)])
     QTest.qWait(10)
     lines = inked_lines(painted(pane, 0))
     above, below = lines[0], painted(pane, 0).height() - 1 - lines[-1]
@@ -238,7 +316,7 @@ def test_no_gap_yawns_in_a_row(qtbot, pane, known):
 
 
 def test_an_article_without_a_title_says_so_and_names_its_file(qtbot, pane):
-    pane.set_rows([row(1, title="", file_name="clipboard.txt")])
+    fill(pane, [row(1, title="", file_name="clipboard.txt")])
     read = pane.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert read == "Without a title, clipboard.txt. BBC, 24 May 2025. 1 claim"
 
@@ -254,6 +332,8 @@ def test_state_words():
     assert state_words(row(1, state=ArticleState.TO_DO, n_claims=0)) == "to do"
     assert state_words(row(1, state=ArticleState.DONE, n_claims=2, swaps=("SW-0001",))) == "done · 1 swap · 2 claims"
     assert state_words(row(1, n_claims=0, open_work=("publisher missing", "no swap yet"))) == "no swap yet"
+    assert state_words(row(1, n_claims=0, figures_open=3, copies=2)) == "3 figures open · 2 copies"
+    assert state_words(row(1, n_claims=0, copies=1, copy_of=7, revises=5)) == "copy · new revision"
     open_work = ("no swap yet", "confirm publisher and date")
     assert state_words(row(1, n_claims=1, open_work=open_work)) == "1 claim · confirm publisher and date"
 
@@ -290,11 +370,22 @@ def test_files_dropped_are_announced_and_web_addresses_are_not(qtbot, pane, tmp_
     assert drops == [[str(file)]]
 
 
-def test_ten_thousand_articles_are_shown_at_once(qtbot, pane):
-    many = [row(n) for n in range(1, 10_001)]
-    pane.set_rows(many)
-    pane.select(9_000)
+def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane):
+    read = []
+
+    def lines(ids):
+        read.extend(ids)
+        return [row(number) for number in ids]
+
+    pane.set_source(lines, lambda _ids: {})
+    pane.show_found(array("q", range(1, 100_001)), 100_000)
+    pane.select(90_000)
+    QTest.qWait(10)
     before = top(pane)
-    pane.set_rows([replace(each, title="Other") for each in many[1:]])
-    assert top(pane) == before
-    assert pane.selected() == 9_000
+    assert pane.selected() == 90_000
+    assert len(set(read)) < 200
+    read.clear()
+    pane.show_found(array("q", range(2, 100_001)), 99_999)
+    QTest.qWait(10)
+    assert (top(pane), pane.selected()) == (before, 90_000)
+    assert len(set(read)) < 200

@@ -420,13 +420,14 @@ def test_typing_in_the_search_filters_by_what_the_articles_say(window, hand):
     hand.key("Ctrl+Shift+F")
     assert QApplication.focusWidget() is window.findChild(QLineEdit, "articleSearch")
     hand.write("brokered agreements")
-    assert window.findChild(QWidget, "articleList").model().rowCount() == 1
+    listed = window.findChild(QWidget, "articleList").model()
+    hand.wait(lambda: listed.rowCount() == 1, "the one article")
     hand.key("Down")
     hand.key("Up")
     assert "brokered" in window.loop.article.text
     hand.key("Ctrl+Shift+F")
     hand.key("Escape")
-    assert window.findChild(QWidget, "articleList").model().rowCount() == 5
+    hand.wait(lambda: listed.rowCount() == 5, "all articles")
 
 
 def test_enter_in_the_list_goes_to_the_article(window, hand):

@@ -1,25 +1,29 @@
-"""The pane with all articles: search, filters with counts, and what is open in each."""
+"""The pane with all articles: search as one types, filters with counts, order, saved searches, what is open in each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
+    QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from curator.edtf import spoken
-from curator.model import ArticleRow, ArticleState
-from ui.articles.rows import ROW, ArticleDelegate, ArticleRows, source_words
+from curator.article_query import ArticleQuery, Facet, FacetCounts, Order, SavedSearch
+from curator.model import ArticleState
+from ui.articles.facets import Facets, facet_words
+from ui.articles.rows import ROW, ArticleRows, Lines, Snippets
+from ui.articles.swap_hits import SwapHits
+from ui.articles.table import ArticleTable
 from ui.flow import Flow
 from ui.words import tr
 
@@ -29,13 +33,29 @@ _FILTERS: tuple[tuple[str, ArticleState | None], ...] = (
     ("In progress", ArticleState.IN_PROGRESS),
     ("Done", ArticleState.DONE),
 )
+_ORDERS = {
+    Order.USUAL: "As imported",
+    Order.NEWEST: "Newest",
+    Order.OLDEST: "Oldest",
+    Order.PUBLISHER: "Publisher",
+    Order.FIGURES: "Open figures",
+}
+_BEST = "Best match"
+"""What the usual order is called while words are searched for."""
+_CHIP = 26
+"""Letters of a chosen value on its button."""
 
 
 class ArticlesPane(QFrame):
-    """The list of articles; what is chosen in it is announced, never opened here."""
+    """The list of articles; what is asked for and what is chosen is announced, never done here."""
 
     article_activated = Signal(int)
-    search_changed = Signal(str)
+    asked = Signal(object)
+    """An ArticleQuery: what is listed now."""
+    swap_activated = Signal(int)
+    save_requested = Signal()
+    forget_requested = Signal(int)
+    """A saved search is to be removed."""
     import_requested = Signal()
     files_dropped = Signal(list)
     """Paths of files dropped on the list."""
@@ -47,20 +67,29 @@ class ArticlesPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.setAcceptDrops(True)
-        self._all: tuple[ArticleRow, ...] = ()
-        self._matches: frozenset[int] | None = None
+        self.query = ArticleQuery()
+        self._read: tuple[Lines, Snippets] = (lambda _ids: (), lambda _ids: {})
+        self._counts: FacetCounts = {}
+        self._total = 0
         self._wanted: int | None = None
         self._count = QLabel()
-        self._count.setProperty("role", "muted")
         self.search = _Search()
         self.chips: dict[ArticleState | None, QPushButton] = {}
-        self._model = ArticleRows()
-        self.list = QListView()
+        self.filter_button, self.order_button, self.saved_button = QToolButton(), QToolButton(), QToolButton()
+        self.facets = Facets()
+        self.swaps = SwapHits()
+        self._model = ArticleRows(lambda ids: self._read[0](ids), lambda ids: self._read[1](ids))
+        self.list = ArticleTable(self._model)
+        self._chosen_row = Flow(gap=4)
+        self._notice = QLabel()
         self._nothing = QWidget()
         self._quiet = QLabel()
         self._import = QPushButton(tr("Import…"))
         self._build()
-        self._show()
+        self._show_query()
+        self._show_contents(())
+
+    # -- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         title = QLabel(tr("Articles"))
@@ -69,16 +98,44 @@ class ArticlesPane(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._count)
-        self.search.setObjectName("articleSearch")
-        self.search.setAccessibleName(tr("Search the articles"))
-        self.search.setAccessibleIdentifier("articleSearch")
-        self.search.setPlaceholderText(tr("Search text, publisher, date"))
-        self.search.setToolTip(tr("Search all articles (Ctrl+Shift+F)"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._searched)
-        self.search.left.connect(self.focus_list)
+        self._build_search()
         self._build_list()
-        self._quiet.setProperty("role", "muted")
+        self._build_nothing()
+        self.facets.chosen.connect(self.ask)
+        self.facets.hide()
+        self.swaps.activated.connect(self.swap_activated)
+        for label in (self._count, self._notice, self._quiet):
+            label.setProperty("role", "muted")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 6, 8)
+        layout.setSpacing(7)
+        for part in (head, self.search, self._build_chips(), self._build_buttons(), self.facets, self._chosen_row):
+            layout.addWidget(part) if isinstance(part, QWidget) else layout.addLayout(part)
+        layout.addWidget(self._notice)
+        layout.addWidget(self.swaps)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._nothing, 1)
+
+    def _build_search(self) -> None:
+        self.search.setObjectName("articleSearch")
+        self.search.setAccessibleName(tr("Search the articles and swaps"))
+        self.search.setAccessibleIdentifier("articleSearch")
+        self.search.setPlaceholderText(tr("Search texts, publishers, swaps"))
+        self.search.setToolTip(tr("Search everything (Ctrl+Shift+F). “Words in quotation marks” stand together."))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda words: self.ask(replace(self.query, words=words)))
+        self.search.left.connect(self.focus_list)
+
+    def _build_list(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._activated)
+        self.list.customContextMenuRequested.connect(lambda at: self._ask_details(self.list.indexAt(at)))
+
+    def _build_nothing(self) -> None:
         self._quiet.setWordWrap(True)
         self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._import.clicked.connect(self.import_requested)
@@ -88,30 +145,6 @@ class ArticlesPane(QFrame):
         empty.addWidget(self._quiet)
         empty.addWidget(self._import, 0, Qt.AlignmentFlag.AlignCenter)
         empty.addStretch(2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 6, 8)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self.search)
-        layout.addLayout(self._build_chips())
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._nothing, 1)
-
-    def _build_list(self) -> None:
-        self.list.setObjectName("articleList")
-        self.list.setAccessibleName(tr("Articles"))
-        self.list.setAccessibleIdentifier("articleList")
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(ArticleDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.selectionModel().currentChanged.connect(self._chosen)
-        self.list.clicked.connect(self._chosen)
-        self.list.activated.connect(self._activated)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(lambda at: self._ask_details(self.list.indexAt(at)))
 
     def _build_chips(self) -> Flow:
         row = Flow(gap=5)
@@ -121,21 +154,178 @@ class ArticlesPane(QFrame):
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
             chip.setChecked(state is None)
-            chip.clicked.connect(self._show)
+            values = () if state is None else (str(state),)
+            chip.clicked.connect(lambda _on, values=values: self.ask(self.query.choosing(Facet.STATE, *values)))
             group.addButton(chip)
             row.addWidget(chip)
             self.chips[state] = chip
         return row
 
-    def set_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Show these articles; the chosen one stays chosen."""
-        self._all = tuple(rows)
-        self._show()
+    def _build_buttons(self) -> Flow:
+        row = Flow(gap=2)
+        self.filter_button.setText(tr("Filter"))
+        self.filter_button.setCheckable(True)
+        self.filter_button.toggled.connect(self._show_facets)
+        orders = QMenu(self)
+        group = QActionGroup(orders)
+        for order, words in _ORDERS.items():
+            action = orders.addAction(tr(words))
+            action.setCheckable(True)
+            action.setData(order)
+            group.addAction(action)
+            action.triggered.connect(lambda _on, order=order: self.ask(replace(self.query, order=order)))
+        self.order_button.setMenu(orders)
+        self.saved_button.setText(tr("Saved"))
+        self.saved_button.setMenu(QMenu(self))
+        for button, name in (
+            (self.filter_button, tr("Filter the articles")),
+            (self.order_button, tr("Order of the articles")),
+            (self.saved_button, tr("Saved searches")),
+        ):
+            button.setProperty("role", "flat")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            row.addWidget(button)
+        self.set_saved(())
+        return row
 
-    def set_matches(self, ids: frozenset[int] | None) -> None:
-        """Only these articles hold the words that are searched for; None takes the search back."""
-        self._matches = ids
-        self._show()
+    # -- asking ---------------------------------------------------------------------------------------------------
+
+    def set_source(self, lines: Lines, snippets: Snippets) -> None:
+        """Where lines and snippets of articles are read when they are shown."""
+        self._read = lines, snippets
+
+    def ask(self, query: ArticleQuery) -> None:
+        """Ask for these articles, and say so in every part of the pane."""
+        self.query = query
+        self._show_query()
+        self.asked.emit(query)
+
+    def _show_query(self) -> None:
+        query = self.query
+        if self.search.text() != query.words:
+            self.search.blockSignals(True)
+            self.search.setText(query.words)
+            self.search.blockSignals(False)
+        states = query.values(Facet.STATE)
+        for state, chip in self.chips.items():
+            chip.setChecked(str(state) in states if state is not None else not states)
+        for action in self.order_button.menu().actions():
+            order = Order(action.data())
+            searching = order is Order.USUAL and bool(query.words.strip())
+            action.setText(tr(_BEST if searching else _ORDERS[order]))
+            action.setChecked(order is query.order)
+            if order is query.order:
+                self.order_button.setText(action.text())
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """A button for each chosen value; a press takes it back."""
+        self._chosen_row.clear()
+        for facet, value in sorted(one for one in self.query.chosen if one[0] is not Facet.STATE):
+            words = facet_words(facet, value)
+            short = words if len(words) <= _CHIP else words[: _CHIP - 1] + "…"
+            chip = QPushButton(f"{short}  ×".replace("&", "&&"), self)
+            chip.setProperty("role", "chip")
+            chip.setAccessibleName(tr("Filter: {value}; press to take it back", value=words))
+            chip.clicked.connect(lambda _on=False, one=(facet, value): self.ask(self.query.toggled(*one)))
+            self._chosen_row.addWidget(chip)
+            chip.show()
+
+    def _show_facets(self, shown: bool) -> None:
+        self.facets.setVisible(shown)
+        if shown:
+            self.facets.show_counts(self.query, self._counts)
+            self.facets.setMaximumHeight(max(120, self.height() * 45 // 100))
+
+    def toggle_filters(self) -> None:
+        """Open the filters and go there, or close them."""
+        self.filter_button.toggle()
+        if self.filter_button.isChecked():
+            self.facets.setFocus()
+            if self.facets.currentItem() is None:
+                self.facets.setCurrentItem(self.facets.topLevelItem(0))
+        else:
+            self.focus_list()
+
+    def choose_order(self) -> None:
+        """Open the menu of orders."""
+        self.order_button.showMenu()
+
+    def choose_saved(self) -> None:
+        """Open the menu of saved searches."""
+        self.saved_button.showMenu()
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def show_found(self, ids: Sequence[int], total: int, notice: str = "") -> None:
+        """List these articles of so many; the notice says what is not as usual with them."""
+        self._total = total
+        searching = bool(self.query.words.strip())
+        first, above = self.list.place()
+        self.list.set_searching(searching)
+        other = self._model.show(ids)
+        self.show_notice(notice)
+        self._show_contents(ids)  # before it is scrolled: a list that appears scrolls to what is chosen
+        index = self._model.place(self._wanted)
+        if index != self.list.currentIndex():
+            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if other:
+            kept = self._model.place(first)
+            if kept.isValid() and not searching:
+                self.list.keep_place(kept, above)
+            elif searching:
+                self.list.scrollToTop()
+
+    def show_notice(self, notice: str) -> None:
+        """Say above the list what is not as usual with it; "" for nothing."""
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
+
+    def _show_contents(self, ids: Sequence[int]) -> None:
+        """The list, or why it is empty."""
+        self._count.setText(f"{self._total:,}" if len(ids) == self._total else f"{len(ids):,} / {self._total:,}")
+        self.list.setVisible(bool(len(ids)))
+        self._nothing.setVisible(not len(ids))
+        self._import.setVisible(not self._total)
+        nothing = tr("No articles yet. Import text files, or drop them here.")
+        if self._total:
+            nothing = tr("No article fits the search.") if self.query.words.strip() else tr("No article is here.")
+        self._quiet.setText(nothing)
+
+    def refresh_lines(self) -> None:
+        """Read the lines anew that are shown."""
+        self._model.refresh()
+
+    def show_counts(self, counts: FacetCounts) -> None:
+        """How many articles there are of what."""
+        self._counts = counts
+        states = counts.get(Facet.STATE, {})
+        for text, state in _FILTERS:
+            count = sum(states.values()) if state is None else states.get(state, 0)
+            self.chips[state].setText(f"{tr(text)} {count:,}")
+        if self.filter_button.isChecked():
+            self.facets.show_counts(self.query, counts)
+
+    def set_saved(self, searches: Sequence[SavedSearch]) -> None:
+        """Offer these searches."""
+        menu = self.saved_button.menu()
+        menu.clear()
+        for search in searches:
+            asks = menu.addAction(search.name.replace("&", "&&"))
+            asks.triggered.connect(lambda _on=False, query=search.query: self.ask(query))
+        if searches:
+            menu.addSeparator()
+        save: QAction = menu.addAction(tr("Save this search…"))
+        save.triggered.connect(self.save_requested)
+        if searches:
+            forget = menu.addMenu(tr("Remove"))
+            for search in searches:
+                action = forget.addAction(search.name.replace("&", "&&"))
+                action.triggered.connect(lambda _on=False, number=search.id: self.forget_requested.emit(number))
+
+    # -- choosing -------------------------------------------------------------------------------------------------
 
     def selected(self) -> int | None:
         """The chosen article."""
@@ -158,7 +348,7 @@ class ArticlesPane(QFrame):
     def focus_list(self) -> None:
         """Go to the list."""
         self.list.setFocus()
-        if not self.list.currentIndex().isValid() and self._model.rows:
+        if not self.list.currentIndex().isValid() and len(self._model.ids):
             self.list.setCurrentIndex(self._model.index(0))
 
     def next_article(self) -> None:
@@ -172,10 +362,10 @@ class ArticlesPane(QFrame):
     def _step(self, by: int) -> None:
         current = self.list.currentIndex()
         row = current.row() + by if current.isValid() else 0
-        if 0 <= row < len(self._model.rows):
+        if 0 <= row < len(self._model.ids):
             self.list.setCurrentIndex(self._model.index(row))
 
-    def _chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+    def _choose(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         row = index.data(ROW)
         if row is not None and row.id != self._wanted:
             self._wanted = row.id
@@ -183,59 +373,13 @@ class ArticlesPane(QFrame):
 
     def _activated(self, index: QModelIndex) -> None:
         """Enter or a double click: open it, and go there."""
-        self._chosen(index)
+        self._choose(index)
         self.reading_requested.emit()
 
     def _ask_details(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if row is not None:
             self.details_requested.emit(row.id)
-
-    def _searched(self, words: str) -> None:
-        if not words.strip():
-            self._matches = None
-        self.search_changed.emit(words)
-        self._show()
-
-    def _show(self) -> None:
-        """Apply search and filter, and say how much there is of what."""
-        found = [row for row in self._all if self._fits(row)]
-        state = next((state for state, chip in self.chips.items() if chip.isChecked()), None)
-        shown = [row for row in found if state is None or row.state is state]
-        for text, kind in _FILTERS:
-            count = len(found) if kind is None else sum(row.state is kind for row in found)
-            self.chips[kind].setText(f"{tr(text)} {count}")
-        self._show_rows(shown)
-        self._count.setText(str(len(self._all)))
-        self.list.setVisible(bool(shown))
-        self._nothing.setVisible(not shown)
-        self._import.setVisible(not self._all)
-        nothing = tr("No articles yet. Import text files, or drop them here.")
-        if self._all:
-            nothing = tr("No article fits the search.") if self.search.text().strip() else tr("No article is here.")
-        self._quiet.setText(nothing)
-
-    def _show_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Show these rows; the row at the upper edge stays there, and the chosen one chosen, where they still are."""
-        bar, first = self.list.verticalScrollBar(), self.list.indexAt(QPoint(2, 2))
-        first_row = first.data(ROW)
-        above = self.list.visualRect(first).top()
-        if not self._model.show(rows):
-            return
-        index = self._model.place(self._wanted)
-        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        kept = self._model.place(first_row.id if first_row is not None else None)
-        self.list.doItemsLayout()
-        if kept.isValid():
-            bar.setValue(bar.value() + self.list.visualRect(kept).top() - above)
-
-    def _fits(self, row: ArticleRow) -> bool:
-        words = self.search.text().casefold().split()
-        if not words or (self._matches is not None and row.id in self._matches):
-            return True
-        day = (row.published_on, spoken(row.published_on)) if row.published_on else ()
-        own = " ".join((row.title, row.file_name, *day, *source_words(row), *row.swaps)).casefold()
-        return all(word in own for word in words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""

@@ -1,65 +1,123 @@
-"""The list of articles as Qt sees it: a thin window on a tuple of rows, and how one row is drawn."""
+"""The list of articles as Qt sees it: a thin window on the desk, and how one row is drawn."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from curator.edtf import spoken
 from curator.model import ArticleRow, ArticleState
+from curator.searching import Snippet
+from curator.text import OffsetMap
 from ui import theme
 from ui.words import tr
 
 ROW = Qt.ItemDataRole.UserRole
+SNIPPET = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT, _TOP, _DOT = 16, 10, 9, 9
 """Pixels: inset of the words at both sides, above the first line, width of the state's sign."""
+_PAGE, _PAGES = 25, 40
+"""Rows that are read at once, and how many such pages are kept."""
 _LONGEST = 400
 """Code points of a title that are looked at to fill two lines."""
 
 
-class ArticleRows(QAbstractListModel):
-    """The rows that are shown, in order."""
+Lines = Callable[[Sequence[int]], Sequence[ArticleRow]]
+"""Gives the lines of some articles, leaving out what is not there any more."""
+Snippets = Callable[[Sequence[int]], Mapping[int, Snippet]]
+"""Gives the words around what is searched for in some articles."""
 
-    def __init__(self) -> None:
+
+class ArticleRows(QAbstractListModel):
+    """A window on the articles that are listed: their numbers are known, their lines are read as they are shown."""
+
+    def __init__(self, lines: Lines, snippets: Snippets) -> None:
         super().__init__()
-        self._rows: tuple[ArticleRow, ...] = ()
+        self._lines, self._snippets = lines, snippets
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
+        self._found: dict[int, Snippet | None] = {}
+        """What was found in the articles that were in sight."""
 
     @property
-    def rows(self) -> tuple[ArticleRow, ...]:
-        """What is shown."""
-        return self._rows
+    def ids(self) -> Sequence[int]:
+        """The articles that are listed, in order."""
+        return self._ids
 
-    def show(self, rows: Sequence[ArticleRow]) -> bool:
-        """Show other rows; False where they are the same articles, of which the view keeps its place by itself."""
-        same = [row.id for row in rows] == [row.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = tuple(rows)
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        return not same
+    def show(self, ids: Sequence[int]) -> bool:
+        """List other articles; False where they are the same or only more of them, so that the view keeps its place."""
+        before = len(self._ids)
+        if before and len(ids) >= before and ids[:before] == self._ids:
+            if len(ids) > before:
+                self.beginInsertRows(QModelIndex(), before, len(ids) - 1)
+                self._ids = ids
+                self._pages.pop(before // _PAGE, None)
+                self.endInsertRows()
+            self.refresh()
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self._forget()
+        self.endResetModel()
+        return True
+
+    def refresh(self) -> None:
+        """Read the lines anew that are shown."""
+        self._forget()
+        if len(self._ids):
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def place(self, article: int | None) -> QModelIndex:
-        """Where an article is; an invalid index where it is not shown."""
-        return next((self.index(n) for n, row in enumerate(self._rows) if row.id == article), QModelIndex())
+        """Where an article is; an invalid index where it is not listed."""
+        try:
+            return self.index(self._ids.index(article)) if article is not None else QModelIndex()
+        except ValueError:
+            return QModelIndex()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        """How many articles there are."""
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row itself for the delegate, its words for a screen reader."""
-        row = self._rows[index.row()]
-        if role == ROW:
+        """The row itself and its snippet for the delegate, its words for a screen reader."""
+        if role not in (ROW, SNIPPET, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if not 0 <= index.row() < len(self._ids):
+            return None
+        number = self._ids[index.row()]
+        if role == SNIPPET:
+            return self._snippet(number)
+        row = self._page(index.row() // _PAGE).get(number)
+        if row is None or role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            source = ", ".join(words for words in source_words(row) if words)
-            return ". ".join((row.title or f"{tr('Without a title')}, {row.file_name}", source, state_words(row)))
-        return None
+        source = ", ".join(words for words in source_words(row) if words)
+        said = (row.title or f"{tr('Without a title')}, {row.file_name}", source, state_words(row))
+        found = self._snippet(number)
+        return ". ".join((*said, found.words) if found is not None else said)
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._found.clear()
+
+    def _snippet(self, number: int) -> Snippet | None:
+        """Read only for what is in sight: to look for the words takes longer than all the rest of a row."""
+        if number not in self._found:
+            if len(self._found) > _PAGE * _PAGES:
+                self._found.clear()
+            self._found[number] = self._snippets([number]).get(number)
+        return self._found[number]
+
+    def _page(self, number: int) -> dict[int, ArticleRow]:
+        if number not in self._pages:
+            ids = list(self._ids[number * _PAGE : (number + 1) * _PAGE])
+            self._pages[number] = {row.id: row for row in self._lines(ids)}
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number]
 
 
 def source_words(row: ArticleRow) -> tuple[str, str]:
@@ -84,6 +142,12 @@ def state_words(row: ArticleRow) -> str:
         made.append(tr("1 swap") if len(row.swaps) == 1 else tr("{n} swaps", n=len(row.swaps)))
     if row.n_claims:
         made.append(tr("1 claim") if row.n_claims == 1 else tr("{n} claims", n=row.n_claims))
+    if row.figures_open:
+        made.append(tr("1 figure open") if row.figures_open == 1 else tr("{n} figures open", n=row.figures_open))
+    if row.copies:
+        made.append(tr("copy") if row.copy_of is not None else _copies(row.copies))
+    if row.revises is not None:
+        made.append(tr("new revision"))
     if row.state is ArticleState.DONE:
         return " · ".join((tr("done"), *made))
     missing = {"publisher missing", "publication date missing"}
@@ -91,24 +155,38 @@ def state_words(row: ArticleRow) -> str:
     return " · ".join((*made, *still[:1])) or tr("to do")
 
 
+def _copies(count: int) -> str:
+    return tr("1 copy") if count == 1 else tr("{n} copies", n=count)
+
+
 class ArticleDelegate(QStyledItemDelegate):
     """Draws title, source and state of one article."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    searching = False
+    """Whether rows have two more lines, for what was found."""
+
+    def height(self, font: QFont) -> int:
         """Two lines of title, one of source, one of state: every row alike, so that a long list scrolls fast."""
-        return QSize(160, 2 * _TOP + 4 * QFontMetrics(option.font).lineSpacing() + 4)
+        lines = 6 if self.searching else 4
+        return 2 * _TOP + lines * QFontMetrics(font).lineSpacing() + (8 if self.searching else 4)
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """The same for every row."""
+        return QSize(160, self.height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row; where the title takes one line the words stand in the middle of the row's height."""
-        row: ArticleRow = index.data(ROW)
+        row: ArticleRow | None = index.data(ROW)
         colours = theme.current()
+        if row is None:
+            return  # it was removed this moment; the list is asked for again
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _background(painter, option, colours)
         area = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
         title = _title_lines(row, option.font, area.width(), colours)
         line = QFontMetrics(option.font).lineSpacing()
-        top = area.top() + (2 - len(title)) * line // 2
+        top = area.top() + (0 if self.searching else (2 - len(title)) * line // 2)
         for words, font, colour in title:
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -117,6 +195,9 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         _source(painter, row, QRect(area.left(), top + 2, area.width(), line), colours)
         _state(painter, row, QRect(area.left(), top + line + 4, area.width(), line), colours)
+        found: Snippet | None = index.data(SNIPPET)
+        if self.searching and found is not None:
+            _snippet(painter, found, QRect(area.left(), area.bottom() - 2 * line, area.width(), 2 * line), colours)
         painter.restore()
 
 
@@ -158,6 +239,34 @@ def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
         return [metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideMiddle, width)]
     rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
     return [first, rest] if rest else [first]
+
+
+def _snippet(painter: QPainter, found: Snippet, area: QRect, colours: theme.Theme) -> None:
+    """Two lines of the text around what was found, which stands out."""
+    units = OffsetMap(found.words)
+    layout = QTextLayout(found.words, painter.font())
+    ranges = []
+    for start, end in found.marks:
+        mark = QTextLayout.FormatRange()
+        mark.start = units.to_utf16(start)
+        mark.length = units.to_utf16(end) - mark.start
+        mark.format.setForeground(QColor(colours.text))
+        mark.format.setBackground(QColor(colours.accent_soft))
+        mark.format.setFontWeight(QFont.Weight.DemiBold)
+        ranges.append(mark)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    height = 0.0
+    for _ in range(2):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(area.width())
+        line.setPosition(QPointF(0, height))
+        height += QFontMetrics(painter.font()).lineSpacing()
+    layout.endLayout()
+    painter.setPen(QColor(colours.muted))
+    layout.draw(painter, QPointF(area.topLeft()))
 
 
 def _source(painter: QPainter, row: ArticleRow, area: QRect, colours: theme.Theme) -> None:

@@ -1,0 +1,140 @@
+"""The answer to what is asked of the articles, as it grows: a slice at a time between the events of the window."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from curator.article_query import ArticleQuery, FacetCounts
+from curator.changes import Changes
+from ui.workspace import Workspace
+
+_FEW = 50
+"""Up to so many changed articles are looked at one by one; after more the question is asked again."""
+_SLICES = 8
+"""What is known is told again after so many slices, while it grows."""
+_REST = 150
+"""Milliseconds of rest after an act before the facets are counted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of the answer to one question."""
+
+    query: ArticleQuery
+    ids: Sequence[int]
+    """The articles that fit, in order."""
+    whole: bool
+    cut: bool = False
+    """Only the newest were looked at."""
+    unranked: bool = False
+    """Newest first, because so many fit."""
+    left_to_index: int = 0
+    """Changes that are read first."""
+    total: int = 0
+    """Articles on the desk."""
+
+
+class Answers(QObject):
+    """Asks, listens for changes, asks again."""
+
+    found = Signal(object)
+    """An Answer: at once as far as it is known, and again when it has grown."""
+    counted = Signal(object)
+    """FacetCounts of the whole answer."""
+    lines_changed = Signal()
+    """What is said of articles that are listed may have changed, but not which they are."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = workspace.library
+        self._finding = self._library.find(ArticleQuery())
+        self._counting: Iterator[FacetCounts | None] | None = None
+        self._slices = 0
+        self._total = 0
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._count)
+        workspace.changed.connect(self.follow)
+
+    @property
+    def query(self) -> ArticleQuery:
+        """What was asked last."""
+        return self._finding.query
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked is answered and counted."""
+        return not self._timer.isActive()
+
+    def ask(self, query: ArticleQuery) -> None:
+        """Ask something else; what is known after the first slice is told before this returns."""
+        self.stop()
+        self._finding = self._library.find(query)
+        self._total = self._library.count()
+        self._slices = 0
+        self._finding.step()
+        self._tell()
+        if self._finding.whole:
+            self._count()
+        else:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Give up what is still to be read."""
+        self._timer.stop()
+        self._rest.stop()
+        self._finding.stop()
+        self._counting = None
+
+    def follow(self, changes: Changes) -> None:
+        """After an act: ask again where other articles may fit now, else show what is said of them anew."""
+        if not changes.articles and not changes.claims and not changes.swaps:
+            return
+        if not self._finding.whole or not self.query.plain or self._come_or_gone(changes):
+            self.ask(self.query)
+        else:
+            self._counting = None
+            self._rest.start()
+        self.lines_changed.emit()
+
+    def _come_or_gone(self, changes: Changes) -> bool:
+        if len(changes.articles) > _FEW:
+            return True
+        there = {row.id for row in self._library.lines(sorted(changes.articles))}
+        return any((article in there) != (article in self._finding.ids) for article in changes.articles)
+
+    def _go_on(self) -> None:
+        """One slice."""
+        if not self._finding.whole:
+            self._finding.step()
+            self._slices += 1
+            if self._finding.whole or self._slices % _SLICES == 0:
+                self._tell()
+        elif self._counting is not None:
+            self._count_on()
+        else:
+            self._timer.stop()
+            return
+        if self._finding.whole and self._counting is None and self._timer.isActive():
+            self._count()
+
+    def _tell(self) -> None:
+        now = self._finding
+        ids = now.ids[:]  # a view would be taken by surprise if its list grew
+        self.found.emit(Answer(now.query, ids, now.whole, now.cut, now.unranked, now.left_to_index, self._total))
+
+    def _count(self) -> None:
+        self._counting = self._finding.counts()
+        self._count_on()
+
+    def _count_on(self) -> None:
+        """Count for a slice; told when all is counted."""
+        counts = self._finding.count_on(self._counting) if self._counting is not None else None
+        if counts is None:
+            self._timer.start()
+            return
+        self._counting = None
+        self._timer.stop()
+        self.counted.emit(counts)
