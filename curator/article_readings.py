@@ -1,8 +1,9 @@
 """What the program itself read in an article: derived from the text, kept because reading costs time."""
 
+import json
 from dataclasses import dataclass
 
-from curator.model import ArticleId
+from curator.model import Article, ArticleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,31 @@ class ArticleReading:
 
     counts: ReadingCounts
     content: str
+
+
+def read_article(article: Article, sides: tuple[str, str]) -> ArticleReading:
+    """Read an article for the desk's two sides; every figure counts as open until somebody did something about it.
+
+    The document is kept without the text, which the desk has already.
+    """
+    from curator.suggest import ENGINE, suggest  # its patterns would hold up whoever only wants what was read
+
+    document = suggest(article.text, article.published_on, sides)
+    del document["text"]
+    figures = len(document["figures"])
+    counts = ReadingCounts(article.id, ENGINE, figures, figures, len(document["suggestions"]))
+    return ArticleReading(counts, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+
+
+def is_stale(reading: ArticleReading, article: Article, sides: tuple[str, str]) -> bool:
+    """Whether it was read by another engine, against another publication day or for other sides."""
+    from curator.suggest import ENGINE  # as above
+
+    document = json.loads(reading.content)
+    read_as = (document["published"], document["sides"])
+    return reading.counts.version != ENGINE or read_as != (article.published_on, list(sides))
+
+
+def figures_in(content: str) -> list[tuple[int, int]]:
+    """Where the figures of a reading stand, in the order of the text; `content` as in ArticleReading, or ValueError."""
+    return [(figure["start"], figure["end"]) for figure in json.loads(content).get("figures", ())]

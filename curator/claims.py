@@ -140,9 +140,11 @@ def reread(claim: Claim, article: Article, sides: tuple[Party, Party]) -> Claim:
 
     The quote, the claimant, the side, the modality and the note stay: they may be a person's. A claim without a quote
     in this article, or with several quotes (a proposal read from them together), comes back as it is, and so does one
-    whose words are the ones it was read from, but for a date.
+    whose words are the ones it was read from, but for a date. Several quotes of a date say the same: the first is read.
     """
-    if len(claim.quotes) != 1 or claim.quotes[0].article != article.id:
+    if {quote.article for quote in claim.quotes} != {article.id}:
+        return claim
+    if len(claim.quotes) > 1 and claim.field is not ClaimField.DATE:
         return claim
     kept = _kept_inside(claim.quotes[0], article)
     if claim.field is not ClaimField.DATE and kept.text == claim.value_text:

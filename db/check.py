@@ -4,7 +4,6 @@ Source: RELIABILITY 3.6. SQLite's own integrity check finds one flipped bit in t
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
@@ -131,14 +130,17 @@ def _dismissals_and_suggestions(desk: Desk) -> Iterator[str]:
 
 
 def _readings(desk: Desk) -> Iterator[str]:
-    read = "SELECT a.file_name, r.figures, r.figures_open, r.content FROM reading r JOIN article a ON a.id = r.article"
-    for file_name, figures, figures_open, content in desk.connection.each(read):
+    read = "SELECT a.id, a.file_name, r.figures, r.figures_open FROM reading r JOIN article a ON a.id = r.article"
+    for article, file_name, figures, figures_open in desk.connection.rows(read):
         if figures_open > figures:
             yield f"The reading of {file_name} counts more open figures than figures."
         try:
-            json.loads(content)
+            still = desk.readings.open_in(article)
         except ValueError:
             yield f"The reading of {file_name} is damaged."
+        else:
+            if still not in (None, figures_open):
+                yield f"The reading of {file_name} counts {figures_open} open figures instead of {still}."
 
 
 def _derived_values(desk: Desk) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from peewee import fn
+
 from curator.decisions import Decision, DecisionId, DecisionVerdict
 from curator.model import ArticleId, ClaimId
 from db.connection import Connection
@@ -26,6 +28,12 @@ class Decisions:
     def every(self) -> tuple[Decision, ...]:
         """All decisions, in the order they were made."""
         return self._read()
+
+    def rates(self) -> dict[str, tuple[int, int]]:
+        """For each rule how often what it suggests was taken, and how often it was decided on."""
+        taken = fn.SUM(D.verdict == str(DecisionVerdict.ACCEPTED))
+        query = D.select(D.rule, taken, fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule)
+        return {rule: (int(accepted), decided) for rule, accepted, decided in self._connection.query(query)}
 
     def _read(self, which: Any = None) -> tuple[Decision, ...]:
         query = D.select(*_COLUMNS).order_by(D.id)

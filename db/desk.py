@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from curator.article_query import ArticleQuery
+from curator.changes import Changes
 from curator.desk_settings import DeskSettings
 from curator.errors import DeskRefused, NotSaved
 from curator.model import Party
@@ -46,7 +47,7 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.history = History(connection, partial(stored_swaps.refresh, connection), self._sign)
+        self.history = History(connection, self._derive, self._sign)
         self.index = ArticleIndex(connection)
         self.articles = Articles(connection, self.history, self.index)
         self.claims = Claims(connection, self.history, partial(stored_swaps.assert_draft, connection))
@@ -54,7 +55,7 @@ class Desk:
         self.remarks = Remarks(connection, self.history)
         self.dismissals = Dismissals(connection, self.history)
         self.decisions = Decisions(connection, self.history)
-        self.readings = Readings(connection)
+        self.readings = Readings(connection, self.dismissals)
         self.past = Past(connection)
         self.searches = Searches(connection, self.history)
         self.revisions = Revisions(connection, self.history)
@@ -110,6 +111,11 @@ class Desk:
         wanted = phrases(words)
         self.index.caught_up()
         return hits(self.connection, expression(wanted), wanted, most) if wanted else ()
+
+    def _derive(self, touched: Changes) -> None:
+        """Rewrite what is derived from what an act touched, inside of its transaction."""
+        stored_swaps.refresh(self.connection, touched.swaps)
+        self.readings.recount(touched.articles)
 
     @property
     def path(self) -> Path:

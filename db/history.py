@@ -7,7 +7,7 @@ that plays it forwards again, so the history only ever grows. A step is open whi
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -61,12 +61,12 @@ def digest(head: tuple[object, ...], changes: Iterable[Change]) -> str:
 
 
 class History:
-    """The steps of a desk. `refresh` rewrites what is derived from swaps, inside the transaction that touched them."""
+    """The steps of a desk."""
 
     def __init__(
         self,
         connection: Connection,
-        refresh: Callable[[Collection[SwapId]], None],
+        refresh: Callable[[Changes], None],
         sign: Callable[[], None] = lambda: None,
     ) -> None:
         """`refresh` works derived values out anew, `sign` notes which program writes: both within the act."""
@@ -170,7 +170,7 @@ class History:
         if not changes:
             raise _Untouched
         touched = self._touched(head.label, changes)
-        self._refresh(touched.swaps)
+        self._refresh(touched)
         self._seal(head, changes)
         return touched
 

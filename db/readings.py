@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
-from curator.article_readings import ArticleReading, ReadingCounts
+from curator.article_readings import ArticleReading, ReadingCounts, figures_in
+from curator.coverage import Coverage
 from curator.model import ArticleId
 from db.connection import Connection
+from db.dismissals import Dismissals
 from db.tables import ArticleTable
 from db.tables import ReadingTable as R
 
@@ -20,8 +22,9 @@ _STORE = (
 class Readings:
     """The readings of a desk's articles."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, dismissals: Dismissals) -> None:
         self._connection = connection
+        self._dismissals = dismissals
 
     def get(self, article: ArticleId) -> ArticleReading | None:
         """The reading of an article; None when it was not read yet."""
@@ -44,14 +47,36 @@ class Readings:
 
         One whose article was removed while it was read is left out.
         """
-        rows = [_row(reading) for reading in readings]
+        kept = tuple(readings)
         with self._transaction():
-            self._connection.execute_many(_STORE, rows)
+            self._connection.execute_many(_STORE, [_row(reading) for reading in kept])
+            self.recount(reading.counts.article for reading in kept)
 
-    def set_open(self, article: ArticleId, figures_open: int) -> None:
-        """Keep how many figures are open now, after a quote or a dismissal; nothing happens when it was not read."""
-        with self._transaction():
-            self._connection.changed(R.update({"figures_open": figures_open}).where(R.article == article))
+    def recount(self, articles: Iterable[ArticleId]) -> None:
+        """Count anew the figures that are open, in a transaction; nothing happens to an article that was not read.
+
+        A reading that is damaged goes, so that the article is read again: it must not keep a person from working.
+        """
+        for article in articles:
+            try:
+                still = self.open_in(article)
+            except ValueError:
+                self._connection.changed(R.delete().where(R.article == article))
+                continue
+            if still is not None:
+                self._connection.changed(R.update({"figures_open": still}).where(R.article == article))
+
+    def open_in(self, article: ArticleId) -> int | None:
+        """How many figures of an article no quote and no dismissal covers; None where no figures were read.
+
+        ValueError when the reading is damaged.
+        """
+        found = self._connection.row("SELECT content FROM reading WHERE article = ?", (article,))
+        figures = figures_in(found[0]) if found else []
+        if not figures:
+            return None
+        quotes = self._connection.rows('SELECT "start", "end" FROM claim_quote WHERE article = ?', (article,))
+        return len(Coverage(quotes, self._dismissals.of_article(article)).open(figures))
 
     def _transaction(self) -> AbstractContextManager[None]:
         """That of the act that is running, or one of its own."""

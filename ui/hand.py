@@ -121,7 +121,8 @@ class Hand:
         page.bring_into_view(start, start + len(words))
         self.rest(5)
         begin, end = self._point(start), self._point(start + len(words))
-        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, page.viewport().height() - 4))
+        beside = QPoint(page.viewport().width() - 4, page.viewport().height() - 4)  # on the left are open figures
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=beside)
         QTest.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
         QTest.mouseMove(page.viewport(), (begin + end) / 2)
         QTest.mouseMove(page.viewport(), end)

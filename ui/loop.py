@@ -365,7 +365,7 @@ class Loop(QObject):
         if self.swap is not None and self.swap.sealed:
             raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
         swap = self.swap.id if self.swap is not None else None
-        self._made(self.workspace.cite(self.article.id, swap, target, *words))
+        self.show_made(self.workspace.cite(self.article.id, swap, target, *words))
         self.set_waiting(None)
 
     def cite_waiting(self) -> None:
@@ -376,9 +376,10 @@ class Loop(QObject):
     def new_swap(self) -> None:
         """A new swap, beginning with the selected words where there are any."""
         words = self.panes.reader.page.selection()
-        self._made(self.workspace.new_swap(self.article.id if self.article else None, words))
+        self.show_made(self.workspace.new_swap(self.article.id if self.article else None, words))
 
-    def _made(self, cited: Cited) -> None:
+    def show_made(self, cited: Cited) -> None:
+        """Show the claims that were just made: the next key is about them."""
         self.active = tuple(claim.id for claim in cited.claims)
         if self.swap is None or self.swap.id != cited.swap:
             self._show_swap(cited.swap)

@@ -14,15 +14,18 @@ from curator.columns import BY_NAME
 from curator.errors import CuratorError
 from curator.model import SwapSummary
 from ui import theme
+from ui.accounting import Accounting
 from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
+from ui.case_strip import CaseStrip
 from ui.comparing import Comparing
 from ui.hedges import Hedges
 from ui.importing import Importing
 from ui.loop import Loop, Panes
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
+from ui.reading_ahead import ReadingAhead
 from ui.record.pane import RecordPane
 from ui.record.phrases import summary_line
 from ui.rethinking import Rethinking
@@ -31,6 +34,7 @@ from ui.revising import Revising
 from ui.safekeeping import Safekeeping
 from ui.searching import Searching
 from ui.settings import Settings
+from ui.suggesting import Suggesting
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
 from ui.workspace import Workspace
@@ -79,6 +83,12 @@ class MainWindow(QMainWindow):
         self.rethinking = Rethinking(self, self.loop)
         self.importing = Importing(self)
         self.revising = Revising(self)
+        self.reading_ahead = ReadingAhead(self.loop, self)
+        self.suggesting = Suggesting(self.loop, self.key_of, self)
+        self.accounting = Accounting(self.loop, self.key_of, self)
+        self.case_strip = CaseStrip(
+            self.panes.reader.strip, self.panes.reader.page, self.suggesting, self.accounting, self.key_of
+        )
         self._make_actions()
         self._wire()
         self._label_fields()
@@ -118,14 +128,14 @@ class MainWindow(QMainWindow):
         self.rows.setSizes(list(self.settings.rows) if len(self.settings.rows) == 2 else heights)
 
     def _label_fields(self) -> None:
-        keys = {name: self._key(f"cite.{name}") for name in CITE_KEYS}
-        others = {name: self._key(name) for name in ("verify.field", "verify.swap")}
-        self.panes.record.set_keys(keys | others | {"link": self._key("link.swap"), "new": self._key("new.swap")})
+        keys = {name: self.key_of(f"cite.{name}") for name in CITE_KEYS}
+        others = {name: self.key_of(name) for name in ("verify.field", "verify.swap")}
+        self.panes.record.set_keys(keys | others | {"link": self.key_of("link.swap"), "new": self.key_of("new.swap")})
         names = self.workspace.side_names
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
         self.panes.reader.set_legend(legend)
 
-    def _key(self, action: str) -> str:
+    def key_of(self, action: str) -> str:
         """The key of an action as this system writes it."""
         key = next(act.key for act in self.table if act.id == action)
         return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
@@ -155,7 +165,7 @@ class MainWindow(QMainWindow):
             if act.scope == REVIEW:
                 pane.addAction(self.actions_by_id[act.id])
         names = ("right", "wrong", "unclear", "later")
-        pane.show_keys({name: self._key(f"review.{name}") for name in names} | {"leave": self._key("review")})
+        pane.show_keys({name: self.key_of(f"review.{name}") for name in names} | {"leave": self.key_of("review")})
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         loop, ask, page, panes = self.loop, self.questions, self.panes.reader.page, self.panes
@@ -234,11 +244,13 @@ class MainWindow(QMainWindow):
             "timeline.year": panes.timeline.this_year,
             "timeline.save": ask.save_timeline,
             "theme": self.switch_theme,
+            "suggestion.rates": ask.suggestion_rates,
             "keys": ask.keys,
             "about": ask.about,
         }
         cites = {f"cite.{name}": lambda name=name: loop.cite(name) for name in CITE_KEYS}
-        return fixed | cites | Hedges(loop).acts() | self.rethinking.acts()
+        cases = self.suggesting.acts() | self.accounting.acts()
+        return fixed | cites | Hedges(loop).acts() | self.rethinking.acts() | cases
 
     def run(self, act: Callable[[], object]) -> None:
         """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""
@@ -278,6 +290,7 @@ class MainWindow(QMainWindow):
             "duplicates": bool(loop.likely_same),
             "findings": bool(loop.findings),
             "claim": bool(loop.active),
+            "certain": self.suggesting.has_certain,
             "comparing": self.comparing.is_open,
         }
         if self.reviewing.is_open:  # nothing is cited or changed in passing while one reviews
@@ -300,6 +313,13 @@ class MainWindow(QMainWindow):
         loop.state_changed.connect(self._update_actions)
         self.comparing.changed.connect(self._update_actions)
         self.reviewing.changed.connect(self._update_actions)
+        self.reviewing.changed.connect(lambda: self.suggesting.rest(self.reviewing.is_open))
+        self.suggesting.changed.connect(self._update_actions)
+        self.reading_ahead.came.connect(self.suggesting.show)
+        self.reading_ahead.came.connect(self.accounting.show)
+        self.accounting.reason_wanted.connect(ask.dismissal)
+        reader.strip.asked.connect(lambda name: self.actions_by_id[name].trigger())
+        self.workspace.read.connect(lambda _articles: articles.refresh_lines())
         loop.reason_wanted.connect(ask.reason)
         loop.claim_details_wanted.connect(ask.claim_details)
         loop.alike_found.connect(self._remind_of)
@@ -333,6 +353,9 @@ class MainWindow(QMainWindow):
         record.state_requested.connect(guarded(loop.set_state))
         record.dropped.connect(guarded(lambda column, start, end: loop.cite(column, (start, end))))
         record.field_focused.connect(loop.set_waiting)
+        record.field_focused.connect(self.suggesting.wait_for)
+        record.candidate_stepped.connect(guarded(self.suggesting.step))
+        record.candidate_taken.connect(guarded(self.suggesting.take))
         record.accept_proposal.connect(guarded(loop.accept_proposal))
         record.accept_all_proposals.connect(guarded(loop.accept_proposals))
         record.confirm_field_requested.connect(guarded(loop.verify_field))
@@ -340,6 +363,7 @@ class MainWindow(QMainWindow):
         record.reopen_requested.connect(guarded(loop.reopen_swap))
         record.answer_requested.connect(guarded(lambda _sentence: self.rethinking.duplicate()))
         record.field_left.connect(lambda: loop.set_waiting(None))
+        record.field_left.connect(lambda: self.suggesting.wait_for(None))
 
         timeline.swap_activated.connect(guarded(loop.show_swap_with_quote))
         timeline.save_requested.connect(guarded(ask.save_timeline))
@@ -352,7 +376,7 @@ class MainWindow(QMainWindow):
             tr(
                 "This may be the same swap as {other}. {key} asks whether it is.",
                 other=summary_line(other),
-                key=self._key("answer.duplicate"),
+                key=self.key_of("answer.duplicate"),
             )
         )
 
@@ -446,11 +470,13 @@ class MainWindow(QMainWindow):
         threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()
         self.loop.finish_start()
         self.revising.start()
+        self.reading_ahead.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""
         self.importing.close()
         self.questions.close()
+        self.reading_ahead.stop()
         self.loop.keep_place()
         self.searching.stop()
         self.revising.stop()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from curator.dismissals import DismissReason
 from curator.model import ArticleId, Claim, ClaimId, SwapId
 from ui.loop import Loop
 from ui.rereading import Rereading
@@ -120,10 +121,40 @@ class Questions:
         self._rereading.choose_encoding(article)
 
     def toggle_done(self) -> None:
-        """The open article is done, or not any more."""
-        if self._loop.article is not None:
-            article = self._loop.article.id
+        """The open article is done, or not any more; where figures are open it asks first."""
+        if self._loop.article is None:
+            return
+        article = self._loop.article.id
+        still = self._window.accounting.still_open()
+        if self._workspace.article(article).done or not still:
             self._workspace.set_article_done(article, not self._workspace.article(article).done)
+            return
+        from ui.dialogs.figures import StillOpenDialog
+
+        key = self._window.key_of("dismiss.proposed")
+        hint = tr("{key} in the article puts aside what the program proposes.", key=key)
+        dialog = StillOpenDialog(self._window, len(still), hint)
+        dialog.done_chosen.connect(
+            lambda: self._window.run(lambda: self._workspace.set_article_done(article, done=True))
+        )
+        dialog.show_chosen.connect(lambda: self._window.run(self._window.accounting.next_open))
+        self._open(dialog)
+
+    def dismissal(self, figure: tuple[int, int], act: Callable[[DismissReason], object]) -> None:
+        """Ask why a figure of the open article is put aside."""
+        if self._loop.article is None:
+            return
+        from ui.dialogs.figures import DismissalDialog
+
+        dialog = DismissalDialog(self._window, self._loop.article.text[slice(*figure)])
+        dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
+        self._open(dialog)
+
+    def suggestion_rates(self) -> None:
+        """How the program's suggestions fared on this desk."""
+        from ui.dialogs.rates import RatesDialog
+
+        self._open(RatesDialog(self._window, self._workspace.offers.rates()))
 
     def remove_article(self) -> None:
         """Remove the open article where nothing stands on it; undo brings it back."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from curator.errors import CuratorError
-from curator.model import ParsedArticle
+from curator.model import Article, ParsedArticle, Party
 
 if TYPE_CHECKING:
+    from curator.article_readings import ArticleReading
     from curator.importing.isolation import Content, IsolatedReader, Read
     from curator.importing.table import Columns
+    from curator.offers import ArticleOffers
 
 _BETWEEN = 0.1
 """Seconds between two tellings of how far it is: more often nobody sees it."""
@@ -131,3 +133,27 @@ class ReadArticles(QThread):
         self._told = monotonic()
         left = self._worked / done * (len(sources) - done) if done and self._worked > _STEADY else -1.0
         self.progressed.emit(sources[done].name, done, len(sources), left)
+
+
+class ReadForOffers(QThread):
+    """Reads one article for what can be suggested in it, unless what was kept of an earlier reading still holds."""
+
+    def __init__(
+        self, article: Article, sides: tuple[Party, Party], kept: "ArticleReading | None", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.article = article
+        self.reading: ArticleReading | None = None
+        """What was read; None where the kept reading holds."""
+        self.offers: ArticleOffers | None = None
+        self._sides, self._kept = sides, kept
+
+    def run(self) -> None:
+        """Read; a million characters take a few seconds."""
+        from curator.article_readings import is_stale, read_article  # its patterns would hold up the start
+        from curator.offers import offers_in
+
+        names = self._sides[0].name, self._sides[1].name
+        if self._kept is None or is_stale(self._kept, self.article, names):
+            self.reading = self._kept = read_article(self.article, names)
+        self.offers = offers_in(self._kept.content, self.article, self._sides)

@@ -227,6 +227,10 @@ QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.r
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
   font-weight: 600; }}
 QPushButton[role="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
+QFrame[role="strip"] {{ background: {t.raised}; border: none; border-top: 1px solid {t.border};
+  border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }}
+QFrame[role="strip"] QLabel {{ color: {t.text}; font-size: 9pt; }}
+QFrame[role="strip"] QPushButton {{ padding: 2px 9px; font-size: 9pt; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border: 1px solid transparent;
   padding: 2px 6px; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.raised}; }}

@@ -42,8 +42,10 @@ from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.backups import Backups
 from ui.ledger.editions import Editions
+from ui.ledger.figures import Figures
 from ui.ledger.findings import Findings
 from ui.ledger.library import Library
+from ui.ledger.offers import Offers
 from ui.ledger.originals import Originals
 from ui.ledger.past import Past
 from ui.ledger.remarks import Remarks
@@ -72,6 +74,9 @@ class Workspace(QObject):
     changed = Signal(object)
     """Emitted with Changes after every act, undo and redo, when it is already in the file."""
 
+    read = Signal(object)
+    """Emitted with the ids of articles that the program has read: no act, but their lines in the list are others."""
+
     def __init__(self, desk: Desk, person: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -92,6 +97,8 @@ class Workspace(QObject):
         self.library = Library(desk, self._act)
         self.editions = Editions(self, desk, self._act)
         self.review = Review(self, desk, self._act)
+        self.offers = Offers(self, desk, self._act)
+        self.figures = Figures(self, desk, self._act)
         self.past = Past(self, desk, self._act)
 
     # -- the desk as a whole --------------------------------------------------------------------------------------
@@ -198,6 +205,10 @@ class Workspace(QObject):
         self._keep_claims(changes)
         self.changed.emit(changes)
         return changes
+
+    def tell_read(self, articles: frozenset[ArticleId]) -> None:
+        """Tell that the program has read articles."""
+        self.read.emit(articles)
 
     def _keep_claims(self, changes: Changes) -> None:
         """Read again only the claims that changed, as far as they have a quote in the article that is kept."""

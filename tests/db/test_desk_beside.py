@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from desk_samples import draft, parsed
 
-from curator.article_readings import ArticleReading, ReadingCounts
+from curator.article_readings import ArticleReading, ReadingCounts, figures_in, read_article
 from curator.decisions import DecisionVerdict
 from curator.desk_settings import DeskSettings
 from curator.dismissals import DismissReason
@@ -119,8 +119,7 @@ def test_readings_are_kept_outside_of_the_history(desk, article):
     gone = replace(reading, counts=replace(reading.counts, article=ArticleId(99)))
     assert desk.readings.unread("1.0", 10) == (article, *more)
     desk.readings.store([reading, gone])
-    desk.readings.set_open(article, 2)
-    assert desk.readings.get(article) == replace(reading, counts=replace(reading.counts, figures_open=2))
+    assert desk.readings.get(article) == reading
     assert set(desk.readings.counts()) == {article}
     assert desk.readings.get(more[0]) is None
     assert desk.readings.unread("1.0", 10) == more
@@ -130,6 +129,33 @@ def test_readings_are_kept_outside_of_the_history(desk, article):
     with desk.act("Remove"):
         desk.articles.remove(article)
     assert desk.readings.counts() == {}
+
+
+def test_open_figures_follow_quotes_and_dismissals_in_every_act(desk, swap, article):
+    text = desk.articles.get(article).text
+    desk.readings.store([read_article(desk.articles.get(article), ("Ukraine", "Russia"))])
+    whole = desk.readings.get(article).counts
+    spans = figures_in(desk.readings.get(article).content)
+    assert whole.figures == whole.figures_open == len(spans) > 1
+    with desk.act("Cite"):
+        desk.claims.add(draft(desk, swap, "to_a", text[slice(*spans[0])], article))
+    with desk.act("Aside"):
+        desk.dismissals.dismiss(article, spans[1:], DismissReason.OTHER)
+    assert desk.readings.get(article).counts.figures_open == 0
+    assert check(desk) == ()
+    desk.history.undo()
+    assert desk.readings.get(article).counts.figures_open == len(spans) - 1
+    desk.history.undo()
+    desk.readings.store([read_article(desk.articles.get(article), ("Ukraine", "Russia"))])
+    assert desk.readings.get(article).counts == whole
+
+
+def test_a_damaged_reading_never_keeps_an_act_from_being_done(desk, article):
+    desk.readings.store([ArticleReading(ReadingCounts(article, "1.0", 5, 4, 3), "{}")])
+    desk.connection.execute("UPDATE reading SET content = '{'")
+    with desk.act("Aside"):
+        desk.dismissals.dismiss(article, [(0, 3)], DismissReason.OTHER)
+    assert desk.readings.get(article) is None
 
 
 def test_a_reading_within_an_act_falls_with_it(desk, article):

@@ -64,6 +64,7 @@ FAULTS = {
     "UPDATE decision SET verdict = 'rejected'": "The suggestion s1 was turned down and yet became claim 1",
     "UPDATE reading SET content = '{'": "The reading of a.txt is damaged",
     "UPDATE reading SET figures_open = 6": "The reading of a.txt counts more open figures than figures",
+    """UPDATE reading SET content = '{"figures": [{"start": 0, "end": 1}]}'""": "counts 4 open figures instead of 1",
     "DROP INDEX claim_swap": "The tables are not those of this program",
 }
 

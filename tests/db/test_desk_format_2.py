@@ -30,8 +30,8 @@ class DeskOfFormat1:
         self.articles = Articles(connection, self.history, ArticleIndex(connection))
         self.claims = Claims(connection, self.history, lambda _swap: None)
 
-    def refresh(self, swaps):
-        for swap in swaps:
+    def refresh(self, touched):
+        for swap in touched.swaps:
             summary = summarise(assemble(SwapRecord(swap, ""), self.claims.of_swap(swap)))
             self.connection.execute(stored_swaps._WRITE_SUMMARY, (swap, *stored_swaps._derived(summary)))
 

@@ -153,7 +153,7 @@ def test_the_next_act_takes_the_sentence_away(tour):
     begun(tour)
     hand.key("Ctrl+Return")
     assert window.banner.sentence.startswith("Not yet verified.")
-    hand.key("Ctrl+D")
+    hand.key("Ctrl+Z")
     assert window.banner.sentence == ""
     assert not window.banner.isVisible()
 
@@ -258,6 +258,12 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
         loop.open_swap(window.workspace.summaries()[-1].id)
         window.actions_by_id["swap.remove"].trigger()
 
+    def done() -> None:
+        hand.key("Ctrl+D")
+        question = hand.dialog("the question about open figures")
+        hand.key("Return")
+        hand.wait(lambda: not dialog_is_open(question), "the end of the question")
+
     def resized() -> None:
         quote = next(q for q in window.workspace.claim(loop.active[0]).quotes)
         loop.resize(loop.active[0], quote.start, quote.end - len(" civilians"))
@@ -279,7 +285,7 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
         (answering(tour, lambda: loop.type_value("ordinal", "65"), "The ministry's list."), "Ordinal: 65"),
         (lambda: hand.key("A"), "Accept what is proposed"),
         (lambda: (hand.key("V"), hand.key("V")), "Confirm "),
-        (lambda: hand.key("Ctrl+D"), "Done: “"),
+        (done, "Done: “"),
         (lambda: hand.key("Ctrl+D"), "Not done: “"),
         (lambda: tour.new_swap("an exchange of 1,000 prisoners"), "New swap"),
         (removed_swap, "Remove SW-0002"),
@@ -401,9 +407,9 @@ def test_the_palette_runs_a_command(window, hand):
     hand.to_article()
     hand.key("Ctrl+K")
     hand.dialog("commands")
-    hand.write("article is done")
+    hand.write("new swap from")
     hand.key("Return")
-    hand.wait(lambda: window.workspace.article(window.loop.article.id).done, "the command")
+    hand.wait(lambda: window.workspace.summaries(), "the command")
     assert QApplication.activeModalWidget() is None
 
 
@@ -467,7 +473,7 @@ def test_up_and_down_in_the_list_open_articles_and_keep_the_focus(window, hand):
 
 
 def test_the_history_undoes_and_shows_it(window, hand):
-    hand.key("Ctrl+D")
+    hand.key("W")
     hand.key("Ctrl+H")
     dialog = hand.dialog("history")
     before = dialog.list.model().rowCount()
@@ -475,7 +481,7 @@ def test_the_history_undoes_and_shows_it(window, hand):
     assert dialog.list.model().rowCount() == before + 1
     assert dialog.list.model().index(0, 2).data().startswith("Undo: ")
     hand.key("Escape")
-    assert not window.workspace.article(window.loop.article.id).done
+    assert window.workspace.summaries() == ()
 
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])

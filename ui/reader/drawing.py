@@ -14,6 +14,7 @@ from ui import theme
 from ui.reader.folding import Folding
 from ui.reader.geometry import Geometry, Row
 from ui.reader.marks import Laned, Mark, MarkIndex
+from ui.reader.offer_drawing import OfferDrawing
 from ui.reader.positions import Positions
 
 _ROUND = 3.0
@@ -31,6 +32,14 @@ class Sheet:
     marks: MarkIndex
     figures: list[tuple[int, int]] = field(default_factory=list)
     """The open ones, in order."""
+    proposed: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The open ones that the program has a proposal for, and which, in words."""
+    aside: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Figures that were put aside, in order, and why, in words."""
+    offer: Mark | None = None
+    """The suggested mark whose evidence is shown."""
+    candidates: tuple[Mark, ...] = ()
+    """Suggested marks for the field that waits for words."""
     matches: list[tuple[int, int]] = field(default_factory=list)
     """What the find bar found, in order."""
     match: int = -1
@@ -78,6 +87,7 @@ class Drawing:
     def __init__(self, edit: QTextEdit, geometry: Geometry) -> None:
         self._edit = edit
         self._geometry = geometry
+        self._offers = OfferDrawing(geometry)
 
     def draw(
         self, painter: QPainter, sheet: Sheet, clip: QRect, caret: QColor | None, left: float, folding: Folding
@@ -90,12 +100,14 @@ class Drawing:
         rows = list(self._geometry.rows(area.top(), area.bottom()))
         for row in rows:
             self._draw_fills(painter, sheet, row)
+        self._offers.draw_under(painter, sheet, rows)
         self._draw_matches(painter, sheet, rows)
         self._draw_selection(painter, sheet, rows)
         self._draw_flash(painter, sheet, rows)
         for row in rows:
             self._draw_bars(painter, sheet, row)
             self._draw_ticks(painter, sheet, row, left)
+        self._offers.draw_over(painter, sheet, rows)
         self._draw_text(painter, area)
         folding.draw(painter, rows, self._geometry, area)
         if caret is not None:
@@ -134,7 +146,7 @@ class Drawing:
             pen = QPen(theme.current().ink(hue), thickness)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if mark.suggested:
-                pen.setDashPattern([4 / thickness, 2.6 / thickness])
+                pen.setDashPattern([(1.4 if mark.faint else 4) / thickness, 2.6 / thickness])
             painter.setPen(pen)
             at = y + (number - (len(hues) - 1) / 2) * thickness
             painter.drawLine(QPointF(left + 0.5, at), QPointF(right - 0.5, at))
@@ -202,10 +214,12 @@ class Drawing:
         self._edit.document().documentLayout().draw(painter, context)
 
     def _draw_ticks(self, painter: QPainter, sheet: Sheet, row: Row, left: float) -> None:
-        """A dot in the margin for every open figure of a line."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().warn))
-        for number in range(min(len(figures_of_row(sheet, row)), _TICKS_AT_MOST)):
+        """A dot in the margin for every open figure of a line: a ring where there is a proposal for it."""
+        colour = QColor(theme.current().warn)
+        for number, figure in enumerate(figures_of_row(sheet, row)[:_TICKS_AT_MOST]):
+            ring = figure in sheet.proposed
+            painter.setPen(QPen(colour, 1.1) if ring else QPen(Qt.PenStyle.NoPen))
+            painter.setBrush(Qt.BrushStyle.NoBrush if ring else colour)
             x = left - TICKS_FROM_COLUMN - number * TICK_STEP
             painter.drawEllipse(QPointF(x, row.base - 0.32 * self._geometry.em), TICK_WIDTH / 2, TICK_HEIGHT / 2)
 

@@ -112,7 +112,8 @@ class Folding:
     def reveal_marks(self) -> None:
         """Unfold what hides words that carry a claim."""
         for mark in self._page.sheet.marks if self._closed else ():
-            self.reveal(mark.start, mark.end)
+            if not mark.suggested:
+                self.reveal(mark.start, mark.end)
 
     def toggle(self, fold: Fold) -> None:
         """Fold it, or unfold it; the caret goes to its start, or stays off it."""

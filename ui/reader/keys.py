@@ -110,5 +110,5 @@ class Keys:
         """Report the mark under the caret."""
         marks = self._page.sheet.marks.at(self._page.caret())
         if marks:
-            self._page.mark_activated.emit(marks[0].id)
+            (self._page.offer_clicked if marks[0].suggested else self._page.mark_activated).emit(marks[0].id)
         return bool(marks)

@@ -8,7 +8,10 @@ from ui.reader.positions import Positions
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that carry a claim or, if `suggested`, might: start and end in code points, one hue or two of the theme."""
+    """Words that carry a claim or, if `suggested`, might: start and end in code points, one hue or two of the theme.
+
+    Suggested ones have ids below zero.
+    """
 
     id: int
     start: int
@@ -16,6 +19,10 @@ class Mark:
     hues: tuple[str, ...]
     tip: str
     suggested: bool = False
+    faint: bool = False
+    """Of suggested ones: only to be seen, not to be relied on."""
+    evidence: tuple[tuple[int, int, str], ...] = ()
+    """Of suggested ones: the stretches that it rests on, and what each shows (value, frame, date, claimant)."""
 
 
 @dataclass(frozen=True, slots=True)

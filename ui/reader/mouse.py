@@ -98,7 +98,7 @@ class Mouse:
             return
         again = ids.index(self._clicked) + 1 if self._clicked in ids else 0
         self._clicked = ids[again % len(ids)]
-        self._page.mark_clicked.emit(self._clicked)
+        (self._page.offer_clicked if self._clicked < 0 else self._page.mark_clicked).emit(self._clicked)
 
     def double_clicked(self, event: QMouseEvent) -> None:
         """Select the figure under the mouse, else the word."""
@@ -113,6 +113,7 @@ class Mouse:
         if self._resizing is None and self._page.sheet.handle is not None:
             self._page.sheet.handle = None
             self._page.viewport().update()
+        self._page.hover_offer(None)
 
     def cancel(self) -> bool:
         """Give a mark that is being dragged its extent back; False if none is."""
@@ -200,9 +201,11 @@ class Mouse:
         if handle != self._page.sheet.handle:
             self._page.sheet.handle = handle
             self._page.viewport().update()
+        marks = self._marks_at(point)
+        self._page.hover_offer(marks[0] if marks and marks[0].suggested else None)
         if self._knob_at(point):
             shape = Qt.CursorShape.SplitHCursor
-        elif self._marks_at(point) or self._ticks_at(point) or self._page.folding.label_at(point):
+        elif marks or self._ticks_at(point) or self._page.folding.label_at(point):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor
@@ -214,9 +217,25 @@ class Mouse:
         lines = [mark.tip for mark in self._marks_at(point) if mark.tip]
         ticks = self._ticks_at(point)
         if ticks:
-            words = ", ".join(self._page.text[start:end] for start, end in ticks)
-            lines = [tr("Open: {figures}", figures=words)]
+            lines = self._of_ticks(ticks)
+        elif not lines:
+            lines = self._of_aside(point)
         return "<qt>" + "<br>".join(escape(line).replace("\n", "<br>") for line in lines) + "</qt>" if lines else ""
+
+    def _of_ticks(self, figures: list[tuple[int, int]]) -> list[str]:
+        """What is said of open figures: their words, and in a line each what the program proposes for one."""
+        words, proposed = self._page.text, self._page.sheet.proposed
+        bare = ", ".join(words[slice(*figure)] for figure in figures if figure not in proposed)
+        lines = [tr("Open: {figures}", figures=bare)] if bare else []
+        more = ((words[slice(*figure)], proposed[figure]) for figure in figures if figure in proposed)
+        return lines + [tr("Open: {figure} ({what})", figure=figure, what=what) for figure, what in more]
+
+    def _of_aside(self, point: QPointF) -> list[str]:
+        """Why the figure under a point was put aside."""
+        there = point + self._page.geometry_of_text.offset
+        at = self._position_at(point)
+        near = ((figure, why) for figure, why in self._page.sheet.aside.items() if figure[0] <= at <= figure[1])
+        return [why for figure, why in near if self._holds(Mark(0, *figure, (), ""), there)]
 
     def _marks_at(self, point: QPointF) -> tuple[Mark, ...]:
         """The marks whose words, or the bars under them, are under a point: the shortest first."""

@@ -3,7 +3,7 @@
 All positions given and taken are code points of the article's canonical text, ends exclusive.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import (
     QEvent,
@@ -56,6 +56,8 @@ class Page(QTextEdit):
     mark_clicked = Signal(int)
     mark_activated = Signal(int)
     mark_resized = Signal(int, int, int)
+    offer_clicked = Signal(int)
+    """A suggested mark was clicked, or Enter was pressed on it."""
     zoom_changed = Signal(float)
     column_moved = Signal(int, int)
     """Left edge and width of the column in pixels of the page."""
@@ -94,6 +96,10 @@ class Page(QTextEdit):
         self._zoom = 1.0
         self._empty = ""
         self._all_figures: list[tuple[int, int]] | None = None
+        self._confirmed: tuple[Mark, ...] = ()
+        self._offers: tuple[Mark, ...] = ()
+        self._offer: Mark | None = None
+        """The one whose evidence is shown where the mouse is on none."""
         self._caret = Caret(self)
         self._flash = Flash(self)
         self._reported: tuple[int, int] = (0, 0)
@@ -153,6 +159,7 @@ class Page(QTextEdit):
         self.sheet = _sheet(text)
         self.sheet.focus_hue = focus_hue
         self._all_figures = None
+        self._confirmed, self._offers, self._offer = (), (), None
         self.walking.forget()
         self.folding.forget()
         blocked = self.blockSignals(True)  # while Qt changes the text, the cursor stands nowhere
@@ -186,9 +193,37 @@ class Page(QTextEdit):
     # --- marks, figures, matches
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text."""
-        self.repaint_blocks(self.sheet.marks.replace(marks))
+        """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text.
+
+        What is suggested stays.
+        """
+        self._confirmed = tuple(marks)
+        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
         self.folding.reveal_marks()
+
+    def set_offers(self, offers: Iterable[Mark]) -> None:
+        """Show exactly these suggested marks beside those that stand for claims. ValueError outside the text."""
+        self._offers = tuple(offers)
+        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
+        self.show_candidates(())
+        self.show_offer(None)
+
+    def show_offer(self, mark: Mark | None) -> None:
+        """Light the evidence of one suggested mark; None for none."""
+        self._offer = mark
+        self.hover_offer(None)
+
+    def hover_offer(self, mark: Mark | None) -> None:
+        """Light the evidence of the mark under the mouse for as long as it is there."""
+        shown = mark or self._offer
+        if shown is not self.sheet.offer:
+            self.sheet.offer = shown
+            self.viewport().update()
+
+    def show_candidates(self, marks: Iterable[Mark]) -> None:
+        """Light these suggested marks: what could be meant for the field that waits."""
+        self.sheet.candidates = tuple(marks)
+        self.viewport().update()
 
     def add_mark(self, mark: Mark) -> None:
         """Show one mark more. ValueError outside the text."""
@@ -204,9 +239,17 @@ class Page(QTextEdit):
         """Show a mark otherwise."""
         self.repaint_blocks(self.sheet.marks.remove(before) | self.sheet.marks.add(after))
 
-    def set_figures(self, figures: Iterable[tuple[int, int]]) -> None:
-        """Show these figures as open: as dots in the margin."""
+    def set_figures(
+        self, figures: Iterable[tuple[int, int]], proposed: Mapping[tuple[int, int], str] | None = None
+    ) -> None:
+        """Show these figures as open: as dots in the margin, or as rings where there is a proposal, told in words."""
         self.sheet.figures = sorted(figures)
+        self.sheet.proposed = dict(proposed or {})
+        self.viewport().update()
+
+    def set_aside(self, figures: Mapping[tuple[int, int], str]) -> None:
+        """Show these figures as put aside, with the reason in words."""
+        self.sheet.aside = dict(sorted(figures.items()))
         self.viewport().update()
 
     def set_figures_all(self, figures: Iterable[tuple[int, int]]) -> None:
@@ -399,7 +442,10 @@ class Page(QTextEdit):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Centre the column anew and keep the place that was at the top."""
+        """Centre the column anew and keep the place that was at the top; another height moves no line."""
+        if event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
         place = self._top_place()
         self._typesetting.set_column()
         super().resizeEvent(event)

@@ -12,6 +12,7 @@ from ui.flow import Flow
 from ui.reader.find_bar import FindBar, find_all
 from ui.reader.legend import Legend, LegendEntry
 from ui.reader.page import Page
+from ui.reader.strip import Strip
 from ui.words import tr
 
 TITLE_POINTS = 15.5
@@ -67,6 +68,9 @@ class ReaderPane(QFrame):
         self._legend.hide()
         self._find = FindBar(self)
         self._find.hide()
+        self.strip = Strip(self)
+        """What is suggested and open in the article, and the case that is looked at."""
+        self.strip.hide()
         self._back: QWidget | None = None
         """What had the focus before the find bar."""
         self._shown: tuple[str, str, tuple[str, ...]] = ("", "", ())
@@ -107,6 +111,7 @@ class ReaderPane(QFrame):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self.page, 1)
+        column.addWidget(self.strip)
         self.setFocusProxy(self.page)
 
     def _set_title_font(self) -> None:

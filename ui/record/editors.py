@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from ui.record.phrases import Option
@@ -18,9 +18,14 @@ class ValueEdit(QLineEdit):
     restored = Signal()
     left_up = Signal()
     left_down = Signal()
+    candidate_stepped = Signal(int)
+    """Right (1) or Left (-1) in an empty line for which something is suggested."""
+    candidate_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.candidates = 0
+        """How many suggestions there are for it while it waits for words."""
         self._shown = ""
         self._sent: str | None = None
         """What was committed last and not yet shown back: it is not sent twice."""
@@ -37,6 +42,11 @@ class ValueEdit(QLineEdit):
     def half_typed(self) -> bool:
         """Whether a person wrote something here that nobody was told yet."""
         return self.text() not in (self._shown, self._sent)
+
+    @property
+    def _offers(self) -> bool:
+        """Whether the keys go through what is suggested: nothing is typed here, and something is suggested."""
+        return self.candidates > 0 and not self.text()
 
     def show_text(self, text: str, *, afresh: bool) -> None:
         """Show what the swap holds. What a person is typing stays, unless the form turns to another swap (`afresh`)."""
@@ -70,7 +80,10 @@ class ValueEdit(QLineEdit):
         self.restored.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter commits, Esc restores, Up and Down walk through the form."""
+        """Enter commits, Esc restores, Up and Down walk through the form.
+
+        In an empty line Left and Right walk through what is suggested for it, and Enter takes it.
+        """
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.half_typed:
                 self.commit()
@@ -80,21 +93,25 @@ class ValueEdit(QLineEdit):
                 self.left_up.emit()
             case Qt.Key.Key_Down:
                 self.left_down.emit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if self._offers:
+                self.candidate_stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._offers:
+                self.candidate_taken.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Esc with something to restore is ours, not a shortcut of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.text() != self._shown
-        ):
-            event.accept()
-            return True
+        """Esc with something to restore is ours, no shortcut of the window; undo is the window's unless one types."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+                event.accept()
+                return True
+            undoing = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if undoing and not self.half_typed:
+                event.ignore()
+                return True
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

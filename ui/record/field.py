@@ -177,6 +177,7 @@ class FieldCell(QFrame):
         self._check.setProperty("tone", "good")
         self._state = _state_button(self) if strong else None
         self._compact = compact
+        self._placeholder = ""
         self._build()
         self._listen()
 
@@ -222,7 +223,7 @@ class FieldCell(QFrame):
         else:
             self.editor.show_text(view.text, afresh=view.afresh)
             self.editor.show_hint(view.hint, view.hint_tone)
-            self.editor.setPlaceholderText(tr("choose") if view.lines and not view.text else "")
+            self._hold_place(tr("choose") if view.lines and not view.text else "")
             if not self.editor.refused:
                 self.refuse("")
         self.editor.setEnabled(not view.sealed)
@@ -239,6 +240,19 @@ class FieldCell(QFrame):
             self._state.setVisible(not view.sealed)
             self._state.setText("⋯" if view.filled else tr("no number?"))
         self.evidence.show_evidence(view)
+
+    def offer(self, candidates: int) -> None:
+        """So many suggestions are lit in the article for this field, which waits for words; 0 for none."""
+        if isinstance(self.editor, ValueEdit) and self.editor.candidates != candidates:
+            self.editor.candidates = candidates
+            self._hold_place(self._placeholder)
+
+    def _hold_place(self, words: str) -> None:
+        """What stands in an empty line: how to get at what is suggested, else these words."""
+        self._placeholder = words
+        if isinstance(self.editor, ValueEdit):
+            offered = tr("{n} suggested: ← → Enter", n=self.editor.candidates)
+            self.editor.setPlaceholderText(offered if self.editor.candidates else words)
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed here cannot be taken; the typed text stays until it is changed or Esc."""

@@ -21,6 +21,7 @@ from curator.model import Article, ArticleId, Claim, Party, SwapSummary
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
+from ui.record.editors import ValueEdit
 from ui.record.field import FieldCell, FieldView, Ghost
 from ui.record.foot import RecordFoot
 from ui.record.groups import CountPair, FieldGroup, rule
@@ -64,6 +65,9 @@ class RecordPane(QFrame):
     """column, start, end in the article that is being read."""
     field_focused = Signal(str)
     field_left = Signal()
+    candidate_stepped = Signal(int)
+    """Right (1) or Left (-1) through what is suggested for the current field."""
+    candidate_taken = Signal()
     accept_proposal = Signal(int)
     accept_all_proposals = Signal()
     confirm_field_requested = Signal(object)
@@ -181,6 +185,11 @@ class RecordPane(QFrame):
         self._reveal(column)
         self._cells[column].take_focus()
         self._scroll_to(column)
+
+    def set_candidates(self, column: str | None, number: int) -> None:
+        """So many suggestions are lit in the article for the column that waits for words."""
+        for name, cell in self._cells.items():
+            cell.offer(number if name == column else 0)
 
     def flash_field(self, column: str) -> None:
         """Scroll to a field and light it up for a moment, leaving the keyboard where it is."""
@@ -393,6 +402,9 @@ class RecordPane(QFrame):
         cell.left_up.connect(lambda: self._step(name, -1))
         cell.left_down.connect(lambda: self._step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
+        if isinstance(cell.editor, ValueEdit):
+            cell.editor.candidate_stepped.connect(self.candidate_stepped)
+            cell.editor.candidate_taken.connect(self.candidate_taken)
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))

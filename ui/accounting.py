@@ -1,0 +1,189 @@
+"""No figure slips by: every number and date of the open article is cited, put aside with a reason, or open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from curator.changes import Changes
+from curator.coverage import Coverage, Outcome
+from curator.dismissals import DismissReason
+from curator.errors import NotAllowed
+from curator.offers import ArticleOffers
+from ui.announcing import announce
+from ui.loop import Loop
+from ui.offer_words import REASONS
+from ui.words import tr
+
+Span = tuple[int, int]
+
+
+class Accounting(QObject):
+    """The figures of one window's open article."""
+
+    changed = Signal()
+    """Other figures are open now."""
+    reason_wanted = Signal(object, object)
+    """A figure (start and end), and what to call with the reason for putting it aside."""
+
+    def __init__(self, loop: Loop, key_of: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = loop
+        self._workspace = loop.workspace
+        self._page = loop.panes.reader.page
+        self._key_of = key_of
+        """The key of an action as this system writes it."""
+        self._read: ArticleOffers | None = None
+        self._reasons: dict[Span, DismissReason] = {}
+        """Why the program would put figures aside."""
+        self.open: tuple[Span, ...] = ()
+        """The open figures of the article, as they were shown last, in the order of the text."""
+        self._page.article_changed.connect(self._forget)
+        self._workspace.changed.connect(self._changed)
+
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """What each action does."""
+        return {
+            "next.open.figure": self.next_open,
+            "dismiss.figure": self.dismiss,
+            "dismiss.because": self.dismiss_because,
+            "dismiss.proposed": self.dismiss_proposed,
+            "reopen.figure": self.reopen,
+        }
+
+    # -- showing
+
+    def show(self, read: ArticleOffers) -> None:
+        """The open article was read."""
+        self._read = read
+        self._reasons = {(one.start, one.end): one.reason for one in read.figures if one.reason is not None}
+        self._page.set_figures_all((one.start, one.end) for one in read.figures)
+        self._show()
+
+    def _forget(self) -> None:
+        self._read, self._reasons, self.open = None, {}, ()
+        self.changed.emit()
+
+    @property
+    def has_proposed(self) -> bool:
+        """Whether the program would put an open figure aside."""
+        return any(figure in self._reasons for figure in self.open)
+
+    def case(self) -> str:
+        """What is said of the open figure that is selected; "" when none is."""
+        figure = self._page.selection()
+        return self._about(figure) if figure in self.open and figure is not None else ""
+
+    def _changed(self, changes: Changes) -> None:
+        article = self._loop.article
+        if self._read is None or article is None or article.id != self._read.article:
+            return
+        if changes.claims or article.id in changes.articles:
+            self._show()
+
+    def _show(self) -> None:
+        """Show in the margin what is open, and in the text what was put aside."""
+        if self._read is None:
+            return
+        coverage = self._coverage()
+        still = coverage.open(self._page.figures())
+        suggested = {(one.start, one.end): tr("suggested") for one in self._read.figures if one.offers}
+        aside = {figure: tr("to put aside: {why}", why=tr(REASONS[why])) for figure, why in self._reasons.items()}
+        proposed = suggested | aside
+        self.open = tuple(still)
+        self._page.set_figures(still, {figure: proposed[figure] for figure in still if figure in proposed})
+        put = ((figure, coverage.reason(*figure)) for figure in self._page.figures())
+        self._page.set_aside({figure: tr("Put aside: {why}", why=tr(REASONS[why])) for figure, why in put if why})
+        self.changed.emit()
+
+    def _coverage(self) -> Coverage:
+        if self._loop.article is None:
+            return Coverage((), ())
+        return self._workspace.figures.coverage(self._loop.article.id)
+
+    def still_open(self) -> list[Span]:
+        """The figures of the open article that nobody has accounted for."""
+        return self._coverage().open(self._page.figures())
+
+    # -- walking
+
+    def next_open(self) -> None:
+        """Select the next open figure, round the end, and say what is proposed for it."""
+        if not self.still_open():
+            self._say(tr("Every number and date of this article is accounted for."))
+            return
+        if not self._page.next_figure(open_only=True):
+            self._page.set_caret(0)
+            self._page.next_figure(open_only=True)
+        figure = self._page.selection()
+        if figure is not None:
+            announce(self._page, self._about(figure))
+
+    def _about(self, figure: Span) -> str:
+        words, why = self._page.text[slice(*figure)], self._reasons.get(figure)
+        if why is None and figure in self._page.sheet.proposed:
+            return tr(
+                "“{figure}” is open. A suggestion rests on it: take that, cite it, or put it aside.", figure=words
+            )
+        if why is None:
+            return tr("“{figure}” is open: cite it, or put it aside and say why.", figure=words)
+        return tr("“{figure}” is open. Proposed: put it aside, {why}.", figure=words, why=tr(REASONS[why]))
+
+    def _say(self, sentence: str) -> None:
+        self._loop.said.emit(sentence)
+        announce(self._page, sentence)
+
+    def _figure(self) -> Span:
+        """The figure that is selected or that the caret is at. Raises NotAllowed when there is none."""
+        caret = self._page.caret()
+        start, end = self._page.selection() or (caret, caret)
+        found = next((one for one in self._page.figures() if one[0] <= end and start <= one[1]), None)
+        if found is None:
+            raise NotAllowed(
+                tr("There is no number here; {key} goes to the next open one.", key=self._key_of("next.open.figure"))
+            )
+        return found
+
+    # -- deciding
+
+    def dismiss(self) -> None:
+        """Put the figure aside for the reason that is proposed and go to the next; ask where none is."""
+        figure = self._figure()
+        outcome = self._coverage().outcome(*figure)
+        words = self._page.text[slice(*figure)]
+        if outcome is Outcome.CITED:
+            raise NotAllowed(tr("“{figure}” is cited; it needs no reason.", figure=words))
+        why = self._reasons.get(figure)
+        if why is None or outcome is Outcome.DISMISSED:
+            self.dismiss_because()
+        else:
+            self._put_aside(figure, why)
+
+    def dismiss_because(self) -> None:
+        """Put the figure aside for a reason that the person chooses."""
+        figure = self._figure()
+        self.reason_wanted.emit(figure, lambda why: self._put_aside(figure, why))
+
+    def _put_aside(self, figure: Span, why: DismissReason) -> None:
+        if self._loop.article is None:
+            return
+        self._workspace.figures.dismiss(self._loop.article.id, [(figure, why)])
+        self._page.select(*figure)
+        self.next_open()
+
+    def dismiss_proposed(self) -> None:
+        """Put aside every open figure that the program has a reason for, in one act."""
+        article = self._loop.article
+        proposed = [(figure, self._reasons[figure]) for figure in self.still_open() if figure in self._reasons]
+        if article is None or not proposed:
+            raise NotAllowed(tr("There is nothing that the program would put aside."))
+        self._workspace.figures.dismiss(article.id, proposed)
+        left = len(self.still_open())
+        self._say(tr("{n} figures are put aside, each with its reason; {left} are open.", n=len(proposed), left=left))
+
+    def reopen(self) -> None:
+        """The figure is not put aside any more."""
+        figure, article = self._figure(), self._loop.article
+        if article is None or self._coverage().outcome(*figure) is not Outcome.DISMISSED:
+            raise NotAllowed(tr("“{figure}” is not put aside.", figure=self._page.text[slice(*figure)]))
+        self._workspace.figures.take_back(article.id, figure)
+        self._say(self._about(figure))

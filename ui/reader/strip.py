@@ -1,0 +1,68 @@
+"""The strip under the page: what is suggested and open in the article, and the one case that is looked at."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.words import tr
+
+
+class StripAct(NamedTuple):
+    """A button: the action it asks for, what it says, and the key that does the same."""
+
+    action: str
+    label: str
+    key: str
+
+
+class Strip(QFrame):
+    """A sentence and the buttons of what can be done about it."""
+
+    asked = Signal(str)
+    """The id of an action."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerStrip")
+        self.setProperty("role", "strip")
+        self.setAccessibleName(tr("Suggestions and open figures"))
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setProperty("role", "small")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 4, 10, 4)
+        self._row.setSpacing(6)
+        self._row.addWidget(self._words, 1)
+        self._buttons: list[QPushButton] = []
+        self._acts: tuple[StripAct, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def show_case(self, sentence: str, acts: Iterable[StripAct]) -> None:
+        """Say something and offer these acts; buttons are kept and reused."""
+        self._words.setText(sentence)
+        self._words.setAccessibleName(sentence)
+        self._acts = tuple(acts)
+        while len(self._buttons) < len(self._acts):
+            self._buttons.append(self._button(len(self._buttons)))
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(self._acts))
+            if place < len(self._acts):
+                act = self._acts[place]
+                button.setText(f"{act.label}  {act.key}" if act.key else act.label)
+                button.setObjectName(f"strip.{act.action}")
+                button.setAccessibleName(act.label)
+
+    def _button(self, place: int) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "slim")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its key, and the article keeps the keyboard
+        button.clicked.connect(lambda: self.asked.emit(self._acts[place].action))
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
