@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 
+from curator.errors import InputRefused
 from curator.model import ParsedArticle
 from ui.tasks import ReadArticles
 from ui.words import tr
 
 if TYPE_CHECKING:
     from curator.importing.isolation import Content
+    from curator.importing.table import Columns
     from ui.main_window import MainWindow
 
 
@@ -22,17 +24,56 @@ class Importing(QObject):
         super().__init__(window)
         self._window = window
         self._task: ReadArticles | None = None
+        self._tables: list[Path] = []
+        """Tables that wait until it is said how they are to be read."""
         window.banner.cancelled.connect(self.stop)
         window.banner.paused.connect(self.pause)
 
-    def start(self, paths: Sequence[Path], content: "Sequence[Content]" = ()) -> None:
+    def take_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; for a table that was named the person says first which column holds what."""
+        from curator.importing.formats import TABLES  # readers would hold up the start
+
+        tables = [path for path in paths if path.suffix.lower() in TABLES and path.is_file()]
+        others = [path for path in paths if path not in tables]
+        if self._task is None:
+            self._tables = tables
+        if others or self._task is not None or not tables:
+            self.start(others)
+        else:
+            self._ask_for_columns()
+
+    def _ask_for_columns(self) -> None:
+        """Ask how the next table that waits is to be read; one that cannot be is refused in one sentence."""
+        if not self._tables:
+            return
+        from curator.importing.document import Source  # readers would hold up the start
+        from curator.importing.files import display_name, read_bytes
+        from curator.importing.table import preview
+        from ui.dialogs.table import TableDialog
+
+        path = self._tables.pop(0)
+        name = display_name(path)
+        try:
+            dialog = TableDialog(self._window, name, preview(Source(name, read_bytes(path))))
+        except InputRefused as fault:
+            self._window.banner.refuse(str(fault))
+            self._ask_for_columns()
+            return
+        dialog.chosen.connect(lambda columns: self.start([path], columns=columns))
+        dialog.rejected.connect(self._ask_for_columns)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def start(
+        self, paths: Sequence[Path], content: "Sequence[Content]" = (), *, columns: "Columns | None" = None
+    ) -> None:
         """Read files, folders and pasted content beside the window and take what can be read."""
         banner = self._window.banner
         if self._task is not None:
             banner.refuse(tr("An import is under way; let it end or cancel it first."))
             return
         self._window.safekeeping.back_up_first()
-        self._task = ReadArticles(paths, self, content=content)
+        self._task = ReadArticles(paths, self, content=content, columns=columns)
         self._task.progressed.connect(self._tell)
         self._task.finished.connect(self._take)
         self._task.start()
@@ -69,7 +110,7 @@ class Importing(QObject):
         """Import what was dropped: files, else a piece of a page."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files or not mime.hasHtml():
-            self.start(files)
+            self.take_paths(files)
         else:
             self.take_page(mime.html())
 
@@ -98,6 +139,7 @@ class Importing(QObject):
         else:
             window.run(lambda: self._store(task))
         task.deleteLater()
+        self._ask_for_columns()
 
     def _store(self, task: ReadArticles) -> None:
         """Store what was read and report on every file that needs a word."""

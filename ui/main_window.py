@@ -417,7 +417,7 @@ class MainWindow(QMainWindow):
 
     def import_paths(self, paths: list[Path]) -> None:
         """Read files and folders beside the window and take what can be read."""
-        self.importing.start(paths)
+        self.importing.take_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere: who drops one on the article or the form means to read it too."""
