@@ -8,10 +8,12 @@ import re
 _NAMES: dict[str, str] = {
     "United Arab Emirates": r"United Arab Emirates|UAE|U\.A\.E\.|Emirates|Emirati(?:s)?|Abu Dhabi|ОАЕ|ОАЭ|"
     r"Об['’ʼ]?єднан\w+ Арабськ\w+ Емірат\w*|Объедин[её]нн\w+ Арабск\w+ Эмират\w*|Емірат\w*|Эмират\w*",
-    "Turkey": r"Turkey|Türkiye|Turkiye|Turkish|Ankara|Туреччин\w+|Турци\w+|Турец\w+|Турецьк\w+",
+    "Turkey": r"Turkey|Türkiye|Turkiye|Turkish|Ankara|Erdo[gğ]an|Ердоган\w*|Эрдоган\w*|"
+    r"Туреччин\w+|Турци\w+|Турец\w+|Турецьк\w+",
     "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudi|Riyadh|Саудівськ\w+ Араві\w+|Саудовск\w+ Арави\w+",
     "Qatar": r"Qatar|Qatari|Doha|Катар\w*",
-    "Vatican": r"Vatican|Holy See|Ватикан\w*",
+    "Vatican": r"Vatican|Holy See|the Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
+    r"Ватикан\w*|Дзуппі|Дзуппи|Святий Престол|Папа Римськ\w+",
     "International Committee of the Red Cross": r"International Committee of the Red Cross|Red Cross|ICRC|МКЧХ|МККК|"
     r"Червон\w+ Хрест\w*|Красн\w+ Крест\w*",
     "United Nations": r"United Nations|U\.N\.|UN|ООН",
@@ -32,6 +34,17 @@ _NAMES: dict[str, str] = {
     "China": r"China|Chinese|Beijing",
     "Israel": r"Israel|Israeli",
     "Kazakhstan": r"Kazakhstan|Kazakh|Astana",
+    "Russia": r"Russia(?:n)?|Moscow|Росі[яїйю]\w*|Росси[яийю]\w*",
+    "Malaysia": r"Malaysia(?:n)?|Kuala Lumpur",
+    "African Union": r"African Union",
+    "Algeria": r"Algeria(?:n)?",
+    "Iraq": r"Iraqi?|Baghdad",
+    "Jordan": r"Jordan(?:ian)?|Amman",
+    "Kuwait": r"Kuwaiti?",
+    "Sweden": r"Sweden|Swedish|Stockholm",
+    "Pakistan": r"Pakistani?|Islamabad",
+    "Cuba": r"Cuban?|Havana",
+    "Brazil": r"Brazil(?:ian)?",
     "European Union": r"European Union|EU",
 }
 _BETWEEN = frozenset({"United Arab Emirates", "Turkey", "Saudi Arabia", "Qatar", "Vatican", "Egypt", "Oman"})

@@ -12,15 +12,15 @@ from curator.model import Party, Side
 _WORDS: dict[str, str] = {
     "Ukraine": (
         "Ukraine|Ukrainian|Ukrainians|Ukrainian-controlled|UA|Kyiv|Kiev|Kyiv-controlled|Bankova|"
-        "украин*|україн*|укра́їн*|киев*|київ*|києв*|києв|вкраїн*"
+        "AFU|VSU|ZSU|ВСУ|ЗСУ|Ukrainian Armed Forces|украин*|україн*|укра́їн*|киев*|київ*|києв*|києв|вкраїн*"
     ),
     "Russia": (
         "Russia|Russian|Russians|Russian-controlled|Russian-occupied|Russian Federation|RF|Moscow|Kremlin|"
-        "росси*|росі*|рф|москв*|московськ*|московск*|кремл*"
+        "росси*|росі*|рф|москв*|московськ*|московск*|кремл*|русск*"
     ),
     "Belarus": "Belarus|Belarusian|Belarusians|Minsk|беларус*|белорус*|білорус*|минск*|мінськ*",
     "Israel": "Israel|Israeli|Israelis|Jerusalem|Tel Aviv|IDF|израил*|ізраїл*",
-    "Hamas": "Hamas|Gaza|Palestinian|Palestinians|хамас*",
+    "Hamas": "Hamas|Gaza|Palestinian|Palestinians|хамас*|палестин*",
     "Palestine": "Palestine|Palestinian|Palestinians|Gaza|Ramallah",
     "Armenia": "Armenia|Armenian|Armenians|Yerevan|армен*|армян*|вірмен*",
     "Azerbaijan": "Azerbaijan|Azerbaijani|Azerbaijanis|Baku|азербайдж*",
@@ -45,6 +45,16 @@ _WORDS: dict[str, str] = {
     "Georgia": "Georgia|Georgian|Georgians|Tbilisi",
     "Serbia": "Serbia|Serbian|Serbians|Serbs|Belgrade",
     "Kosovo": "Kosovo|Kosovar|Kosovars|Pristina",
+    "Taliban": "Taliban|Talib|Talibs|Afghan|Afghans|Kabul|талиб*|таліб*|афган*",
+    "Kyrgyzstan": "Kyrgyzstan|Kyrgyz|Bishkek|кыргыз*|киргиз*",
+    "Tajikistan": "Tajikistan|Tajik|Tajiks|Dushanbe|таджик*",
+    "Thailand": "Thailand|Thai|Thais|Bangkok",
+    "Cambodia": "Cambodia|Cambodian|Cambodians|Khmer|Phnom Penh",
+    "Libya": "Libya|Libyan|Libyans|Tripoli",
+    "Iraq": "Iraq|Iraqi|Iraqis|Baghdad",
+    "Morocco": "Morocco|Moroccan|Moroccans|Rabat",
+    "Congo": "Congo|Congolese|Kinshasa",
+    "Myanmar": "Myanmar|Burmese|Naypyidaw",
     "North Korea": "North Korea|North Korean|North Koreans|Pyongyang|DPRK",
     "South Korea": "South Korea|South Korean|South Koreans|Seoul",
 }
@@ -62,7 +72,13 @@ def party(name: str) -> Party:
     for known, words in _WORDS.items():
         if known.casefold() == wanted.casefold():
             return Party(known, tuple(words.split("|")))
-    return Party(wanted, (wanted,) if wanted else ())
+    return Party(wanted, _words_of(wanted))
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a party that is not built in: its name, and of "Sudan's army" also "army" and its other case."""
+    _, _, body = name.replace("’", "'").partition("'s ")
+    return tuple(dict.fromkeys(word for word in (name, body, body.capitalize()) if word))
 
 
 def sides_in(text: str, sides: tuple[Party, Party]) -> tuple[tuple[int, int, Side], ...]:

@@ -11,7 +11,7 @@ import pytest
 RUN = Path(__file__).parent / "bench" / "run.py"
 ROWS = (
     *("start", "open", "mark", "timeline", "edit", "commit", "ledger", "import", "export"),
-    *("store", "search", "list", "memory"),
+    *("store", "search", "list", "suggest", "memory"),
 )
 
 

@@ -12,15 +12,14 @@ from curator.categories import PARTS
 from curator.directions import Direction
 from curator.model import Article, Category, ClaimField, Modality, Party, Qualifier, Reading, Side
 from curator.parties import name_of, other
-from curator.suggest.events import Event, Events, event_at, planned_at
+from curator.suggest.events import Event, Events, planned_at
 from curator.suggest.frames import Frame, is_total_of_both
-from curator.suggest.suggestions import Evidence, Role, Suggestion
+from curator.suggest.ground import Ground
+from curator.suggest.opinions import Beliefs, Opinion
+from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
 from curator.suggest.verdicts import Verdict
 from curator.suggest.vetoes import Reason
-from curator.voices import Voice, voice_of
-
-_OFFERED = ("C9.each", "C2.n_for_n", "C7.returned", "C12.speaker", "C12.on_side", "C11.goes_on", "X1.same_number")
-"""Rules whose direction is not plain, but right often enough to be offered."""
+from curator.voices import Voice
 
 
 @dataclass(frozen=True)
@@ -29,29 +28,34 @@ class _Said:
 
     article: Article
     sides: tuple[Party, Party]
+    index: int
     verdict: Verdict
     frame: Frame
     event: Event
+    linked: float
     voice: Voice
 
     @property
     def planned(self) -> bool:
         """Whether it was only planned."""
-        return self.verdict.veto is not None
+        return self.verdict.veto is not None and self.event.role in ("planned", "cancelled")
 
     def name(self, side: Side) -> str | None:
         """A side's name in the document."""
         return name_of(side, self.sides) or None if side in (Side.A, Side.B) else None
 
 
-def counts_of(
-    article: Article, sides: tuple[Party, Party], verdicts: tuple[Verdict, ...], events: Events
-) -> tuple[Suggestion, ...]:
-    """The suggestions that the verdicts give, each once, in the order of the text."""
-    said = list(_said(article, sides, verdicts, events))
+def counts_of(ground: Ground, beliefs: Beliefs, events: Events) -> tuple[Suggestion, ...]:
+    """The suggestions that rules and second opinion make together, each once, in the order of the text."""
     found: dict[tuple[object, ...], Suggestion] = {}
-    for one in said:
-        for made in _suggestions(one):
+    said = []
+    for index, verdict in enumerate(ground.verdicts):
+        believed = beliefs.says(index)
+        one = _said(ground, beliefs, events, index, verdict, believed=bool(believed))
+        if one is None:
+            continue
+        said.append(one)
+        for made in (*_by_words(one, believed, beliefs), *_by_rule(one, believed)):
             _add(found, made)
     for one in said:
         for made in _same_number(one):
@@ -62,19 +66,75 @@ def counts_of(
 
 
 def _said(
-    article: Article, sides: tuple[Party, Party], verdicts: tuple[Verdict, ...], events: Events
-) -> Iterator[_Said]:
-    """Each number that counts, or is planned, with its event and its speaker."""
-    line, last = -1, None
-    for one in verdicts:
-        if one.frame is None or (one.veto is not None and one.veto.reason is not Reason.PLANNED):
+    ground: Ground, beliefs: Beliefs, events: Events, index: int, verdict: Verdict, *, believed: bool
+) -> _Said | None:
+    """A number that a rule or the second opinion takes for a count, or that is planned, with event and speaker."""
+    mention = verdict.mention
+    planned = verdict.veto is not None and verdict.veto.reason is Reason.PLANNED
+    if not believed and (verdict.frame is None or (verdict.veto is not None and not planned)):
+        return None
+    frame = verdict.frame or _unframed(verdict)
+    if planned and not believed:
+        event, linked = planned_at(events, mention.sentence, mention.start), 1.0
+    else:
+        day, linked = beliefs.day_of(index)
+        event = events.of(day, mention.sentence)
+    return _Said(ground.article, ground.sides, index, verdict, frame, event, linked, verdict.voice)
+
+
+def _unframed(verdict: Verdict) -> Frame:
+    """The frame of a number that no word of the rules moves: nobody's."""
+    mention = verdict.mention
+    direction = Direction(Side.NONE, False, "no rule speaks", LEARNT)
+    return Frame(direction, mention.start, mention.selection.sentence[0] + mention.counted.end, strong=False)
+
+
+def _by_words(said: _Said, believed: list[Opinion], beliefs: Beliefs) -> Iterator[Suggestion]:
+    """What the second opinion holds the number to say; where a rule says it too, with that rule's name and reason."""
+    for opinion in believed:
+        side, category, _ = opinion.fact
+        ruled = said.verdict.counts and said.frame.direction.side in (side, Side.EACH)
+        shown = said if ruled else replace(said, frame=_frame_of_words(said, opinion, beliefs))
+        for kind in _kinds(said, category, beliefs):
+            made = _suggestion(shown, side, kind, ClaimField.COUNT)
+            made.likely, made.linked, made.offered = beliefs.likely[opinion.fact], said.linked, True
+            made.modality = Modality.ASSERTS if made.modality is Modality.PLANS else made.modality
+            yield made
+
+
+def _kinds(said: _Said, category: Category, beliefs: Beliefs) -> tuple[Category, ...]:
+    """Servicemen are the total too, unless civilians are counted beside them."""
+    mention = said.verdict.mention
+    if category is not Category.TOTAL or Category.SERVICEMEN not in mention.categories:
+        return (category,)
+    near = beliefs.ground.scene.by_sentence[mention.sentence.index]
+    beside = any(one.counts and Category.CIVILIANS in one.mention.categories for one in near)
+    return (Category.SERVICEMEN,) if beside else (Category.TOTAL, Category.SERVICEMEN)
+
+
+def _frame_of_words(said: _Said, opinion: Opinion, beliefs: Beliefs) -> Frame:
+    """The frame that the deciding words make around the number."""
+    words, mention = beliefs.words(opinion), said.verdict.mention
+    text = said.article.text
+    quoted = ", ".join(f"“{text[one.start : one.end]}”" for one in words)
+    why = f"the words around it decide: {quoted}" if quoted else "as numbers in such places mostly are"
+    start = min([mention.start, *(one.start for one in words)])
+    end = max([mention.selection.sentence[0] + mention.counted.end, *(one.end for one in words)])
+    return Frame(Direction(opinion.fact[0], False, why, LEARNT), start, end, strong=False)
+
+
+def _by_rule(said: _Said, believed: list[Opinion]) -> Iterator[Suggestion]:
+    """What a rule says and the second opinion does not hold, or is not asked: bodies, ranges, totals, plans."""
+    if said.verdict.frame is None or (said.verdict.veto is not None and not said.planned):
+        return
+    held = {(opinion.fact[0], opinion.fact[1]) for opinion in believed}
+    for made, side, category in _suggestions(said):
+        asked = Category.TOTAL if category is Category.SERVICEMEN else category
+        if (side, asked) in held and made.field is ClaimField.COUNT:
             continue
-        sentence = one.mention.sentence
-        before = last if line == sentence.line else None
-        event = (planned_at if one.veto else event_at)(events, sentence, one.mention.start, before)
-        line, last = sentence.line, event
-        voice = voice_of(article, sides, one.mention.start, one.mention.end)
-        yield _Said(article, sides, one, one.frame, event, voice)
+        if made.field is ClaimField.COUNT and made.value is not None and not isinstance(made.value, tuple):
+            made.offered = False
+        yield made
 
 
 def _key(one: Suggestion) -> tuple[object, ...]:
@@ -96,19 +156,22 @@ def _add(found: dict[tuple[object, ...], Suggestion], one: Suggestion) -> None:
     else:
         known.evidence += [mark for mark in one.evidence if mark.role is Role.VALUE and mark not in known.evidence]
     known.sure, known.offered = known.sure or one.sure, known.offered or one.offered
+    known.linked = max(known.linked, one.linked)
+    if one.likely is not None:
+        known.likely = max(one.likely, known.likely or 0.0)
 
 
-def _suggestions(said: _Said) -> Iterator[Suggestion]:
-    """What one number says: once a side and category; nobody's number is a total of both or only shown."""
+def _suggestions(said: _Said) -> Iterator[tuple[Suggestion, Side, Category]]:
+    """What a rule makes of one number: once a side and category; nobody's number is a total of both or only shown."""
     mention, direction = said.verdict.mention, said.frame.direction
     if is_total_of_both(mention, direction) and not mention.counted.bodies and not said.planned:
-        yield _suggestion(said, Side.NONE, Category.TOTAL, ClaimField.TOTAL_REPORTED)
+        yield _suggestion(said, Side.NONE, Category.TOTAL, ClaimField.TOTAL_REPORTED), Side.NONE, Category.TOTAL
         return
     field = ClaimField.BODIES if mention.counted.bodies else ClaimField.COUNT
     sides = (Side.A, Side.B) if direction.side is Side.EACH else (direction.side,)
     for side in sides:
         for category in mention.categories if field is ClaimField.COUNT else (Category.TOTAL,):
-            yield _suggestion(said, side, category, field)
+            yield _suggestion(said, side, category, field), side, category
 
 
 def _suggestion(said: _Said, side: Side, category: Category, field: ClaimField) -> Suggestion:
@@ -132,7 +195,7 @@ def _suggestion(said: _Said, side: Side, category: Category, field: ClaimField) 
         modality=Modality.PLANS if said.planned else voice.modality,
         reading=Reading.STATED if direction.sure else Reading.INTERPRETED,
         sure=said.verdict.sure or (total and said.frame.strong),
-        offered=_is_offered(said, side, total=total),
+        offered=not said.planned and (total or (side is not Side.NONE and said.verdict.sure)),
         sentences={mention.sentence.index},
     )
 
@@ -151,20 +214,6 @@ def _evidence(said: _Said) -> list[Evidence]:
     if said.voice.start is not None and said.voice.end is not None:
         evidence.append(Evidence(said.voice.start, said.voice.end, Role.CLAIMANT))
     return evidence
-
-
-_RANK = re.compile(r"\b(?:privates?|sergeants?|сержант\w*|рядов\w+|солдат\w*\s(?:і|та|и)\s)\b", re.I)
-
-
-def _is_offered(said: _Said, side: Side, *, total: bool) -> bool:
-    """Whether a count is more than a highlight: done, with a side, of an event that is known, no list of ranks."""
-    mention, direction = said.verdict.mention, said.frame.direction
-    if said.planned or (said.event.role == "past" and said.event.date is None):
-        return False
-    if mention.part and _RANK.search(mention.selection.around[mention.counted.start : mention.counted.end]):
-        return False
-    plain = direction.sure or direction.rule in _OFFERED
-    return total or (side is not Side.NONE and plain and said.frame.strong)
 
 
 def _reason(said: _Said, side: Side) -> str:
@@ -235,7 +284,7 @@ def _groups(parts: list[list[Suggestion]]) -> list[list[Suggestion]]:
 def _sum(parts: list[Suggestion], totals: set[object]) -> Suggestion | None:
     values = [one.value for one in parts if isinstance(one.value, int)]
     total = sum(values)
-    if len(values) != len(parts) or (totals and total not in totals):
+    if len(parts) < 2 or len(values) != len(parts) or (totals and total not in totals):
         return None
     first = parts[0]
     both = len(parts) == 2
@@ -261,4 +310,6 @@ def _sum(parts: list[Suggestion], totals: set[object]) -> Suggestion | None:
         offered=all(one.offered for one in parts),
         sentences=set().union(*(one.sentences for one in parts)),
         supports=max(one.supports for one in parts) if not both else 0,
+        likely=min((one.likely for one in parts if one.likely is not None), default=None),
+        linked=min(one.linked for one in parts),
     )

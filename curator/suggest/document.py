@@ -8,31 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from curator.figures import Figure
-from curator.model import Article, ClaimField, Modality
+from curator.model import ClaimField, Modality
 from curator.numbers import each_number
-from curator.suggest.blocks import Part, Sentence
+from curator.suggest.blocks import Part
 from curator.suggest.days import Day
 from curator.suggest.days import Role as DayRole
 from curator.suggest.events import Event, Events
-from curator.suggest.suggestions import Evidence, Role, Suggestion
-from curator.suggest.verdicts import Verdict
+from curator.suggest.ground import Ground
+from curator.suggest.suggestions import Evidence, Role, Suggestion, Tier
 from curator.suggest.vetoes import Reason
 
-ENGINE = "1.0.0"
+ENGINE = "2.0.0"
 """The engine's version: the same text, version, date and sides give the same document."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """All that was read of one article."""
+    """An article as it was read, its events and what is suggested."""
 
-    article: Article
-    sides: tuple[str, ...] | None
-    figures: tuple[Figure, ...]
-    sentences: dict[int, Sentence]
-    """The sentence of each figure, by the figure's start."""
-    verdicts: tuple[Verdict, ...]
-    days: tuple[Day, ...]
+    ground: Ground
     events: Events
     suggestions: tuple[Suggestion, ...]
 
@@ -46,15 +40,15 @@ def document(page: Page) -> dict[str, Any]:
     needed = {id(one.event) for one in suggestions}
     events = [event for event in page.events.all() if event is page.events.main or id(event) in needed]
     ids = {id(event): f"e{number}" for number, event in enumerate(events, 1)}
-    text = page.article.text
+    text = page.ground.article.text
     written = [_suggestion(f"s{number}", one, ids[id(one.event)], text) for number, one in enumerate(suggestions, 1)]
     return {
         "engine": ENGINE,
-        "text_sha256": page.article.text_sha256,
+        "text_sha256": page.ground.article.text_sha256,
         "text": text,
-        "language": page.article.language,
-        "published": page.article.published_on,
-        "sides": list(page.sides) if page.sides else None,
+        "language": page.ground.article.language,
+        "published": page.ground.article.published_on,
+        "sides": list(page.ground.names) if page.ground.names else None,
         "events": [_event(event, ids[id(event)]) for event in events],
         "suggestions": written,
         "figures": _figures(page, suggestions),
@@ -92,6 +86,7 @@ def _suggestion(name: str, one: Suggestion, event: str, text: str) -> dict[str, 
         "reading": str(one.reading),
         "tier": str(one.tier),
         "confidence": one.confidence,
+        "linked": round(one.linked, 3),
         "rule": one.rule,
         "reasoning": one.reasoning,
         "evidence": [_evidence(mark, text) for mark in dict.fromkeys(one.evidence)],
@@ -105,18 +100,18 @@ def _evidence(mark: Evidence, text: str) -> dict[str, Any]:
 
 def _figures(page: Page, suggestions: list[Suggestion]) -> list[dict[str, Any]]:
     """Every figure once, with its outcome and, where it was dismissed, the reason."""
-    cited = _cited(page.figures, suggestions)
-    planned = {f"s{n}" for n, one in enumerate(suggestions, 1) if one.modality is Modality.PLANS}
-    vetoes = {one.mention.start: one.veto.reason for one in page.verdicts if one.veto is not None}
-    seen = {one.mention.start for one in page.verdicts}
+    cited = _cited(page.ground.figures, suggestions)
+    weak = {f"s{n}" for n, one in enumerate(suggestions, 1) if _is_weak(one)}
+    vetoes = {one.mention.start: one.veto.reason for one in page.ground.verdicts if one.veto is not None}
+    seen = {one.mention.start for one in page.ground.verdicts}
     values = _values_of_counts(suggestions)
-    days = {one.start: one for one in page.days}
+    days = {one.start: one for one in page.ground.days}
     written = []
-    for figure in page.figures:
+    for figure in page.ground.figures:
         number = _value(figure, days.get(figure.start))
         ids = cited.get(figure.start, [])
         reason: Reason | None = None
-        if not set(ids) - planned:
+        if not set(ids) - weak:
             reason = _reason(figure, page, vetoes, seen, days)
             again = figure.kind == "number" and reason in (None, Reason.NOT_PEOPLE) and number in values
             ids = ids or (values[number] if again else [])
@@ -135,6 +130,14 @@ def _figures(page: Page, suggestions: list[Suggestion]) -> list[dict[str, Any]]:
             }
         )
     return written
+
+
+_EVEN = 0.5
+
+
+def _is_weak(one: Suggestion) -> bool:
+    """Whether a suggestion is no reason to keep a figure that may be dismissed: a plan, or less likely than not."""
+    return one.modality is Modality.PLANS or (one.tier is Tier.C and one.confidence < _EVEN)
 
 
 def _cited(figures: tuple[Figure, ...], suggestions: list[Suggestion]) -> dict[int, list[str]]:
@@ -176,7 +179,7 @@ def _reason(
     figure: Figure, page: Page, vetoes: dict[int, Reason], seen: set[int], days: dict[int, Day]
 ) -> Reason | None:
     """Why a figure that no suggestion rests on may be dismissed; None leaves it open."""
-    sentence = page.sentences.get(figure.start)
+    sentence = page.ground.at.get(figure.start)
     part = sentence.part if sentence else Part.BODY
     if part is Part.REPEATED:
         return Reason.REPEATED

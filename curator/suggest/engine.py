@@ -3,125 +3,52 @@
 Its version changes whenever the same text may give another document.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from curator.figures import Figure, find_figures
-from curator.importing.languages import language_of
-from curator.model import (
-    Article,
-    ArticleId,
-    ClaimField,
-    EventType,
-    OrdinalScope,
-    Party,
-    PublishedBasis,
-    Reading,
-    Status,
-)
-from curator.parties import KNOWN, party, sides_in
-from curator.suggest.blocks import Sentence, sentences_of
+from curator.figures import Figure
+from curator.model import Article, ClaimField, EventType, OrdinalScope, Party, Reading, Status
+from curator.suggest.blocks import Sentence
 from curator.suggest.circumstances import Circumstance, deals_in, mediators_in, ordinal_at, places_in, stage_in
 from curator.suggest.counting import counts_of
-from curator.suggest.days import Role as DayRole
-from curator.suggest.days import days_of
+from curator.suggest.day_features import LIKELY
 from curator.suggest.document import ENGINE, Page, document
 from curator.suggest.events import Event, Events, event_at, events_of
-from curator.suggest.suggestions import Evidence, Role, Suggestion
+from curator.suggest.ground import ground_of
+from curator.suggest.linear import Weights, shipped
+from curator.suggest.mediator_features import Named, mediator_features
+from curator.suggest.opinions import Beliefs
+from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
 from curator.suggest.tiers import rate
-from curator.suggest.verdicts import verdicts_of
 from curator.suggest.words import SWAP
-from curator.text import canonical, sha256
 from curator.voices import voice_of
 
 __all__ = ["ENGINE", "suggest"]
 
-_NOBODY = (Party(""), Party(""))
-_LOOKED_AT = 20_000
-"""Code points in which the two parties are looked for when none are given."""
 
-
-def suggest(text: str, published: str | None, sides: tuple[str, ...] | None) -> dict[str, Any]:
+def suggest(
+    text: str, published: str | None, sides: tuple[str, ...] | None, weights: Weights | None = None
+) -> dict[str, Any]:
     """Read an article and give the document of INTERFACES "suggest".
 
-    `published`: ISO day or None; `sides`: two or more names, or None for the two parties most named.
-    ValueError if `published` is no day or fewer than two sides are named.
+    `published`: ISO day or None; `sides`: two or more names, or None for the two parties most named; `weights`: those
+    of the second opinion, as shipped unless given. ValueError if `published` is no day or fewer than two sides are
+    named.
     """
-    text = canonical(text)
-    names = _names(text, sides)
-    pair = (party(names[0]), party(names[1])) if names else _NOBODY
-    article = _article(text, published)
-    sentences = sentences_of(text)
-    figures = find_figures(text)
-    at = _sentence_by_figure(figures, sentences)
-    with_numbers = {at[one.start].index for one in figures if one.kind == "number" and one.start in at}
-    read = tuple(one for one in sentences if one.readable and one.index in with_numbers)
-    verdicts = verdicts_of(article, pair, read)
-    counted: dict[int, list[int]] = defaultdict(list)
-    for verdict in verdicts:
-        if verdict.veto is None and verdict.mention.counted.categories:
-            counted[verdict.mention.sentence.index].append(verdict.mention.start)
-    days = days_of(article, pair, at, figures, counted)
-    events = events_of(days)
-    found = list(counts_of(article, pair, verdicts, events))
-    found += _circumstances(article, pair, sentences, figures, at, events)
-    _describe(events, found, article, pair, sentences)
-    found += _dates(events, found)
-    found = _without_echoes(found)
-    rate(found, events)
-    return document(Page(article, names, figures, at, verdicts, days, events, tuple(found)))
-
-
-def _names(text: str, sides: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    """The parties' names: those given, else the two most named, else None."""
-    if sides is not None:
-        given = tuple(party(name).name for name in sides if name.strip())
-        if len(given) < 2:
-            raise ValueError("at least two sides have to be named")
-        return given
-    sample = text[:_LOOKED_AT]
-    named = []
-    for order, name in enumerate(KNOWN):
-        times = len(sides_in(sample, (party(name), Party(""))))
-        if times:
-            named.append((-times, order, name))
-    best = [name for _, _, name in sorted(named)[:2]]
-    return (best[0], best[1]) if len(best) == 2 else None
-
-
-def _article(text: str, published: str | None) -> Article:
-    """The text as the core modules take it; nothing but text and publication day is known of it."""
-    return Article(
-        id=ArticleId(0),
-        file_name="",
-        file_sha256="",
-        text_sha256=sha256(text),
-        text=text,
-        title="",
-        publisher="",
-        agency="",
-        author="",
-        url="",
-        language=language_of(text),
-        published_on=published,
-        published_basis=PublishedBasis.NONE,
-        updated_on=None,
-        imported_on="",
-        confirmed=False,
-        done=False,
+    ground = ground_of(text, published, sides)
+    article, pair = ground.article, ground.sides
+    weights = shipped() if weights is None else weights
+    beliefs = Beliefs.of(ground, weights)
+    events = events_of(ground.days, beliefs.calendar.likely)
+    found = list(counts_of(ground, beliefs, events))
+    found += _with_mediators(
+        _circumstances(article, pair, ground.sentences, ground.figures, ground.at, events), beliefs, events
     )
-
-
-def _sentence_by_figure(figures: tuple[Figure, ...], sentences: tuple[Sentence, ...]) -> dict[int, Sentence]:
-    starts = [one.start for one in sentences]
-    found = {}
-    for one in figures:
-        index = bisect_right(starts, one.start) - 1
-        if index >= 0 and one.start < sentences[index].end:
-            found[one.start] = sentences[index]
-    return found
+    _describe(events, found, article, pair, ground.sentences)
+    found += _dates(events, beliefs)
+    found = _without_echoes(found)
+    rate(found, weights)
+    return document(Page(ground, events, tuple(found)))
 
 
 def _circumstances(
@@ -156,6 +83,42 @@ def _circumstances(
     return list(found.values())
 
 
+def _with_mediators(found: list[Suggestion], beliefs: Beliefs, events: Events) -> list[Suggestion]:
+    """What the rules found, with how likely each mediator is, and those mediators that only the words tell of."""
+    known = set()
+    for one in found:
+        if one.field is ClaimField.MEDIATOR:
+            one.likely = beliefs.mediators.get(str(one.value), (0.0, None))[0]
+            known.add(str(one.value))
+    return found + [
+        _mediator(beliefs, events, name, likely, at)
+        for name, (likely, at) in beliefs.mediators.items()
+        if likely >= LIKELY and name not in known
+    ]
+
+
+def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Named) -> Suggestion:
+    ground = beliefs.ground
+    sentence, text = ground.sentences[at.sentence], ground.article.text
+    words = beliefs.weights.deciding("mediator", mediator_features(ground, at, 1))
+    quoted = ", ".join(f"“{text[one.start : one.end]}”" for one in words)
+    voice = voice_of(ground.article, ground.sides, at.start, at.end)
+    start, end = min([at.start, *(one.start for one in words)]), max([at.end, *(one.end for one in words)])
+    return Suggestion(
+        field=ClaimField.MEDIATOR,
+        event=event_at(events, sentence, at.start, None),
+        value=name,
+        rule=LEARNT,
+        reasoning=f"{name} mediated: the words around it decide{f': {quoted}' if quoted else ''}.",
+        evidence=[Evidence(at.start, at.end, Role.VALUE), Evidence(start, end, Role.FRAME)],
+        claimant=voice.name if voice.start is not None else None,
+        claimant_type=voice.type,
+        reading=Reading.INTERPRETED,
+        sentences={sentence.index},
+        likely=likely,
+    )
+
+
 def _suggestion(article: Article, sides: tuple[Party, Party], one: Circumstance, events: Events) -> Suggestion:
     event = event_at(events, one.sentence, one.start, None)
     voice = voice_of(article, sides, one.start, one.end)
@@ -182,9 +145,13 @@ def _suggestion(article: Article, sides: tuple[Party, Party], one: Circumstance,
     )
 
 
+_EVEN = 0.5
+
+
 def _without_echoes(found: list[Suggestion]) -> list[Suggestion]:
     """Who mediated did not only help: its name as a helper of the same event goes."""
-    mediated = {(id(one.event), one.value) for one in found if one.field is ClaimField.MEDIATOR}
+    said = (one for one in found if one.field is ClaimField.MEDIATOR and (one.likely or 0.0) >= _EVEN)
+    mediated = {(id(one.event), one.value) for one in said}
     return [
         one for one in found if one.field is not ClaimField.FACILITATOR or (id(one.event), one.value) not in mediated
     ]
@@ -221,19 +188,19 @@ def _is_deal(name: str, counts: Collection[object]) -> bool:
     return number.isdigit() and number not in {str(count) for count in counts}
 
 
-def _dates(events: Events, found: list[Suggestion]) -> list[Suggestion]:
-    """The day of each dated event; a date that nothing else belongs to counts only beside a word for a swap."""
-    used = {id(one.event) for one in found}
-    made = []
-    for event in events.all():
-        about = any(SWAP.search(day.sentence.text) or day.role is DayRole.PAST for day in event.days)
-        if event.date is None or not event.days or not (about or id(event) in used):
-            continue
-        made.append(_date(event))
-    return made
+def _dates(events: Events, beliefs: Beliefs) -> list[Suggestion]:
+    """The day of each dated event that took place."""
+    return [
+        _date(event, beliefs.calendar.likely.get(event.date or "", 0.0))
+        for event in events.dated.values()
+        if event.date is not None
+        and event.days
+        and event.role in ("main", "past")
+        and beliefs.calendar.likely.get(event.date, 0.0) >= LIKELY
+    ]
 
 
-def _date(event: Event) -> Suggestion:
+def _date(event: Event, likely: float) -> Suggestion:
     first = event.days[0]
     stated = all(day.finding.reading is Reading.STATED for day in event.days)
     sentences = {day.sentence.index for day in event.days}
@@ -248,5 +215,5 @@ def _date(event: Event) -> Suggestion:
         sure=not event.weak,
         sentences=sentences,
         supports=len(sentences) - 1,
-        flags=["speech_date"] if event.weak else [],
+        likely=likely,
     )

@@ -36,7 +36,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Events:
-    """The events of an article: the main ones first, and the one without a date that counts fall back on."""
+    """The events of an article: the main ones first, and those without a date."""
 
     main: Event
     dated: dict[str, Event]
@@ -45,6 +45,12 @@ class Events:
     days: tuple[Day, ...]
     by_sentence: dict[int, list[Day]]
 
+    def of(self, date: str | None, sentence: Sentence) -> Event:
+        """The event of a day; of none: the main one if that has none either or nothing points to an earlier one."""
+        if date is not None and date in self.dated:
+            return self.dated[date]
+        return self.past if PAST.search(sentence.text) else self.main
+
     def all(self) -> tuple[Event, ...]:
         """Every event that was found or may be needed, each once."""
         return tuple(dict.fromkeys((self.main, *self.dated.values(), self.past, self.planned)))
@@ -52,56 +58,55 @@ class Events:
 
 _HEAD = 6
 """Sentences in which a date counts more: a report says first what it reports."""
+_LIKELY, _POSSIBLE = 0.3, 0.1
+"""How likely a date has to be the day of a handover to be the main one's, and to be any's at all."""
 
 
-def events_of(days: tuple[Day, ...]) -> Events:
-    """Make the events from the days of an article."""
+def events_of(days: tuple[Day, ...], likely: dict[str, float]) -> Events:
+    """Make the events from the days of an article; `likely`: that a day is that of a handover which took place."""
     scores: dict[str, float] = defaultdict(float)
-    spoken: dict[str, float] = defaultdict(float)
-    for one in days:
-        if one.edtf is None:
-            continue
-        weight = 1 + (one.sentence.index < _HEAD) + (one.sentence.part is Part.TITLE)
-        if one.role is Role.EVENT:
-            scores[one.edtf] += weight
-        elif one.role is Role.SPEECH and one.sentence.index < _HEAD:
-            spoken[one.edtf] += weight
-    chosen = scores or spoken
-    best = max(chosen, key=lambda edtf: (chosen[edtf], edtf)) if chosen else None
-    main = _event("main", best, days, weak=not scores)
-    dated = {best: main} if best is not None else {}
-    for one in days:
-        _place(one, dated, main, days)
-    past = next((event for event in dated.values() if event.role == "past"), None)
-    past = past or Event("past", None, DatePrecision.UNKNOWN)
-    planned = Event("planned", None, DatePrecision.UNKNOWN, status=Status.PLANNED)
+    by_day: dict[str, list[Day]] = defaultdict(list)
     by_sentence: dict[int, list[Day]] = defaultdict(list)
     for one in days:
         by_sentence[one.sentence.index].append(one)
+        if one.edtf is None or one.role is Role.HEADER:
+            continue
+        by_day[one.edtf].append(one)
+        weight = 1 + (one.sentence.index < _HEAD) + (one.sentence.part is Part.TITLE)
+        if likely.get(one.edtf, 0.0) >= _LIKELY and one.role is not Role.PAST:
+            scores[one.edtf] += weight * likely[one.edtf]
+    best = max(scores, key=lambda edtf: (scores[edtf], edtf)) if scores else None
+    main = _event("main", best, by_day)
+    dated = {best: main} if best is not None else {}
+    for edtf in by_day:
+        _place(edtf, dated, main, by_day, likely)
+    past = Event("past", None, DatePrecision.UNKNOWN)
+    planned = Event("planned", None, DatePrecision.UNKNOWN, status=Status.PLANNED)
     return Events(main, dated, past, planned, days, dict(by_sentence))
 
 
-def _event(role: str, date: str | None, days: tuple[Day, ...], *, weak: bool = False) -> Event:
-    roles = (Role.EVENT, Role.SPEECH) if role == "main" else (Role.EVENT, Role.PAST, Role.PLANNED)
-    said = [one for one in days if date is not None and one.edtf == date and one.role in roles]
-    if not weak:
-        said = [one for one in said if one.role is not Role.SPEECH]
+def _event(role: str, date: str | None, by_day: dict[str, list[Day]]) -> Event:
+    said = by_day[date] if date is not None else []
     precision = edtf_bounds(date)[2] if date is not None else DatePrecision.OPEN
     status = Status.PLANNED if role == "planned" else Status.COMPLETED
-    return Event(role, date, precision, said, weak=weak and date is not None, status=status)
+    weak = bool(said) and not any(one.role in (Role.EVENT, Role.PAST) for one in said)
+    return Event(role, date, precision, list(said), weak=weak, status=status)
 
 
-def _place(one: Day, dated: dict[str, Event], main: Event, days: tuple[Day, ...]) -> None:
+def _place(
+    edtf: str, dated: dict[str, Event], main: Event, by_day: dict[str, list[Day]], likely: dict[str, float]
+) -> None:
     """Add the event of a day that is none of the events yet."""
-    if one.edtf is None or one.edtf in dated or one.role not in (Role.EVENT, Role.PAST, Role.PLANNED):
+    ahead = [one for one in by_day[edtf] if one.role is Role.PLANNED]
+    if edtf in dated:
         return
-    if one.role is Role.PLANNED:
-        dated[one.edtf] = _event("planned", one.edtf, days)
-        if CANCELLED.search(one.sentence.text):
-            dated[one.edtf].role, dated[one.edtf].status = "cancelled", Status.CANCELLED
-        return
-    later = one.role is Role.EVENT and main.date is not None and not main.weak and one.edtf > main.date
-    dated[one.edtf] = _event("main" if later else "past", one.edtf, days)
+    if ahead and likely.get(edtf, 0.0) < _LIKELY:
+        dated[edtf] = _event("planned", edtf, by_day)
+        if any(CANCELLED.search(one.sentence.text) for one in ahead):
+            dated[edtf].role, dated[edtf].status = "cancelled", Status.CANCELLED
+    elif likely.get(edtf, 0.0) >= _POSSIBLE:
+        later = main.date is not None and edtf > main.date
+        dated[edtf] = _event("main" if later else "past", edtf, by_day)
 
 
 _GOES_ON = re.compile(
@@ -129,7 +134,7 @@ def event_at(events: Events, sentence: Sentence, start: int, before: Event | Non
     return events.main
 
 
-def planned_at(events: Events, sentence: Sentence, start: int, _before: Event | None) -> Event:
+def planned_at(events: Events, sentence: Sentence, start: int) -> Event:
     """The planned event that words belong to: the one that their sentence dates, else the one without a date."""
     days = [one for one in events.by_sentence.get(sentence.index, []) if one.role is Role.PLANNED]
     nearest = min(days, key=lambda one: (abs(one.start - start), one.start), default=None)

@@ -69,6 +69,11 @@ def frame_of(one: Mention, voice: Callable[[], Voice]) -> Frame | None:
     return Frame(direction, min(left, at + named), right, strong=strong)
 
 
+def hint_of(one: Mention, voice: Callable[[], Voice]) -> Direction:
+    """The direction that the words give, whether or not any of them says that people were moved."""
+    return _direction(one, voice)
+
+
 _DAY_BEFORE = re.compile(
     r"(?:^|[.!?:]\s*)[“\"«]?(?:today|yesterday|now|this time|сьогодні|вчора|сегодня|вчера)\b[^.!?]{0,12}\Z", re.I
 )

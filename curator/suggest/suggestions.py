@@ -7,6 +7,9 @@ from enum import StrEnum
 from curator.model import Category, ClaimantType, ClaimField, Modality, Qualifier, Reading
 from curator.suggest.events import Event
 
+LEARNT = "L1.words"
+"""The rule of what no rule says and the words around a number say all the same."""
+
 
 class Role(StrEnum):
     """What a stretch of evidence shows."""
@@ -59,5 +62,9 @@ class Suggestion:
     supports: int = 0
     """How many other statements agree: another sentence, a sum of parts, the other side's "each"."""
     flags: list[str] = dataclasses.field(default_factory=list)
+    likely: float | None = None
+    """How likely the second opinion holds it, with all that speaks for and against; None where it was not asked."""
+    linked: float = 1.0
+    """How likely its event is the right one."""
     tier: Tier = Tier.C
     confidence: float = 0.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from curator.directions import Direction
 from curator.model import Article, Category, Party, Side
 from curator.suggest.blocks import Sentence
-from curator.suggest.frames import Frame, frame_of
+from curator.suggest.frames import Frame, frame_of, hint_of
 from curator.suggest.mentions import Mention, mentions_of
 from curator.suggest.vetoes import Reason, Veto, of_vetoed, veto_of
 from curator.voices import Voice, voice_of
@@ -24,6 +24,10 @@ class Verdict:
     mention: Mention
     veto: Veto | None
     frame: Frame | None
+    voice: Voice
+    """Who says it."""
+    hint: Direction | None = None
+    """What the direction would be if the number were a count: for the second opinion, whatever stands against it."""
 
     @property
     def side(self) -> Side:
@@ -48,7 +52,7 @@ class Verdict:
 
 _BARE_OK = re.compile(
     r"\s*(?:\Z|[,.;:!?)”\"»–—-]|(?:were|was|are|have|had|has|from|to|on|in|each|every"
-    r"|of (?:our|its|their|them|those|these|the|us|his)"
+    r"|of (?:ours?|theirs?|its|them|those|these|the|us|his)"
     r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
     r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
     r"|наш\w*|з|із|из|с|на|було|були|были|был)\b)",
@@ -71,17 +75,15 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     veto = veto_of(one) or of_vetoed(one, before.veto if before else None)
     if veto is None and one.head is not None and before is not None and before.mention.sentence is one.sentence:
         veto = before.veto
-    bare = not one.counted.categories and not one.counted.bodies
-    if bare and not _BARE_OK.match(one.right):
-        return Verdict(one, veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip()), None)
+    voice = voice_of(article, sides, one.start, one.end)
+    hint = hint_of(one, lambda: voice)
+    nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE
+    if nobody and not _BARE_OK.match(one.right):
+        veto = veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip())
+        return Verdict(one, veto, None, voice, hint)
     if veto is not None and veto.reason is not Reason.PLANNED:
-        return Verdict(one, veto, None)
-
-    def voice() -> Voice:
-        return voice_of(article, sides, one.start, one.end)
-
-    frame = frame_of(one, voice)
-    return Verdict(one, veto, frame)
+        return Verdict(one, veto, None, voice, hint)
+    return Verdict(one, veto, frame_of(one, lambda: voice), voice, hint)
 
 
 def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:

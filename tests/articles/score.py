@@ -95,13 +95,19 @@ def judged(cases: list[Case], read: Reader, *, show: bool = False) -> Scores:
     return _parsed(printed.getvalue())
 
 
-def _judge(read: Reader) -> ModuleType:
-    """The judge's module, with documents made in this process."""
+def frozen_judge() -> ModuleType:
+    """The judge as it stands in the repository."""
     spec = importlib.util.spec_from_file_location("judge", ROOT / "tests" / "tools" / "score_suggestions.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError("tests/tools/score_suggestions.py")
     judge = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(judge)
+    return judge
+
+
+def _judge(read: Reader) -> ModuleType:
+    """The judge with documents made in this process."""
+    judge = frozen_judge()
 
     def run(command: list[str], **_: object) -> SimpleNamespace:
         path, options = command[2], dict(zip(command[3::2], command[4::2], strict=True))

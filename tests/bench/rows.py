@@ -37,6 +37,7 @@ ROWS = (
     Row("store", "library", "store", "store 100,000 parsed articles"),
     Row("search", "library", "search", "search among 100,000 articles"),
     Row("list", "library", "scroll", "scroll the list of 100,000 articles"),
+    Row("suggest", "suggesting", "suggest_article", "read an article for what it says of swaps"),
     Row("memory", "processes", "memory", "memory of the idle window"),
 )
 BY_NAME = {row.name: row for row in ROWS}

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from curator.importing import read_article
 from curator.samples import sample_files
-from curator.suggest import ENGINE, suggest
+from curator.suggest import ENGINE
+from curator.suggest.engine import suggest
+from curator.suggest.linear import Weights
 from curator.text import canonical
 
 GOLD = json.loads((Path(__file__).parents[1] / "gold" / "seeds_cases.json").read_text())
@@ -81,13 +83,14 @@ def of_sample(case):
     return suggest(read_article(path).text, case["publication_date"], SIDES)
 
 
-def said(document, tiers="AB"):
-    """Counts as (side, category, value, date), of events that took place."""
+def said(document, tiers="AB", least=0.0):
+    """Counts as (side, category, value, date), of events that took place; `least`: the confidence they have."""
     events = {event["id"]: event for event in document["events"]}
     return {
         (one["side"], one["category"], one["value"], events[one["event"]]["date"])
         for one in document["suggestions"]
-        if one["field"] == "count" and one["tier"] in tiers and events[one["event"]]["role"] in ("main", "past")
+        if one["field"] == "count" and one["tier"] in tiers and one["confidence"] >= least
+        if events[one["event"]]["role"] in ("main", "past")
     }
 
 
@@ -103,10 +106,10 @@ def test_every_fact_of_a_sample_is_found_and_nothing_else(case):
             if side["returned"] is not None:
                 wanted.add((side["side"], "total", side["returned"], event["event_date"]))
                 allowed.add((side["side"], "servicemen", side["returned"], event["event_date"]))
+            allowed |= {(side["side"], "total", p["value"], event["event_date"]) for p in side["breakdown"]}
             wanted |= {(side["side"], p["category"], p["value"], event["event_date"]) for p in side["breakdown"]}
-    found = said(document)
-    assert wanted <= found
-    assert found <= wanted | allowed
+    assert wanted <= said(document, "ABC", 0.5)
+    assert said(document) <= wanted | allowed
 
 
 @pytest.mark.parametrize("case", GOLD, ids=lambda case: case["id"])
@@ -158,11 +161,14 @@ def test_a_contradiction_is_flagged_and_never_certain():
     assert all("conflict" in one["flags"] and one["tier"] != "A" for one in totals)
 
 
-def test_certain_only_where_two_sentences_agree():
-    once = "Russia and Ukraine exchanged 95 prisoners of war each on Friday."
-    twice = once + "\nRussia's Defence Ministry said 95 Russian soldiers were returned to Russia on Friday."
-    assert said(suggest(once, "2025-05-24", SIDES), "A") == set()
-    assert ("Russia", "total", 95, "2025-05-23") in said(suggest(twice, "2025-05-24", SIDES), "A")
+def test_certain_only_where_a_trusted_rule_and_the_words_agree():
+    text = (
+        "Russia and Ukraine exchanged 95 prisoners of war each on Friday.\n"
+        "Russia's Defence Ministry said 95 Russian soldiers were returned to Russia on Friday."
+    )
+    assert ("Russia", "servicemen", 95, "2025-05-23") in said(suggest(text, "2025-05-24", SIDES), "A")
+    unheard = suggest(text, "2025-05-24", SIDES, Weights())
+    assert not {one["tier"] for one in unheard["suggestions"]} - {"C"}
 
 
 def test_without_a_publication_date_a_weekday_stays_unread():
@@ -211,3 +217,17 @@ def test_a_text_of_one_endless_sentence_is_read_to_its_end():
     piece = "Russia said 95 soldiers returned to Ukraine on Friday, "
     for text in (piece * 1500, "May 23, " * 5000, piece.replace(",", ".") * 300):
         check_document(suggest(text, "2025-05-24", SIDES), text)
+
+
+ARTICLES = sorted((Path(__file__).parents[1] / "articles" / "open").glob("*.txt"))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_a_damaged_article_gives_a_sound_document(data):
+    text = data.draw(st.sampled_from(ARTICLES)).read_text(encoding="utf-8")[:3000]
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 200)))
+        text = text[:start] + data.draw(TEXTS) + text[end:]
+    check_document(suggest(text, "2025-05-24", SIDES), text)

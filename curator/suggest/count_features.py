@@ -1,0 +1,279 @@
+"""What the second opinion looks at to say whether a number came back to one side, as that side sees it.
+
+Each candidate is one number, one side, one category; its own side is `me` and the other `you`, so that what is learnt
+of one party holds of any. Source: SUGGESTIONS 0 and 3 (step 9).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curator.model import Article, Category, Party, Qualifier, Side
+from curator.suggest.blocks import Part
+from curator.suggest.linear import Seen
+from curator.suggest.tokens import Tokens, seen_from
+from curator.suggest.verdicts import Verdict
+
+_NEAR, _FAR = 6, 22
+"""How many words to either side are near, and how many are looked at."""
+_VERBS = frozenset(
+    f"<{name}>" for name in ("swap", "return", "free", "give", "get", "home", "arrive", "see", "held", "dead", "deport")
+)
+_SKELETON = _VERBS | frozenset(
+    f"<{name}>"
+    for name in (
+        "each", "return_for", "cumulative", "captivity", "plan", "cancel", "from", "to", "for", "by", "our", "own",
+        "part", "total",
+    )
+) | {"me", "you", "side"}  # fmt: skip
+
+
+_SAME = 12
+"""So many mentions of one number are looked at."""
+_HOMES = {"uk": "Ukraine", "ru": "Russia"}
+"""Whose language a text is in; English is nobody's."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All numbers of an article with their sentences as words, and what is asked of every one of them."""
+
+    verdicts: tuple[Verdict, ...]
+    tokens: dict[int, Tokens]
+    """By the sentence's index."""
+    language: str
+    at_home: Side
+    """The side whose language the article is written in, if one of the two has it."""
+    values: Counter[int | None]
+    titled: frozenset[int | None]
+    """The values of the headline."""
+    by_value: dict[int | None, list[Verdict]]
+    by_sentence: dict[int, list[Verdict]]
+
+    @classmethod
+    def of(
+        cls, article: Article, sides: tuple[Party, Party], verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]
+    ) -> "Scene":
+        """The scene of these verdicts."""
+        titled = frozenset(one.value for one in verdicts if one.mention.sentence.part is Part.TITLE)
+        values = Counter(one.value for one in verdicts)
+        home = _HOMES.get(article.language)
+        at_home = next((side for side, one in zip((Side.A, Side.B), sides, strict=True) if one.name == home), Side.NONE)
+        by_value: dict[int | None, list[Verdict]] = defaultdict(list)
+        by_sentence: dict[int, list[Verdict]] = defaultdict(list)
+        for one in verdicts:
+            by_value[one.value].append(one)
+            by_sentence[one.mention.sentence.index].append(one)
+        return cls(verdicts, tokens, article.language, at_home, values, titled, by_value, by_sentence)
+
+    def same(self, verdict: Verdict) -> list[Verdict]:
+        """The first few other mentions of the same number."""
+        return [one for one in self.by_value[verdict.value][:_SAME] if one is not verdict] if verdict.value else []
+
+
+def number_features(scene: Scene, index: int, category: Category) -> list[Seen]:
+    """What tells whether a number counts people of this category who came back at all, whichever way."""
+    verdict, tokens, first, last = _place(scene, index)
+    asked = "rest" if category in (Category.TOTAL, Category.SERVICEMEN) else str(category)
+    found = [*words_around(tokens, first, last), *_frame(tokens, first, last, Side.NONE)]
+    found += [Seen(name) for name in _rules(verdict, Side.NONE)]
+    found += [Seen(name) for name in _number(scene, index, Side.NONE, asked)]
+    found += [Seen(name) for name in _around(scene, verdict, tokens, Side.NONE)]
+    return found
+
+
+def side_features(scene: Scene, index: int, side: Side) -> list[Seen]:
+    """What tells whether the people that a number counts came back to this side."""
+    verdict, tokens, first, last = _place(scene, index)
+    found = [*words_around(tokens, first, last, side), *_frame(tokens, first, last, side)]
+    found += [Seen(name) for name in (*_rules(verdict, side), *_owner(verdict, side), *_company(scene, index, side))]
+    found += [Seen(name) for name in _focus(scene, index, tokens, first, side)]
+    found += [Seen(name) for name in _around(scene, verdict, tokens, side)]
+    return found
+
+
+def _focus(scene: Scene, index: int, tokens: Tokens, first: int, side: Side) -> Iterator[str]:
+    """Of whom the text is speaking: who speaks, who was named last, where the numbers before went."""
+    voice = _whose(scene.verdicts[index].voice.side, side)
+    home = _whose(scene.at_home, side)
+    our = "<our>" in tokens.words[max(0, first - 8) : first + 8]
+    yield f"voice={voice}|our={our}"
+    yield f"home={home}|{scene.language}"
+    yield f"home={home}|our={our}|voice={voice}"
+    named = [word for word in tokens.words[:first] if word in ("a", "b")]
+    for back in range(1, 4):
+        before = scene.tokens.get(tokens.sentence.index - back)
+        if named or before is None:
+            break
+        named = [word for word in before.words if word in ("a", "b")]
+    if named:
+        yield f"last={seen_from(named[-1], side)}"
+        yield f"first={seen_from(named[0], side)}"
+    went = [
+        one.side for one in scene.verdicts[max(0, index - 4) : index] if one.veto is None and one.side is not Side.NONE
+    ]
+    if went:
+        yield f"went={_whose(went[-1], side)}"
+        turned = bool({"<return_for>"} & set(tokens.words)) or tokens.words[:2] in (
+            ("in", "<swap>"),
+            ("<to>", "<swap>"),
+        )
+        yield f"went={_whose(went[-1], side)}|turned={turned}"
+
+
+def _place(scene: Scene, index: int) -> tuple[Verdict, Tokens, int, int]:
+    verdict = scene.verdicts[index]
+    tokens = scene.tokens[verdict.mention.sentence.index]
+    return verdict, tokens, tokens.at(verdict.mention.start), tokens.at(verdict.mention.end)
+
+
+def words_around(tokens: Tokens, first: int, last: int, side: Side = Side.NONE) -> Iterator[Seen]:
+    """Words near a figure (from word `first` to before `last`) by their place, and words further off as a bag."""
+    words = tokens.words
+    for gap in range(1, 5):
+        if first - gap >= 0:
+            yield _seen(tokens, first - gap, f"L{gap}={seen_from(words[first - gap], side)}")
+        if last + gap - 1 < len(words):
+            yield _seen(tokens, last + gap - 1, f"R{gap}={seen_from(words[last + gap - 1], side)}")
+    for index in range(max(0, first - _FAR), min(len(words), last + _FAR)):
+        if first <= index < last:
+            continue
+        gap = first - index if index < first else index - last + 1
+        where = ("l" if index < first else "r") + ("n" if gap <= _NEAR else "f")
+        word = seen_from(words[index], side)
+        if word[0] == "<" or word in ("me", "you", "side") or gap <= _NEAR:
+            yield _seen(tokens, index, f"{where}:{word}")
+    for index in range(max(0, first - 4), min(len(words) - 1, last + 4)):
+        if not first <= index < last:
+            where = "l" if index < first else "r"
+            yield _seen(tokens, index, f"{where}2:{seen_from(words[index], side)} {seen_from(words[index + 1], side)}")
+
+
+def _frame(tokens: Tokens, first: int, last: int, side: Side) -> Iterator[Seen]:
+    """The skeleton of the sentence around the number: sides, verbs and the small words that turn them."""
+    left = _bones(tokens, range(first - 1, max(-1, first - _FAR), -1), side)
+    right = _bones(tokens, range(last, min(len(tokens.words), last + _FAR)), side)
+    for name, bones in (("LS", left), ("RS", right)):
+        for length in (1, 2, 3):
+            if len(bones) >= length:
+                yield _seen(tokens, bones[0][0], f"{name}{length}=" + " ".join(word for _, word in bones[:length]))
+    verb_l, verb_r = (next((bone for bone in bones if bone[1] in _VERBS), None) for bones in (left, right))
+    side_l, side_r = (
+        next((bone for bone in bones if bone[1] in ("me", "you", "side")), None) for bones in (left, right)
+    )
+    pairs = (("slvl", side_l, verb_l), ("slvr", side_l, verb_r), ("vrsr", verb_r, side_r), ("vlsr", verb_l, side_r))
+    for name, one, other in pairs:
+        order = "<" if one and other and one[0] < other[0] else ">"
+        if one and other:
+            yield _seen(tokens, other[0], f"{name}={one[1]}{order}{other[1]}")
+    yield Seen(f"vv={verb_l[1] if verb_l else ''}|{verb_r[1] if verb_r else ''}")
+    yield Seen(f"ss={side_l[1] if side_l else ''}|{side_r[1] if side_r else ''}")
+
+
+def _bones(tokens: Tokens, indices: range, side: Side) -> list[tuple[int, str]]:
+    """The first few bones of the skeleton going away from the number; a clause's end is one too."""
+    found = []
+    for index in indices:
+        word = seen_from(tokens.words[index], side)
+        if word in _SKELETON or word in (",", ";", ":", "–", "<while>"):
+            found.append((index, word))
+            if len(found) == 5:
+                break
+    return found
+
+
+def _seen(tokens: Tokens, index: int, name: str) -> Seen:
+    return Seen(name, tokens.starts[index], tokens.ends[index])
+
+
+def _rules(verdict: Verdict, side: Side) -> Iterator[str]:
+    """What the rules said: the veto, and the direction as this side sees it."""
+    hint = verdict.hint
+    if hint is not None:
+        yield f"hint={hint.rule}:{_whose(hint.side, side)}:{hint.sure}"
+        yield f"hint={_whose(hint.side, side)}:{hint.sure}"
+    direction = verdict.frame.direction if verdict.frame else None
+    veto = verdict.veto.rule if verdict.veto else "-"
+    yield f"veto={veto}"
+    if direction is None:
+        yield f"rule=-|{veto}"
+        return
+    whose = _whose(direction.side, side)
+    yield f"rule={direction.rule}:{whose}"
+    yield f"to={whose}|{veto}"
+    yield f"to={whose}|{direction.sure}"
+    yield f"sure={verdict.sure}:{whose}"
+
+
+def _whose(found: Side, side: Side) -> str:
+    """A side as another sees it; seen from nowhere both are just a side."""
+    if found in (Side.EACH, Side.NONE):
+        return str(found.name).lower()
+    return "side" if side is Side.NONE else "me" if found is side else "you"
+
+
+def _owner(verdict: Verdict, side: Side) -> Iterator[str]:
+    """Whose people they are, by the words beside the number and by the number they hang on."""
+    own = _whose(verdict.mention.counted.nationality, side)
+    head = verdict.mention.head
+    yield f"nation={own}"
+    yield f"nation={own}|head={_whose(head.counted.nationality, side) if head else '-'}"
+
+
+def _number(scene: Scene, index: int, side: Side, asked: str) -> Iterator[str]:
+    """What is known of the number itself: whom it counts, how it is hedged, how large it is, where it is said again."""
+    verdict = scene.verdicts[index]
+    counted, value = verdict.mention.counted, verdict.value
+    kinds = "+".join(sorted(str(one) for one in counted.categories)) or "-"
+    yield f"asked={asked}|{kinds}"
+    yield f"asked={asked}|part={verdict.mention.part}|head={verdict.mention.head is not None}"
+    yield from _owner(verdict, side)
+    yield f"{asked}|def={counted.definite}"
+    yield f"kinds={kinds}|bodies={counted.bodies}"
+    yield f"hedge={'exact' if counted.number.qualifier is Qualifier.EXACT else counted.number.qualifier}"
+    size = (
+        0 if value is None else 1 if value < 2 else 2 if value < 13 else 3 if value < 400 else 4 if value < 1001 else 5
+    )
+    yield f"size={size}|{asked}"
+    round_ = value is not None and value >= 100 and value % 100 == 0
+    yield f"round={round_}|{size}"
+    yield f"again={min(3, scene.values[value])}|{asked}"
+    yield f"titled={value in scene.titled}|{asked}"
+    yield from _company(scene, index, side)
+
+
+def _company(scene: Scene, index: int, side: Side) -> Iterator[str]:
+    """The other numbers: a twin with the other side's people, a number said elsewhere and dismissed there, a sum."""
+    verdict = scene.verdicts[index]
+    value = verdict.value
+    same = scene.same(verdict)
+    if any(one.veto is not None for one in same):
+        yield "same_vetoed"
+    if any(one.veto is None and one.side in (side, Side.EACH) for one in same):
+        yield "same_to_me"
+    if any(one.veto is None and one.side not in (side, Side.EACH, Side.NONE) for one in same):
+        yield "same_to_you"
+    here = scene.by_sentence[verdict.mention.sentence.index]
+    place = here.index(verdict)
+    yield f"place={min(place, 3)}/{min(len(here), 4)}"
+    before = here[place - 1] if place else None
+    if before is not None:
+        whose = _whose(before.side, side)
+        yield f"before={whose}|{before.veto.rule if before.veto else '-'}"
+        yield f"smaller={(value or 0) < (before.value or 0)}|{whose}"
+
+
+def _around(scene: Scene, verdict: Verdict, tokens: Tokens, side: Side) -> Iterator[str]:
+    """The sentence as a whole, the one before it, and where in the article it stands."""
+    sentence = verdict.mention.sentence
+    yield f"at={'title' if sentence.part is Part.TITLE else min(sentence.index // 2, 4)}"
+    yield f"lang={scene.language}"
+    for word in sorted(tokens.tags):
+        yield f"in:{seen_from(word, side)}"
+    before = scene.tokens.get(sentence.index - 1)
+    if before is not None:
+        for word in sorted(before.tags & _BEFORE):
+            yield f"pre:{seen_from(word, side)}"
+
+
+_BEFORE = _VERBS | {"a", "b", "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>"}

@@ -1,0 +1,68 @@
+"""A linear model over named features: the probability of a yes, and which features decided.
+
+Inference only, in plain Python; `tests/articles/train.py` writes the weights. A feature's name says what it saw, so
+that a decision can be shown by the words behind it.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One feature of a candidate and where in the article its word stands; (0, 0) for what has no place."""
+
+    name: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights of every question, the measured hit rate of each rule, the cuts of the tiers."""
+
+    questions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By rule: how often it was right, how often it spoke, on articles coded by hand."""
+    cuts: Mapping[str, float] = field(default_factory=dict)
+
+    def score(self, question: str, features: Iterable[str]) -> float:
+        """The log odds of a yes; 0 where nothing was learnt."""
+        weights = self.questions.get(question, {})
+        return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in features)
+
+    def probability(self, question: str, features: Iterable[str]) -> float:
+        """The probability of a yes, between 0 and 1."""
+        return squashed(self.score(question, features))
+
+    def deciding(self, question: str, seen: Iterable[Seen], most: int = 3) -> list[Seen]:
+        """The words that spoke most for a yes, strongest first, each place once."""
+        weights = self.questions.get(question, {})
+        by_place: dict[tuple[int, int], float] = {}
+        for one in seen:
+            if one.end > one.start:
+                by_place[one.start, one.end] = by_place.get((one.start, one.end), 0.0) + weights.get(one.name, 0.0)
+        best = sorted((-weight, place) for place, weight in by_place.items() if weight > 0)[:most]
+        return [Seen("", *place) for _, place in best]
+
+
+def squashed(score: float) -> float:
+    """Log odds as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def loaded(document: Mapping[str, Any]) -> Weights:
+    """Weights from the JSON that the training writes."""
+    rules = {name: (int(hits), int(n)) for name, (hits, n) in document["rules"].items()}
+    return Weights(document["questions"], rules, document["cuts"])
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Weights:
+    """The weights that come with the program."""
+    return loaded(json.loads(files("curator.suggest").joinpath("weights.json").read_text("utf-8")))
