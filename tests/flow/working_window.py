@@ -17,7 +17,7 @@ from ui.settings import Settings
 from ui.workspace import Workspace
 
 _CITATIONS = "E U R D P M 1 Ctrl+1 O W"
-_OTHERS = "C Z Delete A V V V Ctrl+Z Ctrl+Z Ctrl+Shift+Z Ctrl+D"
+_OTHERS = "C Z Delete A V V V Ctrl+Z Ctrl+Z Ctrl+Shift+Z J J Shift+J Shift+P"
 
 
 def work(desk: Path, chance: random.Random) -> None:
