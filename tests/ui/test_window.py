@@ -1,5 +1,6 @@
 """The window: names others rely on, one sentence for what cannot be done, undo of every act, importing, keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -207,8 +208,10 @@ def test_banner_shows_work_beside_what_is_said(qtbot, banner):
 
 
 def state(window) -> tuple[object, ...]:
+    """What acts made; how many figures are open is read beside the window and comes when it comes."""
     data = window.workspace.export_data()
-    return data.articles, data.swaps, window.workspace.article_rows()
+    rows = tuple(replace(row, figures_open=None) for row in window.workspace.article_rows())
+    return data.articles, data.swaps, data.dismissals, rows
 
 
 def back_and_forth(tour: Tour, act, label: str) -> None:
