@@ -61,6 +61,8 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     done = one.modality in _DONE or one.likely is not None
     if not done or not one.offered or (one.field is ClaimField.COUNT and one.side is None):
         return Tier.C
+    if one.rule == LEARNT and "conflict" in one.flags:  # the words alone, against a total that is offered already
+        return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
     if trust:

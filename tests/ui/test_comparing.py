@@ -68,8 +68,8 @@ def test_at_1280_by_720_the_two_share_the_room_and_the_list_gives_way(tour):
     other = beside(window)
     hand.wait(other.isVisible, "the second article")
     assert window.panes.articles.isHidden()
-    assert abs(window.columns.sizes()[2] - before[2]) < 20
-    assert abs(other.width() - window.panes.reader.width()) < 20
+    hand.wait(lambda: abs(window.columns.sizes()[2] - before[2]) < 20, "the form to keep its width")
+    hand.wait(lambda: abs(other.width() - window.panes.reader.width()) < 20, "the two to share the room")
     assert other.width() > 380
     hand.key("Ctrl+B")
     hand.wait(other.isHidden, "the second article to close")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.flow import Flow
 from ui.words import tr
 
 
@@ -32,10 +33,12 @@ class Strip(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setProperty("role", "small")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 4, 10, 4)
-        self._row.setSpacing(6)
-        self._row.addWidget(self._words, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 10, 4)
+        row.setSpacing(6)
+        row.addWidget(self._words, 1)
+        self._flow = Flow(gap=6)  # in a narrow reader the buttons go on in the next row
+        row.addLayout(self._flow)
         self._buttons: list[QPushButton] = []
         self._acts: tuple[StripAct, ...] = ()
 
@@ -64,5 +67,5 @@ class Strip(QFrame):
         button.setProperty("role", "slim")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its key, and the article keeps the keyboard
         button.clicked.connect(lambda: self.asked.emit(self._acts[place].action))
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._flow.addWidget(button)
         return button
