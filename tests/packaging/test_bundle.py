@@ -83,7 +83,12 @@ def test_the_bundle_for_linux(run_spec):
     assert [program.name for program in made["EXE"]] == ["swap-curator"]
     assert "BUNDLE" not in made
     assert made["Analysis"][0].optimize == 0
-    assert {target for _, target in made["Analysis"][0].asked} == {"curator/_seeds", "curator", "ui/assets"}
+    assert {target for _, target in made["Analysis"][0].asked} == {
+        "curator/_seeds",
+        "curator",
+        "curator/suggest",
+        "ui/assets",
+    }
 
 
 def test_the_bundle_for_windows(run_spec):
