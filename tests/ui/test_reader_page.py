@@ -64,19 +64,19 @@ def over(page, words, at=0.5):
     return (left + (right - left) * at).toPoint()
 
 
+def mouse(page, kind, at, button=Qt.MouseButton.NoButton, buttons=Qt.MouseButton.NoButton):
+    """Send an event of the mouse itself: what a screen is asked to do with its pointer, it does when it has time."""
+    view = page.viewport()
+    at = QPointF(at)
+    QApplication.sendEvent(view, QMouseEvent(kind, at, view.mapToGlobal(at), button, buttons, Mod.NoModifier))
+
+
 def drag(page, start, *ways):
     """Press at a point, move over the others with the button down, and let go at the last."""
-    view = page.viewport()
-
-    def send(kind, at, buttons):
-        QApplication.sendEvent(
-            view, QMouseEvent(kind, QPointF(at), view.mapToGlobal(QPointF(at)), LEFT, buttons, Mod.NoModifier)
-        )
-
-    send(QEvent.Type.MouseButtonPress, start, LEFT)
+    mouse(page, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
     for at in ways:
-        send(QEvent.Type.MouseMove, at, LEFT)
-    send(QEvent.Type.MouseButtonRelease, ways[-1], Qt.MouseButton.NoButton)
+        mouse(page, QEvent.Type.MouseMove, at, buttons=LEFT)
+    mouse(page, QEvent.Type.MouseButtonRelease, ways[-1], LEFT)
 
 
 # --- selecting
@@ -329,10 +329,8 @@ def test_a_dragged_edge_is_given_back_by_escape(page, qtbot):
     page.mark_resized.connect(lambda *args: resized.append(args))
     view = page.viewport()
     qtbot.mousePress(view, LEFT, pos=knob(page, mark.end, at_end=True).toPoint())
-    qtbot.mouseMove(view, over(page, "120 civilians"))
-    page.mouse.move(
-        QMouseEvent(QEvent.Type.MouseMove, QPointF(over(page, "120")), QPointF(), LEFT, LEFT, Mod.NoModifier)
-    )
+    for words in ("120 civilians", "120"):
+        mouse(page, QEvent.Type.MouseMove, over(page, words), buttons=LEFT)
     assert mark not in page.sheet.marks
     qtbot.keyClick(page, Key.Key_Escape)
     assert mark in page.sheet.marks
@@ -340,7 +338,7 @@ def test_a_dragged_edge_is_given_back_by_escape(page, qtbot):
     assert resized == []
 
 
-def test_the_mouse_near_an_edge_shows_a_grip(page, qtbot):
+def test_the_mouse_near_an_edge_shows_a_grip(page):
     mark = Mark(7, *span("270 servicemen"), ("to_a",), "")
     page.set_marks([mark])
     at = knob(page, mark.end, at_end=True)
@@ -350,7 +348,7 @@ def test_the_mouse_near_an_edge_shows_a_grip(page, qtbot):
         (60, Qt.CursorShape.IBeamCursor),
         (1, Qt.CursorShape.SplitHCursor),
     ):
-        qtbot.mouseMove(page.viewport(), (at + QPointF(away, 0)).toPoint())
+        mouse(page, QEvent.Type.MouseMove, at + QPointF(away, 0))
         assert page.viewport().cursor().shape() == shape
 
 
