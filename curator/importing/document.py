@@ -54,6 +54,16 @@ def counted(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+def left_out(deletions: int, comments: int) -> tuple[str, ...]:
+    """What to tell of the tracked deletions and the comments beside the text, which are no words of a document."""
+    notes = []
+    if deletions:
+        notes.append(f"{counted(deletions, 'tracked deletion was', 'tracked deletions were')} left out.")
+    if comments:
+        notes.append(f"{counted(comments, 'comment beside the text was', 'comments beside the text were')} left out.")
+    return tuple(notes)
+
+
 def says_anything(text: str) -> bool:
     """Whether a text holds anything but white space and signs that nobody sees."""
     return any(letter.isprintable() and not letter.isspace() for letter in text)

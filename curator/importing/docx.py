@@ -10,9 +10,8 @@ from types import MappingProxyType
 from lxml import etree
 
 from curator.errors import InputRefused
-from curator.importing.days import iso_day
-from curator.importing.document import Document, Source, counted, paragraphs, refuse_length
-from curator.importing.package import Package, attribute, damaged, local, opened
+from curator.importing.document import Document, Source, left_out, paragraphs, refuse_length
+from curator.importing.package import LONGEST_PROPERTY, Package, attribute, damaged, local, opened, properties
 from curator.importing.tables import lines_of_table
 from curator.model import Candidate
 from curator.text import canonical
@@ -30,6 +29,9 @@ _SIGNS = MappingProxyType(
     {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 )
 _TITLES = frozenset(("title", "heading 1"))
+_PROPERTIES = MappingProxyType(
+    {"title": "title", "creator": "author", "created": "published_on", "modified": "updated_on"}
+)
 _UNREAD = MappingProxyType(
     {
         "word/charts/": "charts",
@@ -164,8 +166,9 @@ def read(source: Source) -> Document:
         blocks = reading.blocks(body)
         text = canonical(paragraphs([*above, *blocks, *reading.foot(), *below]))
         refuse_length(len(text), source.name)
-        notes = (*_told(reading), *_unread(package))
-        stronger, weaker = _title(reading), _properties(package)
+        notes = _told(reading, package)
+        core = package.tree("docProps/core.xml")
+        stronger, weaker = _title(reading), properties(() if core is None else core, _PROPERTIES)
         head = max(0, text.find(reading.title)) if reading.title else len(canonical(paragraphs(above)))
     return Document(text, head, stronger, weaker, notes)
 
@@ -222,44 +225,19 @@ def _title_styles(package: Package, folder: str) -> frozenset[str]:
 
 def _title(reading: _Reading) -> tuple[Candidate, ...]:
     words = " ".join(reading.title.split())
-    return (Candidate("title", words, "title style"),) if 0 < len(words) <= 400 else ()
+    return (Candidate("title", words, "title style"),) if 0 < len(words) <= LONGEST_PROPERTY else ()
 
 
-def _properties(package: Package) -> tuple[Candidate, ...]:
-    """What the document's properties say; they are made with the file and copied from template to template."""
-    root = package.tree("docProps/core.xml")
-    fields = {"title": "title", "creator": "author", "created": "published_on", "modified": "updated_on"}
-    found = []
-    for said in () if root is None else root:
-        field_name = fields.get(local(said))
-        words = " ".join((said.text or "").split())
-        value = iso_day(words) if field_name and field_name.endswith("_on") else words
-        if field_name and value and len(value) <= 400:
-            found.append(Candidate(field_name, value, f"document property {local(said)}", hint=True))
-    return tuple(found)
-
-
-def _told(reading: _Reading) -> tuple[str, ...]:
-    notes = []
-    if reading.deletions:
-        notes.append(f"{counted(reading.deletions, 'tracked deletion was', 'tracked deletions were')} left out.")
-    if reading.hidden:
-        notes.append("Words that are formatted as hidden came in too.")
-    return tuple(notes)
-
-
-def _unread(package: Package) -> tuple[str, ...]:
-    notes = [
+def _told(reading: _Reading, package: Package) -> tuple[str, ...]:
+    """What did not come in, and what came in that nobody sees."""
+    hidden = ("Words that are formatted as hidden came in too.",) if reading.hidden else ()
+    unread = (
         f"The document has {kind} whose words were not read."
         for folder, kind in _UNREAD.items()
         if any(name.lower().startswith(folder) for name in package.names)
-    ]
+    )
     comments = package.tree("word/comments.xml")
-    if comments is not None and len(comments):
-        notes.append(
-            f"{counted(len(comments), 'comment beside the text was', 'comments beside the text were')} left out."
-        )
-    return tuple(notes)
+    return (*left_out(reading.deletions, 0 if comments is None else len(comments)), *hidden, *unread)
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:

@@ -7,9 +7,8 @@ from types import MappingProxyType
 from lxml import etree
 
 from curator.errors import InputRefused
-from curator.importing.days import iso_day
-from curator.importing.document import Document, Source, counted, paragraphs, refuse_length
-from curator.importing.package import Package, attribute, damaged, local, opened
+from curator.importing.document import Document, Source, left_out, paragraphs, refuse_length
+from curator.importing.package import LONGEST_PROPERTY, Package, attribute, damaged, local, opened, properties
 from curator.importing.tables import lines_of_table
 from curator.model import Candidate
 from curator.text import canonical
@@ -33,7 +32,6 @@ _PROPERTIES = MappingProxyType(
         "date": "updated_on",
     }
 )
-_MAX_HEADING = 400
 
 
 @dataclass(slots=True)
@@ -134,11 +132,12 @@ def read(source: Source) -> Document:
         blocks = reading.blocks(body)
         text = canonical(paragraphs([*above, *blocks, *reading.notes, *below]))
         refuse_length(len(text), source.name)
-        weaker = _properties(package)
+        meta = package.tree("meta.xml")
+        weaker = properties(() if meta is None else meta.iterfind("{*}meta/*"), _PROPERTIES)
     title = " ".join(reading.title.split())
-    stronger = (Candidate("title", title, "heading"),) if 0 < len(title) <= _MAX_HEADING else ()
+    stronger = (Candidate("title", title, "heading"),) if 0 < len(title) <= LONGEST_PROPERTY else ()
     head = max(0, text.find(reading.title)) if reading.title else len(canonical(paragraphs(above)))
-    return Document(text, head, stronger, weaker, _told(reading))
+    return Document(text, head, stronger, weaker, left_out(reading.deletions, reading.comments))
 
 
 def _refuse_locked(package: Package, name: str) -> None:
@@ -159,27 +158,3 @@ def _edges(package: Package) -> tuple[list[str], list[str]]:
             if words and words not in edge:
                 edge.append(words)
     return above, below
-
-
-def _properties(package: Package) -> tuple[Candidate, ...]:
-    """What the document's properties say; they are made with the file and copied from template to template."""
-    root = package.tree("meta.xml")
-    found = []
-    for said in () if root is None else root.iterfind("{*}meta/*"):
-        field_name = _PROPERTIES.get(local(said), "")
-        words = " ".join((said.text or "").split())
-        value = iso_day(words) if field_name.endswith("_on") else words
-        if field_name and value and len(value) <= _MAX_HEADING:
-            found.append(Candidate(field_name, value, f"document property {local(said)}", hint=True))
-    return tuple(found)
-
-
-def _told(reading: _Reading) -> tuple[str, ...]:
-    notes = []
-    if reading.deletions:
-        notes.append(f"{counted(reading.deletions, 'tracked deletion was', 'tracked deletions were')} left out.")
-    if reading.comments:
-        notes.append(
-            f"{counted(reading.comments, 'comment beside the text was', 'comments beside the text were')} left out."
-        )
-    return tuple(notes)

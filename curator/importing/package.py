@@ -7,13 +7,15 @@ is unpacked further than it declares.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from lxml import etree
 
 from curator.errors import InputRefused
+from curator.importing.days import iso_day
 from curator.importing.document import Source
+from curator.model import Candidate
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """Bytes that all the parts of one archive may have."""
@@ -21,6 +23,8 @@ MAX_PARTS = 5_000
 MAX_RATIO = 200
 """How many times smaller than itself a part over ten megabytes may have been packed."""
 _LARGE = 10 * 1024 * 1024
+LONGEST_PROPERTY = 400
+"""Code points of a title or a name; what is longer is none."""
 
 
 class Package:
@@ -89,6 +93,21 @@ def xml(data: bytes, name: str) -> etree._Element:
         return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as fault:
         raise InputRefused(damaged(name)) from fault
+
+
+def properties(said: Iterable[etree._Element], fields: Mapping[str, str]) -> tuple[Candidate, ...]:
+    """What a document's properties say, by the field of an article that each stands for.
+
+    They are made with the file and copied from template to template, so that none is more than a hint.
+    """
+    found = []
+    for element in said:
+        field = fields.get(local(element), "")
+        words = " ".join((element.text or "").split())
+        value = iso_day(words) if field.endswith("_on") else words
+        if field and value and len(value) <= LONGEST_PROPERTY:
+            found.append(Candidate(field, value, f"document property {local(element)}", hint=True))
+    return tuple(found)
 
 
 def damaged(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from curator.errors import InputRefused
-from curator.importing.document import Document, Source, counted, paragraphs, refuse_length
+from curator.importing.document import Document, Source, counted, left_out, paragraphs, refuse_length
 from curator.importing.package import damaged
 from curator.model import Candidate
 from curator.text import canonical
@@ -295,13 +295,8 @@ def _properties(data: bytes, codec: str) -> tuple[Candidate, ...]:
 
 
 def _told(reading: _Reading) -> tuple[str, ...]:
-    notes = []
-    if reading.deletions:
-        notes.append(f"{counted(reading.deletions, 'tracked deletion was', 'tracked deletions were')} left out.")
-    if reading.comments:
-        notes.append(
-            f"{counted(reading.comments, 'comment beside the text was', 'comments beside the text were')} left out."
-        )
+    notes = left_out(reading.deletions, reading.comments)
     if reading.unread:
-        notes.append(f"{counted(reading.unread, 'letter', 'letters')} could not be read: look for \ufffd in the text.")
-    return tuple(notes)
+        letters = counted(reading.unread, "letter", "letters")
+        notes += (f"{letters} could not be read: look for \ufffd in the text.",)
+    return notes
