@@ -81,6 +81,11 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+def pytest_xvfb_disable(config: pytest.Config) -> bool:
+    """A process has a screen of its own where a real window is asked for (QT_QPA_PLATFORM=xcb), and none elsewhere."""
+    return os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything under tests/ui and tests/flow `gui`."""
     for item in items:
