@@ -30,7 +30,8 @@ _COMMON_TEXTS = Path("/usr/share/common-licenses")
 _COMMON = re.compile(r"/usr/share/common-licenses/([A-Za-z0-9]+-[\d.]*\d)")
 _DEBIAN = " (Debian)"
 _QT = ("pyside6-essentials", "shiboken6")
-"""Their wheels carry no licence texts; ours are the notice Qt's licence asks for, and the licences themselves."""
+"""Their wheels carry no licence texts; ours are the notice Qt's licence asks for, the licences themselves, and what
+`qt_notices.py` collects."""
 
 
 class Unlicensed(Exception):
@@ -169,9 +170,9 @@ def _licence_of(distribution: Distribution) -> str:
 def _of_distribution(distribution: Distribution) -> Component:
     key = _key(distribution)
     if key in _QT:
-        texts = [_TEXTS / f"{name}.txt" for name in ("Qt-notice", "LGPL-3", "GPL-3", "Qt-third-party")]
-        if key != _QT[0]:
-            texts.pop()
+        texts = [_TEXTS / f"{name}.txt" for name in ("Qt-notice", "LGPL-3", "GPL-3")]
+        if key == _QT[0]:
+            texts += [_TEXTS / f"{name}.txt" for name in ("Qt-third-party", "ICU")]
     else:
         texts = [
             Path(str(distribution.locate_file(file)))

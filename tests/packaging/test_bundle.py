@@ -2,6 +2,7 @@
 
 import json
 import plistlib
+import re
 import runpy
 import sys
 import tomllib
@@ -13,6 +14,7 @@ import bundle_rules
 import elf
 import licences
 import pytest
+import qt_notices
 import release
 
 import build
@@ -246,8 +248,48 @@ def test_every_file_has_an_owner_with_its_licence(tmp_path):
     found = gathered_from(*files, folder=tmp_path / "licences")
     assert {"Swap Curator", "Inter (font)", "peewee", "numpy", "Python", "pyinstaller"} <= set(found)
     qt = found["PySide6_Essentials"]
-    assert {"GPL-3.txt", "LGPL-3.txt", "Qt-notice.txt", "Qt-third-party.txt", "Apache-2.0.txt"} <= set(qt["texts"])
+    assert {"GPL-3.txt", "LGPL-3.txt", "Qt-notice.txt", "Qt-third-party.txt", "ICU.txt"} <= set(qt["texts"])
     assert "LGPL" in qt["licence"]
+
+
+def test_the_notices_of_others_in_qt_are_of_the_version_that_is_shipped():
+    said = (HERE / "licences" / "Qt-third-party.txt").read_text("utf-8")
+    version = re.search(r"of version (\d+\.\d+)\.\d+;", said)[1]
+    locked = re.search(
+        r"^pyside6-essentials==(\d+\.\d+)\.", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
+    )
+    assert version == locked[1], "run packaging/qt_notices.py"
+    for part in (
+        "HarfBuzz-NG",
+        "PCRE2",
+        "LibPNG",
+        "LibJPEG-turbo",
+        "Data Compression Library (zlib)",
+        "Wayland's protocols",
+    ):
+        assert f"---- {part}" in said
+
+
+def test_notices_are_taken_from_qts_pages_of_what_is_shipped(tmp_path):
+    page = """<html><head><title>{name} | Qt GUI | Qt {version}</title></head><body><h1>{name}</h1><div id="details">
+        <p>About it.</p><p>The sources can be found in src.</p><pre>Copyright A &amp; B</pre></div></body></html>"""
+    (tmp_path / "qtgui-attribution-png.html").write_text(page.format(name="PNG", version="6.11.2"), "utf-8")
+    (tmp_path / "qtgui-attribution-android-x.html").write_text(page.format(name="Droid", version="6.11.2"), "utf-8")
+    (tmp_path / "qtquick-attribution-x.html").write_text(page.format(name="Quick", version="6.11.2"), "utf-8")
+    (tmp_path / "qt6-wayland-doc-html").mkdir()
+    (tmp_path / "qt6-wayland-doc-html" / "copyright").write_text(
+        "Files: *\nLicense: GPL\n\nFiles: src/3rdparty/protocol/a.xml\nCopyright: C\nLicense: Expat\n\n"
+        "License: Expat\n You may.\n\nLicense: GPL\n You shall.\n",
+        "utf-8",
+    )
+    text = qt_notices.notices(tmp_path)
+    assert "of version 6.11.2;" in text
+    assert "---- PNG ----\n\nAbout it.\n\nCopyright A & B\n" in text
+    assert text.endswith("src/3rdparty/protocol/a.xml\nCopyright: C\nLicense: Expat\n\nLicense: Expat\n You may.\n")
+    assert not any(word in text for word in ("Droid", "Quick", "sources", "You shall"))
+    (tmp_path / "qtcore-attribution-x.html").write_text(page.format(name="X", version="6.12.0"), "utf-8")
+    with pytest.raises(ValueError, match=r"one version of Qt"):
+        qt_notices.notices(tmp_path)
 
 
 def test_a_file_nobody_owns_stops_the_build(tmp_path):
