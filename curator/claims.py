@@ -33,7 +33,7 @@ from curator.text import quote
 from curator.typed_values import typed
 from curator.voices import Voice, country_of, voice_of
 
-__all__ = ["cite", "proposals", "reread", "side_of", "typed"]
+__all__ = ["cite", "cite_without_number", "proposals", "reread", "side_of", "typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,19 @@ def cite(article: Article, sides: tuple[Party, Party], target: str, start: int, 
     selection = selected(article, sides, start, end)
     voice = voice_of(article, sides, selection.start, selection.end)
     return tuple(_claim(selection, aim, voice, finding) for finding in _read(selection, aim, voice))
+
+
+def cite_without_number(
+    article: Article, sides: tuple[Party, Party], column: str, start: int, end: int, why: str
+) -> Claim:
+    """Make the claim of words that speak of a count and leave its number open, whatever other numbers they hold.
+
+    `why` says what is the matter ("undisclosed"). Raises InputRefused when no words were selected.
+    """
+    aim = _aim(column)
+    selection = selected(article, sides, start, end)
+    voice = voice_of(article, sides, selection.start, selection.end)
+    return _claim(selection, aim, voice, Finding(None, why, aim.side or Side.NONE, qualifier=Qualifier.SOME))
 
 
 def _aim(target: str) -> _Aim:

@@ -195,9 +195,9 @@ class Application(QObject):
     def _ask_person(self) -> None:
         if self.window is None:
             return
-        from ui.dialogs.person import PersonDialog  # dialogs would hold up the start
+        from ui.dialogs.name import person_dialog  # dialogs would hold up the start
 
-        dialog = PersonDialog(self.window, "")
+        dialog = person_dialog(self.window, "")
         dialog.named.connect(self._name)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

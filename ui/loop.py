@@ -25,7 +25,7 @@ from ui.record.pane import RecordPane
 from ui.record.views import Known
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
-from ui.workspace import Cited, Workspace
+from ui.workspace import Cited, Words, Workspace
 
 _LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 _WHAT = {
@@ -515,22 +515,28 @@ class Loop(QObject):
         """A count without a number: say why."""
         swap = self._open_swap()
         if state is None:
-            self.workspace.set_state(swap.id, column, None, "")
+            self.workspace.decide_again(swap.id, column)
             return
         label = BY_NAME[column].in_full(self.workspace.side_names)
+        words = self._selected_words()
         self.reason_wanted.emit(
             tr("{field}: {state}", field=label, state=state.value.replace("_", " ")),
             tr("Why is there no number? The reason is published with the swap."),
-            lambda reason: self.workspace.set_state(swap.id, column, state, reason),
-            self._selected_words(),
+            lambda reason: self.workspace.set_state(swap.id, column, state, reason, words),
+            self._quoted(words),
         )
 
-    def _selected_words(self) -> str:
-        """The words that are selected in the article, with who prints them, as a reason may quote them."""
+    def _selected_words(self) -> Words | None:
+        """The article and the words that are selected in it."""
         words = self.panes.reader.page.selection()
+        return None if self.article is None or words is None else Words(self.article.id, *words)
+
+    def _quoted(self, words: Words | None) -> str:
+        """Selected words with who prints them, as a reason may quote them."""
         if self.article is None or words is None:
             return ""
-        return f"“{' '.join(self.article.text[slice(*words)].split())}” ({self.article.publisher or self.article.name})"
+        text = " ".join(self.article.text[words.start : words.end].split())
+        return f"“{text}” ({self.article.publisher or self.article.name})"
 
     def accept_proposals(self) -> None:
         """Take all proposed claims in one step."""

@@ -294,9 +294,9 @@ class Questions:
 
     def person(self) -> None:
         """Who is coding."""
-        from ui.dialogs.person import PersonDialog
+        from ui.dialogs.name import person_dialog
 
-        dialog = PersonDialog(self._window, self._workspace.person)
+        dialog = person_dialog(self._window, self._workspace.person)
         dialog.named.connect(self.name)
         self._open(dialog)
 

@@ -56,10 +56,10 @@ class Searching:
 
     def save(self) -> None:
         """Ask for a name, and keep what is asked now under it."""
-        from ui.dialogs.search_name import SearchName  # like all dialogs: would hold up the start
+        from ui.dialogs.name import search_dialog  # like all dialogs: would hold up the start
 
         query = self._pane.query
-        dialog = SearchName(self._window, query.words.strip())
+        dialog = search_dialog(self._window, query.words.strip())
         dialog.named.connect(lambda name: self._window.run(lambda: self._library.save(name, query)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -66,6 +66,14 @@ class Cited:
 
     swap: SwapId
     claims: tuple[Claim, ...]
+
+
+class Words(NamedTuple):
+    """Words of an article that a person selected, in code points."""
+
+    article: ArticleId
+    start: int
+    end: int
 
 
 class Workspace(QObject):
@@ -497,14 +505,27 @@ class Workspace(QObject):
         with self._act(f"{label}: adopt {self.claim(claim).value or self.claim(claim).value_text}", reason):
             self._desk.swaps.choose(swap, column, claim, None, reason)
 
-    def set_state(self, swap: SwapId, column: str, state: CountState | None, reason: str) -> None:
-        """Say why a count has no number; None takes that back."""
-        label = BY_NAME[column].in_full(self.side_names)
-        with self._act(f"{label}: {state.value.replace('_', ' ') if state else 'decide again'}", reason):
-            if state is None:
-                self._desk.swaps.unchoose(swap, column)
-            else:
-                self._desk.swaps.choose(swap, column, None, state, reason)
+    def set_state(self, swap: SwapId, column: str, state: CountState, reason: str, words: Words | None = None) -> None:
+        """Say why a count has no number; the words that leave it open are cited with it, unless they are already."""
+        label, why = BY_NAME[column].in_full(self.side_names), state.value.replace("_", " ")
+        drafts = self._without_number(swap, column, why, words) if words else ()
+        with self._act(f"{label}: {why}", reason):
+            self._add(swap, drafts)
+            self._desk.swaps.choose(swap, column, None, state, reason)
+
+    def _without_number(self, swap: SwapId, column: str, why: str, words: Words) -> tuple[Claim, ...]:
+        from curator.claims import cite_without_number  # its patterns would hold up the start
+
+        article, start, end = words
+        known = (quote for claim in self.swap(swap).values[column].claims for quote in claim.quotes)
+        if any(quote.article == article and quote.start < end and start < quote.end for quote in known):
+            return ()
+        return (cite_without_number(self.article(article), self.sides, column, start, end, why),)
+
+    def decide_again(self, swap: SwapId, column: str) -> None:
+        """Take back what was decided about a count."""
+        with self._act(f"{BY_NAME[column].in_full(self.side_names)}: decide again"):
+            self._desk.swaps.unchoose(swap, column)
 
     def confirm(self, swap: SwapId, columns: Iterable[str]) -> None:
         """A person saw the quotes of these columns and says they are right.

@@ -37,9 +37,9 @@ from ui.dialogs.claim_details import ClaimDetails
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_report import ImportReport
+from ui.dialogs.name import person_dialog
 from ui.dialogs.palette import Palette
 from ui.dialogs.paste import PasteDialog
-from ui.dialogs.person import PersonDialog
 from ui.dialogs.picker import SwapPicker
 from ui.dialogs.reason import ReasonDialog, refusal
 from ui.dialogs.welcome import Welcome
@@ -122,7 +122,7 @@ def test_the_other_way_out_needs_no_reason(open_it):
 
 
 def test_a_person_is_named_without_blanks_around(open_it):
-    dialog = open_it(PersonDialog(None, ""))
+    dialog = open_it(person_dialog(None, ""))
     named = gathered(dialog.named)
     press(Qt.Key.Key_Return)
     assert "Enter a name" in dialog.refused
@@ -638,7 +638,7 @@ DIALOGS = {
     "history": lambda: HistoryDialog(None, STEPS),
     "palette": palette,
     "paste": lambda: PasteDialog(None),
-    "person": lambda: PersonDialog(None, ""),
+    "person": lambda: person_dialog(None, ""),
     "picker": lambda: SwapPicker(None, [summary(1, "2024-01-03")], NAMES, None),
     "reason": lambda: ReasonDialog(None, MARKUP, MARKUP * 9, other_action="Other"),
     "report": lambda: _report([], [("x" * 200, MARKUP * 9)] * 40, []),

@@ -100,6 +100,22 @@ def test_a_count_without_a_number_says_why_and_quotes_the_selected_words(cited, 
     hand.wait(lambda: cited.loop.swap.values["to_a"].choice is not None, "the state")
     value = cited.loop.swap.values["to_a"]
     assert (value.value, value.state, value.choice.reason) == (None, state, offered)
+    (words,) = value.claims
+    assert (words.value_text, words.value, words.qualifier) == ("Nearly 500", None, Qualifier.SOME)
+    assert words.explanation == state.value.replace("_", " ")
+    hand.to_article()
+    hand.key("Ctrl+Z")
+    assert cited.loop.swap.values["to_a"].claims == ()
+    assert cited.loop.swap.values["to_a"].choice is None
+
+
+def test_words_that_are_cited_already_are_not_cited_again_for_their_count(cited, hand):
+    hand.highlight("248 servicemen")
+    hand.key("Shift+D")
+    hand.dialog("the question why")
+    hand.key("Return")
+    hand.wait(lambda: cited.loop.swap.values["to_b"].choice is not None, "the state")
+    assert len(cited.loop.swap.values["to_b"].claims) == 1
 
 
 def test_without_a_count_at_hand_it_asks_which(hand):

@@ -66,7 +66,7 @@ def test_what_was_cited_since_stays_as_a_claim(bench):
 def test_a_decision_comes_back_with_its_reason(bench):
     bench.work.set_state(bench.swap, "to_a", CountState.UNDISCLOSED, "they keep it secret")
     decided = bench.seq
-    bench.work.set_state(bench.swap, "to_a", None, "")
+    bench.work.decide_again(bench.swap, "to_a")
     bench.work.past.restore(bench.swap, "to_a", decided)
     assert bench.value().choice.reason == "they keep it secret"
     event = bench.work.past.of_field(bench.swap, "to_a")[0]

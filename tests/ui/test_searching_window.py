@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from curator.article_query import ArticleQuery, Facet
-from ui.dialogs.search_name import SearchName
+from ui.dialogs.name import NameDialog
 
 
 def listed(window):
@@ -60,7 +60,7 @@ def test_a_saved_search_is_an_act(window, hand):
     pane = window.panes.articles
     pane.ask(ArticleQuery("prisoners"))
     hand.key("Ctrl+Alt+S")
-    hand.wait(lambda: isinstance(QApplication.activeModalWidget(), SearchName), "the dialog")
+    hand.wait(lambda: isinstance(QApplication.activeModalWidget(), NameDialog), "the dialog")
     dialog = QApplication.activeModalWidget()
     dialog.name.setText("  ")
     dialog.action_button.click()
