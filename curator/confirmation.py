@@ -10,7 +10,6 @@ from curator.columns import BY_NAME
 from curator.desk_settings import DeskSettings
 from curator.model import Claim, ClaimField, HowChecked, Party, Qualifier
 from curator.swaps import Swap, Value
-from curator.typed_values import typed
 
 _NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
 
@@ -68,6 +67,8 @@ class Blind:
 
 def typed_unseen(value: Value, text: str, sides: tuple[Party, Party]) -> Blind:
     """Compare what was typed with the count that is adopted; InputRefused when the text is no number of people."""
+    from curator.typed_values import typed  # its patterns would hold up the start
+
     return Blind(_said(typed(value.column, text, sides, "")), _said(value.adopted[0]) if value.adopted else "")
 
 

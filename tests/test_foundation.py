@@ -203,6 +203,13 @@ def test_command_line_and_rules_load_no_screen():
     assert not {"PySide6", "shiboken6", "numpy", "pyqtgraph"} & set(loaded)
 
 
+def test_a_window_starts_without_what_only_reads_words_or_draws_the_timeline():
+    late = ("claims", "voices", "numbers", "dates", "typed_values")
+    loaded = set(in_new_python("import sys, ui.cli, ui.app\nprint(*sys.modules)").split())
+    assert "ui.main_window" in loaded
+    assert not {*(f"curator.{name}" for name in late), "numpy", "pyqtgraph"} & loaded
+
+
 def test_qt_is_a_version_that_suits_this_python():
     """PySide6 6.12 loses a reference to None at every call on Python before 3.12, and says it supports it."""
     installed = tuple(int(part) for part in version("PySide6-Essentials").split(".")[:2])

@@ -7,7 +7,6 @@ from curator.agreement import bounds
 from curator.columns import BY_NAME, COLUMNS
 from curator.findings.finding import Finding, FindingKind, found
 from curator.model import Article, ArticleId, Claim, ClaimField, Side, Status
-from curator.numbers import find_numbers
 from curator.swaps import Swap, Value
 from curator.text import sentence_at
 
@@ -60,8 +59,12 @@ def _among(kind: FindingKind, sentence: str, *values: Value, more: tuple[Claim, 
 def published_total(swap: Swap) -> Iterator[Finding]:
     """The two sides against the total as published: exact, about or at least, as its words say."""
     total, (a, b) = swap.values["total_reported"], _totals(swap)
-    numbers = find_numbers(total.value or "")
-    if a.number is None or b.number is None or len(numbers) != 1 or numbers[0].value is None:
+    if total.value is None or a.number is None or b.number is None:
+        return
+    from curator.numbers import find_numbers  # its patterns would hold up the start
+
+    numbers = find_numbers(total.value)
+    if len(numbers) != 1 or numbers[0].value is None:
         return
     number, together = numbers[0], a.number + b.number
     low, high = bounds(number.qualifier, str(number.value))
