@@ -10,6 +10,7 @@ from curator.columns import BY_NAME
 from curator.counts import read_bodies, read_counts, read_total_reported
 from curator.directions import side_of
 from curator.event_dates import read_event_date
+from curator.legs import read_leg
 from curator.mediators import read_mediators
 from curator.model import (
     Article,
@@ -55,6 +56,7 @@ _READERS: dict[ClaimField, Callable[[Selection], tuple[Finding, ...]]] = {
     ClaimField.TRANSIT_PLACE: read_place,
     ClaimField.STATUS: read_status,
     ClaimField.EVENT_TYPE: read_event_type,
+    ClaimField.LEG: read_leg,
 }
 """The fields whose value needs nothing but the words; counts and people are read in `_read`."""
 

@@ -69,6 +69,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("ordinal", "Ordinal", GROUPS[4], "ordinal", ClaimField.ORDINAL),
     Column("deal", "Deal", GROUPS[4], "deal", ClaimField.DEAL),
     Column("stage", "Stage", GROUPS[4], "deal", ClaimField.STAGE),
+    Column("other_legs", "Other legs", GROUPS[4], "total", ClaimField.LEG, many=True),
 )
 """Every column that claims can feed, in the order of the form."""
 

@@ -54,6 +54,8 @@ class ClaimField(StrEnum):
     PLACE = "place"
     TRANSIT_PLACE = "transit_place"
     CONFIRMED_BY = "confirmed_by"
+    LEG = "leg"
+    """A leg that the two sides do not cover (see curator.legs); in claims.csv it is a count of no side."""
 
 
 class Side(StrEnum):

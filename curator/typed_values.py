@@ -12,6 +12,7 @@ from curator.countries import one_name
 from curator.dates import read_date
 from curator.edtf import UNKNOWN, edtf_bounds, spoken_edtf
 from curator.errors import InputRefused
+from curator.legs import leg_of
 from curator.model import (
     Category,
     Claim,
@@ -204,6 +205,13 @@ def _deal(words: str, sides: tuple[Party, Party]) -> _Typed:
     return _name(deal_name(words) or words, sides)
 
 
+def _leg(words: str, _sides: tuple[Party, Party]) -> _Typed:
+    try:
+        return _Typed(str(leg_of(words)))
+    except ValueError:
+        raise InputRefused(f"“{_short(words)}” is no leg; type it like 52 from Belarus to Lithuania.") from None
+
+
 def _short(words: str) -> str:
     return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
@@ -223,4 +231,5 @@ _READERS: dict[ClaimField, Callable[[str, tuple[Party, Party]], _Typed]] = {
     ClaimField.MEDIATOR: _list_name,
     ClaimField.FACILITATOR: _list_name,
     ClaimField.TOTAL_REPORTED: _name,
+    ClaimField.LEG: _leg,
 }

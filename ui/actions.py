@@ -48,6 +48,7 @@ _CITE_KEYS = {
     "ordinal": "O",
     "deal": "L",
     "stage": "I",
+    "other_legs": "Shift+B",
 }
 _PARTS = ("servicemen", "civilians", "women", "children", "wounded", "officers")
 

@@ -1,4 +1,4 @@
-"""The bundle: four tables, their description and their checksums in one folder; or swaps.csv alone."""
+"""The bundle: five tables, their description and their checksums in one folder; or swaps.csv alone."""
 
 import hashlib
 from pathlib import Path
@@ -9,13 +9,14 @@ from curator.exporting.csv_writing import csv_bytes
 from curator.exporting.data import ExportData, Selection
 from curator.exporting.datapackage import datapackage
 from curator.exporting.figures_csv import FIGURES, figure_rows
+from curator.exporting.legs_csv import LEGS, leg_rows
 from curator.exporting.sources_csv import SOURCES, source_rows
 from curator.exporting.swaps_csv import swap_rows, swaps_table
 from curator.exporting.table import Table
 from curator.exporting.writing import write_file, write_folder
 
 CHECKSUMS = "SHA256SUMS"
-BUNDLE_FILES = ("swaps.csv", "claims.csv", "sources.csv", "figures.csv", "datapackage.json", CHECKSUMS)
+BUNDLE_FILES = ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.csv", "datapackage.json", CHECKSUMS)
 """The files of a bundle, in the order they are returned."""
 
 
@@ -44,6 +45,7 @@ def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = 
     swaps = swaps_table(drafts=drafts)
     tables: dict[str, tuple[Table[Any], bytes]] = {
         "swaps.csv": (swaps, csv_bytes(swaps, swap_rows(selection), spreadsheet=spreadsheet)),
+        "legs.csv": (LEGS, csv_bytes(LEGS, leg_rows(selection), spreadsheet=spreadsheet)),
         "claims.csv": (CLAIMS, csv_bytes(CLAIMS, claim_rows(selection), spreadsheet=spreadsheet)),
         "sources.csv": (SOURCES, csv_bytes(SOURCES, source_rows(selection), spreadsheet=spreadsheet)),
         "figures.csv": (FIGURES, csv_bytes(FIGURES, figure_rows(selection), spreadsheet=spreadsheet)),

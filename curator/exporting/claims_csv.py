@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from curator.exporting.data import Selection, claim_id, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table, number
+from curator.legs import Leg, leg_of
 from curator.model import (
     Category,
     Claim,
@@ -57,9 +58,30 @@ def _in_quote(name: str) -> Callable[[ClaimRow], str]:
     return lambda row: "" if row.quote is None else str(getattr(row.quote, name))
 
 
+def _field(row: ClaimRow) -> str:
+    """A leg of other parties is a count of no side: the codebook has no word of its own for it."""
+    return ClaimField.COUNT if row.claim.field is ClaimField.LEG else row.claim.field
+
+
+def _leg(row: ClaimRow) -> Leg | None:
+    return leg_of(row.claim.value) if row.claim.field is ClaimField.LEG and row.claim.value else None
+
+
 def _category(row: ClaimRow) -> str:
     """Only counts have one; the codebook gives it no meaning on other fields."""
-    return row.claim.category if row.claim.field is ClaimField.COUNT else ""
+    leg = _leg(row)
+    return leg.category if leg else row.claim.category if row.claim.field is ClaimField.COUNT else ""
+
+
+def _value(row: ClaimRow) -> str:
+    leg = _leg(row)
+    return leg.number if leg else row.claim.value or ""
+
+
+def _note(row: ClaimRow) -> str:
+    """The curator's; of a leg of other parties also which it is, as no column says that."""
+    leg = _leg(row)
+    return "; ".join(filter(None, (f"from {leg.source} to {leg.target}" if leg else "", row.claim.note)))
 
 
 def _reading(row: ClaimRow) -> str:
@@ -67,6 +89,7 @@ def _reading(row: ClaimRow) -> str:
     return row.claim.reading if row.claim.quotes else Reading.INFERRED
 
 
+_FIELDS = tuple(field.value for field in ClaimField if field is not ClaimField.LEG)
 _STATEMENT = (
     Column(
         "claim_id",
@@ -84,7 +107,7 @@ _STATEMENT = (
         "The article quoted (sources.csv); blank for a value typed by hand.",
         lambda row: "" if row.quote is None else source_id(row.quote.article),
     ),
-    Column("field", "string", "What the claim is about.", _of("field"), ClaimField, True),
+    Column("field", "string", "What the claim is about.", _field, _FIELDS, True),
     Column("category", "string", "Whom a count counts; blank for other fields.", _category, Category),
     Column("side", "string", "Returned to which side; each: to either of them as many.", _of("side"), Side, True),
     Column("value_text", "string", "The value as written.", _of("value_text")),
@@ -92,7 +115,7 @@ _STATEMENT = (
         "value",
         "string",
         "The value read from the words: digits, EDTF, an enumerated word or a name; low..high for a range.",
-        lambda row: row.claim.value or "",
+        _value,
     ),
     Column("qualifier", "string", "How firmly a number is stated.", _of("qualifier"), Qualifier, True),
     Column("modality", "string", "What the claimant does with the statement.", _of("modality"), Modality, True),
@@ -130,7 +153,7 @@ _EVIDENCE = (
     Column("rule", "string", "The rule that suggested it, if it began as a suggestion.", _of("rule")),
     Column("curator", "string", "Who made it.", _of("curator")),
     Column("made_on", "datetime", "When it was made, UTC.", _of("made_on")),
-    Column("note", "string", "The curator's note; names the source of a value typed by hand.", _of("note")),
+    Column("note", "string", "The curator's note; names the source of a value typed by hand.", _note),
 )
 
 CLAIMS: Table[ClaimRow] = Table(

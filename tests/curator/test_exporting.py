@@ -18,6 +18,7 @@ from curator.exporting.bundle import bundle_bytes
 from curator.exporting.claims_csv import CLAIMS
 from curator.exporting.csv_writing import csv_bytes
 from curator.exporting.figures_csv import FIGURES
+from curator.exporting.legs_csv import LEGS
 from curator.exporting.sources_csv import SOURCES
 from curator.exporting.swaps_csv import swaps_table
 from curator.exporting.table import ExportColumn, Table
@@ -237,6 +238,7 @@ def test_the_columns_are_those_of_the_codebook():
     """
     assert list(CLAIMS.header) == claims.split()
     assert list(SOURCES.header) == sources.split()
+    assert LEGS.header == ("swap_id", "from", "to", "category", "best", "low", "high", "state")
     assert FIGURES.header == ("source_id", "start", "end", "text", "kind", "outcome", "reason")
 
 
@@ -246,9 +248,34 @@ def test_only_verified_swaps_go_out_unless_drafts_are_asked_for():
     states = {row["swap_id"]: row["review_state"] for row in rows_of(bundle_bytes(DATA, drafts=True), "swaps.csv")}
     assert states == {"SW-0002": "verified", "SW-0001": "verified", "SW-0003": "draft"}
     files = bundle_bytes(DATA)
-    for name in ("swaps.csv", "claims.csv", "sources.csv", "figures.csv"):
+    for name in ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.csv"):
         assert b"SW-0003" not in files[name]
         assert b"review_state" not in files[name]
+
+
+def test_a_leg_of_other_parties_has_rows_of_its_own_and_is_a_count_of_no_side():
+    swap = big_swap()
+    legs = (
+        claim(90, 1, ClaimField.LEG, "52 civilians from Belarus to Lithuania", said(1, 1, "390"), note="seen"),
+        claim(91, 1, ClaimField.LEG, "50 civilians from Belarus to Lithuania", said(1, 1, "390")),
+        claim(92, 1, ClaimField.LEG, "9 from Poland to Russia", said(1, 1, "390"), qualifier=Qualifier.ABOUT),
+    )
+    data = replace(DATA, swaps=(assemble(swap.record, (*swap.claims, *legs)),))
+    files = bundle_bytes(data)
+    rows = [tuple(row.values()) for row in rows_of(files, "legs.csv")]
+    assert rows[0][:5] == ("SW-0001", "Russia", "Ukraine", "total", "390")
+    assert rows[-2:] == [
+        ("SW-0001", "Belarus", "Lithuania", "civilians", "", "50", "52", "disputed"),
+        ("SW-0001", "Poland", "Russia", "total", "", "", "", ""),
+    ]
+    first = next(row for row in rows_of(files, "claims.csv") if row["claim_id"] == "CL-0090")
+    assert [first[name] for name in ("field", "category", "side", "value", "note")] == [
+        "count",
+        "civilians",
+        "none",
+        "52",
+        "from Belarus to Lithuania; seen",
+    ]
 
 
 def test_every_claim_and_every_quote_goes_out():
@@ -361,7 +388,7 @@ def test_the_description_fits_the_files(more):
     package = json.loads(files["datapackage.json"])
     spreadsheet = more.get("spreadsheet", False)
     assert package["profile"] == "tabular-data-package"
-    assert [resource["path"] for resource in package["resources"]] == list(BUNDLE_FILES[:4])
+    assert [resource["path"] for resource in package["resources"]] == list(BUNDLE_FILES[:5])
     tables = {r["name"]: rows_of(files, r["path"], spreadsheet=spreadsheet) for r in package["resources"]}
     for resource in package["resources"]:
         content, schema = files[resource["path"]], resource["schema"]
@@ -412,7 +439,7 @@ def check_keys(schema: dict, tables: dict, name: str) -> None:
 
 def test_the_plain_form_has_no_mark_and_alters_nothing_and_the_other_can_be_undone():
     plain, guarded = bundle_bytes(DATA), bundle_bytes(DATA, spreadsheet=True)
-    for name in BUNDLE_FILES[:4]:
+    for name in BUNDLE_FILES[:5]:
         assert not plain[name].startswith(b"\xef\xbb\xbf")
         assert guarded[name].startswith(b"\xef\xbb\xbf")
         rows = rows_of(guarded, name, spreadsheet=True)

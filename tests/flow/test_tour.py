@@ -263,7 +263,15 @@ def test_the_sums_are_right(tour):
     listed = dict(line.split("  ")[::-1] for line in (tour.bundle / "SHA256SUMS").read_text("utf-8").splitlines())
     files = {path.name for path in tour.bundle.iterdir()}
     assert files == {*listed, "SHA256SUMS"}
-    assert files == {"swaps.csv", "claims.csv", "sources.csv", "figures.csv", "datapackage.json", "SHA256SUMS"}
+    assert files == {
+        "swaps.csv",
+        "legs.csv",
+        "claims.csv",
+        "sources.csv",
+        "figures.csv",
+        "datapackage.json",
+        "SHA256SUMS",
+    }
     for name, digest in listed.items():
         assert hashlib.sha256((tour.bundle / name).read_bytes()).hexdigest() == digest, name
 
