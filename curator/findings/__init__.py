@@ -5,7 +5,7 @@ Source: CODEBOOK "Counts" 5, "Dates", "A swap may be verified when".
 
 from collections.abc import Iterable, Mapping
 
-from curator.findings.arithmetic import deal, equal_numbers, of_sides, planned, published_total
+from curator.findings.arithmetic import deal, equal_numbers, n_for_n, of_sides, planned, published_total
 from curator.findings.days import after_publication, series, two_days
 from curator.findings.finding import Finding, FindingKind
 from curator.model import Article, ArticleId, Party, SwapSummary
@@ -32,6 +32,7 @@ def findings(
         *after_publication(swap, articles),
         *published_total(swap),
         *equal_numbers(swap, articles),
+        *n_for_n(swap, articles),
         *deal(swap, names),
         *series(swap, summarise(swap), others),
     )

@@ -16,6 +16,8 @@ _EQUAL = re.compile(
     r"|\b(?:рівн\w+|однаков\w+|равн\w+|одинаков\w+) (?:кільк\w+|числ\w+|количеств\w+)|\b(?:порівну|поровну)\b",
     re.I,
 )
+_DIGITS = r"(\d{1,3}(?:[, ]\d{3})+|\d{1,6})"
+_N_FOR_N = re.compile(rf"(?<![\w-]){_DIGITS}\s?[-‐‑–—]?\s?(?:for|на|за)\s?[-‐‑–—]?\s?{_DIGITS}(?!\w)", re.I)
 _NOT_YET = (Status.PLANNED, Status.AGREED, Status.CANCELLED, Status.POSTPONED)
 
 
@@ -93,6 +95,33 @@ def _says_equal(claim: Claim, articles: Mapping[ArticleId, Article]) -> bool:
         if article is not None and _EQUAL.search(article.text, *sentence_at(article.text, quote.start)):
             return True
     return False
+
+
+def n_for_n(swap: Swap, articles: Mapping[ArticleId, Article]) -> Iterator[Finding]:
+    """The two sides against "N for M" in a sentence that a count is cited from, whichever side it names first.
+
+    A pair that is the deal's, or larger than both sides, is of a whole that this swap may be a stage of.
+    """
+    a, b = _totals(swap)
+    if a.number is None or b.number is None:
+        return
+    for claim in dict.fromkeys((*a.adopted, *b.adopted)):
+        for one, other, words in _formulas(claim, articles):
+            whole = max(one, other) > max(a.number, b.number) or swap.values["deal"].value == f"{one}-for-{other}"
+            if not whole and {(a.number, b.number), (b.number, a.number)}.isdisjoint({(one, other)}):
+                sentence = f"“{words}” is said, and yet {a.number} and {b.number} are adopted"
+                yield _among(FindingKind.EQUAL, sentence, a, b, more=(claim,))
+                return
+
+
+def _formulas(claim: Claim, articles: Mapping[ArticleId, Article]) -> Iterator[tuple[int, int, str]]:
+    """Each "N for M" of the sentences that a claim is cited from: the two numbers, and the words."""
+    for quote in claim.quotes:
+        article = articles.get(quote.article)
+        if article is not None:
+            for match in _N_FOR_N.finditer(article.text, *sentence_at(article.text, quote.start)):
+                one, other = (int(re.sub(r"\D", "", digits)) for digits in match.groups())
+                yield one, other, match.group()
 
 
 def deal(swap: Swap, names: tuple[str, str]) -> Iterator[Finding]:

@@ -127,6 +127,28 @@ def test_the_sides_against_the_published_total(a, b, total, fits):
     assert (FindingKind.TOTAL not in found) is fits
 
 
+@pytest.mark.parametrize(
+    ("formula", "a", "b", "expected"),
+    [
+        ("230-for-230", "230", "248", 1),
+        ("230 for 248", "230", "248", 0),
+        ("248–for–230", "230", "248", 0),
+        ("230 на 230", "230", "230", 0),
+        ("1,000-for-1,000", "230", "248", 0),
+        ("190 за 175", "230", "248", 1),
+    ],
+)
+def test_n_for_n_is_held_against_what_is_adopted(formula, a, b, expected):
+    text = TEXT.replace("equal numbers of prisoners", f"people {formula}")
+    at = text.index(", 230 and") + 2
+    quote = Quote(ArticleId(1), at, at + 3, "230", "", "")
+    claims = [count(1, a, quotes=(quote,)), count(2, b, Side.B, quotes=(quote,))]
+    articles = {ArticleId(1): article(text=text)}
+    found = [one for one in findings(assemble(RECORD, claims), articles, (), SIDES) if one.kind is FindingKind.EQUAL]
+    assert len(found) == expected
+    assert all(formula in one.sentence and one.claims == (1, 2) for one in found)
+
+
 def test_equal_numbers_are_said_and_different_ones_adopted():
     assert kinds(count(1, "230"), count(2, "248", Side.B, words="248")) == [FindingKind.EQUAL]
     assert kinds(count(1, "230"), count(2, "230", Side.B)) == []
