@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         usual = [max(230, width * 19 // 100), width * 48 // 100, max(360, width * 33 // 100)]
         self.columns.setSizes(list(self.settings.columns) if len(self.settings.columns) == 3 else usual)
-        heights = [height * 74 // 100, max(170, height * 26 // 100)]
+        heights = [height * 77 // 100, max(160, height * 23 // 100)]
         self.rows.setSizes(list(self.settings.rows) if len(self.settings.rows) == 2 else heights)
 
     def _label_fields(self) -> None:

@@ -196,6 +196,8 @@ QFrame#banner[tone="bad"] {{ background: {t.bad_soft}; border-color: {t.bad}; }}
 QFrame#banner[tone="warn"] {{ background: {t.raised}; border-color: {t.border}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: 13pt; font-weight: 600; }}
+QLabel[role="articleTitle"] {{ font-family: "{READING_FAMILY}"; font-size: 15.5pt; font-weight: bold; }}
+QLabel[role="lowArticleTitle"] {{ font-family: "{READING_FAMILY}"; font-size: 13pt; font-weight: bold; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="bad"] {{ color: {t.bad}; }}

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from curator.text import canonical
+from ui import theme
 from ui.reader.find_bar import FindBar, find_all
 from ui.reader.legend import Chip
 from ui.reader.pane import ReaderPane
@@ -55,6 +56,18 @@ def test_the_head_says_what_is_known_and_what_is_missing(pane):
     assert labels(pane)[0].font().weight() == QFont.Weight.Bold
     pane.set_head("Other", "", [])
     assert [label.text() for label in labels(pane)] == ["Other"]
+
+
+def test_a_low_pane_leaves_the_room_to_the_article_in_either_theme(pane, qapp):
+    pane.set_head("A title", "BBC")
+    large = labels(pane)[0].font().pointSizeF()
+    pane.resize(700, 480)
+    small = labels(pane)[0].font().pointSizeF()
+    assert small < large
+    theme.apply(qapp, theme.DARK)
+    assert labels(pane)[0].font().pointSizeF() == small
+    pane.resize(700, 600)
+    assert labels(pane)[0].font().pointSizeF() == large
 
 
 def test_the_head_stands_over_the_column(pane, qtbot):

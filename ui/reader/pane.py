@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -15,7 +15,8 @@ from ui.reader.page import Page
 from ui.reader.strip import Strip
 from ui.words import tr
 
-TITLE_POINTS = 15.5
+LOW = 560
+"""A pane that is lower than so many pixels has a smaller head, so that the article keeps the room."""
 _BETWEEN = " · "
 """What parts the elements of the line under the title."""
 
@@ -73,10 +74,10 @@ class ReaderPane(QFrame):
         self.strip.hide()
         self._back: QWidget | None = None
         """What had the focus before the find bar."""
+        self._low = False
         self._shown: tuple[str, str, tuple[str, ...]] = ("", "", ())
         """The head as it stands: title, facts, warnings."""
         self._build()
-        self._set_title_font()
         self._connect()
 
     # --- building
@@ -100,8 +101,7 @@ class ReaderPane(QFrame):
     def _build(self) -> None:
         self._facts.addWidget(self._details)
         self._head_box = QVBoxLayout(self._head)
-        self._head_box.setContentsMargins(0, 18, 0, 12)
-        self._head_box.setSpacing(7)
+        self._set_room()
         self._head_box.addWidget(self._title)
         self._head_box.addLayout(self._facts)
         self._head_box.addWidget(self._legend)
@@ -113,12 +113,6 @@ class ReaderPane(QFrame):
         column.addWidget(self.page, 1)
         column.addWidget(self.strip)
         self.setFocusProxy(self.page)
-
-    def _set_title_font(self) -> None:
-        """The title is set in the face of the article."""
-        font = theme.reading_font(TITLE_POINTS)
-        font.setWeight(QFont.Weight.Bold)
-        self._title.setFont(font)
 
     def _connect(self) -> None:
         page = self.page
@@ -140,7 +134,26 @@ class ReaderPane(QFrame):
     def _align_head(self, left: int, width: int) -> None:
         """Let the head begin where the article's lines begin, and end where they end."""
         room = self.page.width() - left - width
-        self._head_box.setContentsMargins(left, 18, max(room, 12), 12)
+        self._head_box.setContentsMargins(left, 0, max(room, 12), 0)
+        self._set_room()
+
+    def _set_room(self) -> None:
+        """How large the title is, and what stands over, between and under the lines of the head."""
+        self._title.setProperty("role", "lowArticleTitle" if self._low else "articleTitle")
+        self._title.style().polish(self._title)
+        margins = self._head_box.contentsMargins()
+        margins.setTop(9 if self._low else 18)
+        margins.setBottom(7 if self._low else 12)
+        self._head_box.setContentsMargins(margins)
+        self._head_box.setSpacing(4 if self._low else 7)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the head smaller in a low pane, and large again in a high one."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        if low != self._low:
+            self._low = low
+            self._set_room()
 
     # --- the article
 
