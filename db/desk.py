@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from curator.article_query import ArticleQuery
 from curator.changes import Changes
@@ -37,6 +37,9 @@ from db.searches import Searches
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
 from db.tables import ProgramTable, PropertyTable
+
+if TYPE_CHECKING:
+    from curator.exporting import ExportData
 
 _SIDES = ("side_a", "side_b")
 _SIGN = 'UPDATE "program" SET "version" = ?1 WHERE "version" != ?1'
@@ -193,6 +196,13 @@ class Desk:
         for name, value in values.items():
             query = PropertyTable.update({"value": value}).where(PropertyTable.name == name)
             self.connection.changed(query)
+
+    def export_data(self) -> "ExportData":
+        """Everything an export is made from, read at one moment."""
+        from curator.exporting import ExportData  # would hold up the start of the window
+
+        taken = (self.sides, self.articles.all(), self.swaps.all(), self.dismissals.every(), self.revisions.all())
+        return ExportData(*taken)
 
     def close(self) -> None:
         """Give the desk back: afterwards it is one file, complete and alone."""

@@ -67,6 +67,10 @@ class Revisions:
         found = self._connection.row("SELECT revises FROM revision WHERE article = ?", (article,))
         return None if found is None or found[0] is None else ArticleId(found[0])
 
+    def all(self) -> dict[int, int]:
+        """Every article that is a new revision, with the earlier one."""
+        return dict(self._connection.rows("SELECT article, revises FROM revision WHERE revises IS NOT NULL"))
+
     def decide(self, article: ArticleId, revises: ArticleId | None) -> None:
         """Keep that an article is a new revision of an earlier one, or of none.
 

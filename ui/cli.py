@@ -271,14 +271,10 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from curator.exporting import (
-        ExportData,
-        export_bundle,
-        export_swaps,
-    )  # its patterns would hold up the start of the window
+    from curator.exporting import export_bundle, export_swaps  # its patterns would hold up the start of the window
 
     with _desk(arguments.desk, arguments) as desk:
-        data = ExportData(desk.sides, desk.articles.all(), desk.swaps.all(), desk.dismissals.every())
+        data = desk.export_data()
     options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
     if arguments.target.suffix.lower() == ".csv":
         export_swaps(data, arguments.target, **options)

@@ -599,14 +599,7 @@ class Workspace(QObject):
 
     def export_data(self) -> "ExportData":
         """Everything an export is made from, read at one moment."""
-        return export_data(self._desk)
-
-
-def export_data(desk: Desk) -> "ExportData":
-    """Everything an export of a desk is made from, read at one moment."""
-    from curator.exporting import ExportData  # would hold up the start
-
-    return ExportData(desk.sides, desk.articles.all(), desk.swaps.all(), desk.dismissals.every())
+        return self._desk.export_data()
 
 
 def _not_blank(source: Article, start: int, end: int) -> tuple[int, int]:

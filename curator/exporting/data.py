@@ -1,7 +1,7 @@
 """What an export is made from, which of it goes out, in which order and under which ids."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from curator.copies import copies_among
@@ -21,6 +21,8 @@ class ExportData:
     articles: tuple[Article, ...]
     swaps: tuple[Swap, ...]
     dismissals: tuple[Dismissal, ...] = ()
+    revises: Mapping[int, int] = field(default_factory=dict)
+    """Articles that are new revisions, each with the earlier article."""
 
 
 def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...]:
@@ -72,8 +74,18 @@ class Selection:
     @cached_property
     def copy_of(self) -> Mapping[int, int]:
         """For each article that repeats the text of an earlier one behind the same swap, that earlier article."""
-        texts = {int(article.id): article.text for article in self.articles}
-        return copies_among(texts, self.sources.values())
+        return copies_among(self._texts, self.sources.values())
+
+    @cached_property
+    def same_source(self) -> Mapping[int, int]:
+        """The same, with new revisions: what counts as one source with the first article that it is mapped to."""
+        return (
+            copies_among(self._texts, self.sources.values(), self._all.revises) if self._all.revises else self.copy_of
+        )
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {int(article.id): article.text for article in self.articles}
 
     @property
     def dismissals(self) -> Iterable[Dismissal]:

@@ -47,15 +47,15 @@ Column = ExportColumn[SwapRow]
 def swap_rows(selection: Selection) -> list[SwapRow]:
     """A row for each swap of the selection, in its order."""
     sides = (selection.sides[0].name, selection.sides[1].name)
-    copies = selection.copy_of
+    same = selection.same_source
     return [
         SwapRow(
             swap,
             selection.summaries[swap.id],
             sides,
             sources,
-            # A copy of another source of the same swap does not count.
-            sum(copies.get(source) not in sources for source in sources),
+            # A copy or a revision of another source of the same swap does not count.
+            sum(same.get(source) not in sources for source in sources),
         )
         for swap in selection.swaps
         for sources in (selection.sources[swap.id],)
@@ -236,7 +236,7 @@ def _work(*, drafts: bool) -> list[Column]:
         Column(
             "n_sources",
             "integer",
-            "Sources behind the swap; near-identical copies of one text count once.",
+            "Sources behind the swap; near-identical copies and revisions of one text count once.",
             lambda row: str(row.n_sources),
             (),
             True,

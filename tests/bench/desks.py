@@ -19,7 +19,7 @@ from curator.importing.isolation import IsolatedReader
 from curator.model import ArticleId, ParsedArticle, SwapId
 from db.connection import APPLICATION_ID
 from db.desk import Desk
-from ui.workspace import Workspace, export_data
+from ui.workspace import Workspace
 
 _SLOW = 3
 """Rounds of what takes many seconds; made once before, which warms it up."""
@@ -195,7 +195,7 @@ def export(effort: Effort, folder: Path, shared: Path) -> Findings:
 
 
 def _exported(effort: Effort, desk: Desk, folder: Path, size: int) -> tuple[Point, Point, Point]:
-    data = export_data(desk)
+    data = desk.export_data()
     single, bundle = folder / f"{size}.csv", folder / f"bundle-{size}"
     export_swaps(data, single, drafts=True)
     export_bundle(data, bundle, drafts=True)
@@ -207,7 +207,7 @@ def _exported(effort: Effort, desk: Desk, folder: Path, size: int) -> tuple[Poin
         lambda: milliseconds(lambda: _bare_export(of_single, folder)),
         lambda: milliseconds(lambda: export_bundle(data, bundle, drafts=True)),
         lambda: milliseconds(lambda: _bare_export(of_bundle, folder)),
-        lambda: milliseconds(lambda: export_data(desk)),
+        lambda: milliseconds(lambda: desk.export_data()),
         lambda: milliseconds(lambda: _bare_read(desk)),
     )
     return Point(size, one, one_bare), Point(size, whole, whole_bare), Point(size, read, read_bare)

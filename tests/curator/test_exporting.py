@@ -278,6 +278,14 @@ def test_a_leg_of_other_parties_has_rows_of_its_own_and_is_a_count_of_no_side():
     ]
 
 
+def test_a_new_revision_is_no_second_source_and_no_copy():
+    swap = replace(big_swap(), record=record(1))
+    assert rows_of(bundle_bytes(replace(DATA, swaps=(swap,))), "swaps.csv")[0]["n_sources"] == "2"
+    files = bundle_bytes(replace(DATA, swaps=(swap,), revises={2: 1}))
+    assert rows_of(files, "swaps.csv")[0]["n_sources"] == "1"
+    assert {row["same_text_as"] for row in rows_of(files, "sources.csv")} == {""}
+
+
 def test_every_claim_and_every_quote_goes_out():
     rows = rows_of(bundle_bytes(DATA), "claims.csv")
     expected = [(c, q) for swap in (copied_swap(), big_swap()) for c in swap.claims for q in (c.quotes or (None,))]

@@ -66,5 +66,7 @@ class Findings:
         articles = swap.sources
         if articles not in self._groups:
             texts = {number: self._workspace.article(ArticleId(number)).text for number in articles}
-            self._groups[articles] = sources_of(swap, texts).groups
+            earlier = {number: self._desk.revisions.of(ArticleId(number)) for number in articles}
+            revises = {number: other for number, other in earlier.items() if other is not None}
+            self._groups[articles] = sources_of(swap, texts, revises).groups
         return told_by(swap, self._groups[articles])
