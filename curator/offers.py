@@ -5,6 +5,7 @@ one claim says it. Nothing here depends on the name of a rule. Positions are cod
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -97,10 +98,13 @@ class Offer:
 
     def is_said_by(self, claim: Claim) -> bool:
         """Whether a claim says the same from the same words, so that there is nothing left to take."""
-        same = (self.field, self.category, self.value) == (claim.field, claim.category, claim.value)
-        side = claim.side in (self.side, Side.EACH) or self.side is Side.NONE
         first = self.quotes[0]
-        return same and side and any(q.start < first[1] and first[0] < q.end for q in claim.quotes)
+        return (
+            self.value == claim.value
+            and (self.field, self.category) == (claim.field, claim.category)
+            and (claim.side in (self.side, Side.EACH) or self.side is Side.NONE)
+            and any(q.start < first[1] and first[0] < q.end for q in claim.quotes)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +276,14 @@ def _apart(quotes: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def undecided(offers: Iterable[Offer], decisions: Iterable[Decision], claims: Iterable[Claim]) -> Iterator[Offer]:
     """The offers that nobody took or turned down, and that no claim says already."""
     decided = {decision.key for decision in decisions}
-    said = tuple(claims)
-    return (offer for offer in offers if offer.key not in decided and not any(map(offer.is_said_by, said)))
+    said: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.value].append(claim)  # an article may have a thousand claims, and is asked after every act
+    return (
+        offer
+        for offer in offers
+        if offer.key not in decided and not any(map(offer.is_said_by, said.get(offer.value, ())))
+    )
 
 
 def claim_of(offer: Offer, article: Article, sides: tuple[Party, Party]) -> Claim:

@@ -119,20 +119,23 @@ def duplicate_key(other: SwapSummary | SwapRecord) -> str:
 
 def duplicates(summary: SwapSummary, others: Iterable[SwapSummary]) -> tuple[SwapSummary, ...]:
     """Swaps that may be the same: same or next day, same ordinal, or the same pair of counts within ten days."""
-    pair = (summary.to_a, summary.to_b)
-    next_days, ten_days = _days_around(summary, 1), _days_around(summary, _PAIR_DAYS)
+    pair, ordinal = (summary.to_a, summary.to_b), summary.ordinal
+    next_days, (first, last) = _days_around(summary, 1), _days_around(summary, _PAIR_DAYS)
+    # ISO days compare as text in their order: asked of every swap of a desk, far quicker than reading each.
+    if ordinal is None:
+        perhaps = [other for other in others if first <= other.date_start <= last]
+    else:
+        perhaps = [other for other in others if first <= other.date_start <= last or other.ordinal == ordinal]
 
     def is_near(other: SwapSummary) -> bool:
-        # ISO days compare as text in their order: asked of every swap of a desk, far quicker than reading each.
         day = other.date_start
-        if not ten_days[0] <= day <= ten_days[1] or other.date_precision != DatePrecision.DAY:
+        if not first <= day <= last or other.date_precision != DatePrecision.DAY:
             return False
         return next_days[0] <= day <= next_days[1] or (None not in pair and pair == (other.to_a, other.to_b))
 
-    ordinal = summary.ordinal
     return tuple(
         other
-        for other in others
+        for other in perhaps
         if ((ordinal is not None and ordinal == other.ordinal) or is_near(other)) and other.id != summary.id
     )
 

@@ -64,6 +64,7 @@ def _lines(which: str, which_quotes: str) -> tuple[str, str]:
 
 _ALL = sql_of(_whole().order_by(A.id))
 _ONE = sql_of(_whole().where(A.id == 0))
+_THERE = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _EVERY_LINE = _lines("1", "1")
 _LINES = _lines(
     "a.id IN (SELECT value FROM json_each(?))",
@@ -122,6 +123,11 @@ class Articles:
         if not found:
             raise KeyError(f"there is no article {article}")
         return found[0]
+
+    def there(self, which: Iterable[int]) -> frozenset[ArticleId]:
+        """Those of some articles that are (still) there."""
+        found = self._connection.each(_THERE, (json.dumps(list(which)),))
+        return frozenset(ArticleId(number) for (number,) in found)
 
     def first(self) -> ArticleId | None:
         """The article that was imported first; None on an empty desk."""

@@ -102,7 +102,7 @@ class Answers(QObject):
     def _come_or_gone(self, changes: Changes) -> bool:
         if len(changes.articles) > _FEW:
             return True
-        there = {row.id for row in self._library.lines(sorted(changes.articles))}
+        there = self._library.there(changes.articles)
         return any((article in there) != (article in self._finding.ids) for article in changes.articles)
 
     def _go_on(self) -> None:

@@ -308,7 +308,6 @@ class Loop(QObject):
             self._pending = None  # it was a field of the other swap that was shown
         self.swap = self.workspace.swap(swap) if swap is not None else None
         record = self.panes.record
-        self._offer_swaps()
         if self.swap is None:
             self.wanting, self.likely_same, self.findings = (), (), ()
             record.show_swap(None, self.workspace.sides, {})
@@ -347,7 +346,7 @@ class Loop(QObject):
         if fresh and not self._starting:
             self.alike_found.emit(fresh[0])
 
-    def _offer_swaps(self) -> None:
+    def offer_swaps(self) -> None:
         """The swaps one can go to, those of this article first."""
         here = {claim.swap for claim in self.workspace.claims_in(self.article.id)} if self.article else set()
         linked = [summary for number in sorted(here) if (summary := self.workspace.summary(number)) is not None]

@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
+        self._possible: tuple[set[str], str | None, str | None] | None = None
+        """What there was, and what could be undone and redone, when the actions were enabled last."""
         self._painted = False
         body = QWidget(self)
         self.setCentralWidget(body)
@@ -264,10 +266,12 @@ class MainWindow(QMainWindow):
         return lambda *values: self.run(lambda: act(*values))
 
     def _update_actions(self) -> None:
-        there = self._context()
+        there, undo, redo = self._context(), self.workspace.undo_label, self.workspace.redo_label
+        if (there, undo, redo) == self._possible:
+            return
+        self._possible = there, undo, redo
         for act in self.table:
             self.actions_by_id[act.id].setEnabled(act.needs <= there)
-        undo, redo = self.workspace.undo_label, self.workspace.redo_label
         self.actions_by_id["undo"].setText(tr("Undo: {what}", what=undo) if undo else tr("Undo"))
         self.actions_by_id["redo"].setText(tr("Redo: {what}", what=redo) if redo else tr("Redo"))
 
@@ -340,6 +344,7 @@ class MainWindow(QMainWindow):
         reader.page.zoom_changed.connect(self._keep_zoom)
 
         record.swap_requested.connect(guarded(loop.open_swap))
+        record.swaps_wanted.connect(loop.offer_swaps)
         record.new_requested.connect(guarded(loop.new_swap))
         record.link_requested.connect(guarded(ask.pick_swap))
         record.typed.connect(guarded(loop.type_value))

@@ -95,6 +95,8 @@ class Workspace(QObject):
         """The claims of the article that was asked for last: every act asks for them again."""
         self._articles: dict[ArticleId, Article] = {}
         """Articles that were read since they changed last; those of one refresh are asked for again and again."""
+        self._labels: tuple[str | None, str | None] | None = None
+        """What undo and redo would do; the window asks for it several times after each act."""
         self._alike: tuple[Swap, tuple[SwapSummary, ...]] | None = None
         """The swap that was looked at last, and which may be the same."""
         desk.person = person
@@ -182,12 +184,17 @@ class Workspace(QObject):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back."""
-        return self._desk.history.undo_label
+        return self._to_replay()[0]
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again."""
-        return self._desk.history.redo_label
+        return self._to_replay()[1]
+
+    def _to_replay(self) -> tuple[str | None, str | None]:
+        if self._labels is None:
+            self._labels = self._desk.history.undo_label, self._desk.history.redo_label
+        return self._labels
 
     def steps(self, limit: int = 500) -> tuple[Step, ...]:
         """The history, newest first."""
@@ -209,7 +216,7 @@ class Workspace(QObject):
                 self._summaries[number] = self._desk.swaps.summary(number)
             except KeyError:  # the act took the swap away
                 self._summaries.pop(number, None)
-        self._articles, self._alike = {}, None
+        self._articles, self._alike, self._labels = {}, None, None
         self._keep_claims(changes)
         self.changed.emit(changes)
         return changes

@@ -1,6 +1,6 @@
 """The articles of the open desk as they are looked through: lines of the list, searches, what was saved of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from curator.article_query import ArticleQuery, SavedSearch, SearchId
 from curator.errors import InputRefused
@@ -24,7 +24,11 @@ class Library:
 
     def has(self, article: int) -> bool:
         """Whether an article is there."""
-        return bool(self._desk.articles.rows([article]))
+        return bool(self.there([article]))
+
+    def there(self, which: Iterable[int]) -> frozenset[ArticleId]:
+        """Those of some articles that are (still) there."""
+        return self._desk.articles.there(which)
 
     def first(self) -> ArticleId | None:
         """The article to begin with; None on an empty desk."""

@@ -21,6 +21,8 @@ class RecordHead(QWidget):
     """Name, badge, the line about deal and sources, and the seal of a verified swap."""
 
     swap_chosen = Signal(int)
+    swaps_asked = Signal()
+    """The list of swaps opens: `offer` says which there are."""
     new_clicked = Signal()
     link_clicked = Signal()
     remarks_clicked = Signal(str)
@@ -45,6 +47,7 @@ class RecordHead(QWidget):
         self._switcher = SwapSwitcher(self)
         self._build()
         self._identity.clicked.connect(lambda: self._switcher.open_below(self._identity))
+        self._switcher.asked.connect(self.swaps_asked)
         self._switcher.chosen.connect(self.swap_chosen)
         self._remarks.clicked.connect(lambda: self.remarks_clicked.emit(self._remark))
         self._link.clicked.connect(self.link_clicked)

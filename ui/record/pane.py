@@ -45,6 +45,8 @@ class RecordPane(QFrame):
     """
 
     swap_requested = Signal(int)
+    swaps_wanted = Signal()
+    """The list of swaps opens: `set_swaps` says which there are."""
     new_requested = Signal()
     link_requested = Signal()
     typed = Signal(str, str)
@@ -380,6 +382,7 @@ class RecordPane(QFrame):
     def _listen(self) -> None:
         for cell in self._cells.values():
             self._listen_to(cell)
+        self.head.swaps_asked.connect(self.swaps_wanted)
         self.head.swap_chosen.connect(self._on_swap_chosen)
         for source in (self.head.new_clicked, self._empty.new_clicked):
             source.connect(self._on_new)

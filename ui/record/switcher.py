@@ -19,6 +19,8 @@ class SwapSwitcher(QFrame):
     """A pop-up with a line to type in and the swaps that match; Enter or a click goes to one."""
 
     chosen = Signal(int)
+    asked = Signal()
+    """It is about to open; `offer` may still say what can be chosen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -48,6 +50,7 @@ class SwapSwitcher(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Open under a widget, as wide as it, with an empty search."""
+        self.asked.emit()
         self._search.clear()
         self._fill()
         self.resize(max(300, widget.width()), 320)
