@@ -64,8 +64,12 @@ _LONGEST = 1500
 """Longer sentences (no sentence of a news text) are read only this far around the words."""
 
 
+@lru_cache(maxsize=256)
 def voice_of(article: Article, sides: _Sides, start: int, end: int) -> Voice:
-    """Propose the claimant of the words from `start` to `end`; the article's own voice when nobody is named."""
+    """Propose the claimant of the words from `start` to `end`; the article's own voice when nobody is named.
+
+    Asked anew after every act for every quote of a swap, and so kept: by everything that is known of an article.
+    """
     found = _governing(article, sides, *_inner(article.text, start, end))
     return _voice(article, sides, found, start) if found else own_voice(article)
 

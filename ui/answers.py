@@ -44,6 +44,8 @@ class Answers(QObject):
     """FacetCounts of the whole answer."""
     lines_changed = Signal()
     """What is said of articles that are listed may have changed, but not which they are."""
+    claims_changed = Signal(object)
+    """Only the claims of the articles of these ids have changed."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +99,10 @@ class Answers(QObject):
         else:
             self._counting = None
             self._rest.start()
-        self.lines_changed.emit()
+        if changes.claims:
+            self.claims_changed.emit(changes.articles)
+        else:
+            self.lines_changed.emit()
 
     def _come_or_gone(self, changes: Changes) -> bool:
         if len(changes.articles) > _FEW:

@@ -35,6 +35,7 @@ class Searching:
         answers.found.connect(self._show)
         answers.counted.connect(pane.show_counts)
         answers.lines_changed.connect(pane.refresh_lines)
+        answers.claims_changed.connect(pane.read_again)
         workspace.changed.connect(self._follow)
 
     def start(self) -> None:

@@ -1,6 +1,6 @@
 """The pane with all articles: search as one types, filters with counts, order, saved searches, what is open in each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -297,6 +297,10 @@ class ArticlesPane(QFrame):
     def refresh_lines(self) -> None:
         """Read the lines anew that are shown."""
         self._model.refresh()
+
+    def read_again(self, articles: Collection[int]) -> None:
+        """Read the lines of these articles anew, whose claims are others now."""
+        self._model.read_again(articles)
 
     def show_counts(self, counts: FacetCounts) -> None:
         """How many articles there are of what."""

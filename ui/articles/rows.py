@@ -1,7 +1,7 @@
 """The list of articles as Qt sees it: a thin window on the desk, and how one row is drawn."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout
@@ -70,6 +70,19 @@ class ArticleRows(QAbstractListModel):
         if len(self._ids):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
+    def read_again(self, articles: Collection[int]) -> None:
+        """Read the lines of these articles anew, whose claims are others; all lines where more than that is other."""
+        for page, rows in self._pages.items():
+            here = [number for number in articles if number in rows]
+            now = {row.id: row for row in self._lines(here)} if here else {}
+            if any(number not in now or _known(now[number]) != _known(rows[number]) for number in here):
+                self.refresh()  # an article of another title may be the new revision of any other one
+                return
+            rows |= now
+            for number in here:
+                index = self.index(self._ids.index(number, page * _PAGE))
+                self.dataChanged.emit(index, index)
+
     def place(self, article: int | None) -> QModelIndex:
         """Where an article is; an invalid index where it is not listed."""
         try:
@@ -118,6 +131,11 @@ class ArticleRows(QAbstractListModel):
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         return self._pages[number]
+
+
+def _known(row: ArticleRow) -> tuple[object, ...]:
+    """What is known of an article without its claims."""
+    return row.title, row.publisher, row.published_on, row.confirmed, row.revises
 
 
 def source_words(row: ArticleRow) -> tuple[str, str]:

@@ -270,15 +270,18 @@ class Folding:
             if box.intersects(area):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "▾")
 
+    def dimmed(self) -> list[Stretch]:
+        """The stretches that are dim: words that carry a claim are as clear there as elsewhere."""
+        marks = self._page.sheet.marks
+        return [stretch for stretch in self.stretches if not marks.reach_into(stretch.start, stretch.end)]
+
     def _dim(self, painter: QPainter, rows: list[Row], geometry: Geometry) -> None:
         if not rows or not self.stretches:
             return
         over = QColor(theme.current().pane)
         over.setAlphaF(_DIM)
-        positions, marks = self._page.sheet.positions, self._page.sheet.marks
-        for stretch in self.stretches:
-            if any(stretch.start < mark.end and mark.start < stretch.end for mark in marks):
-                continue  # words that carry a claim are as clear there as elsewhere
+        positions = self._page.sheet.positions
+        for stretch in self.dimmed():
             first, last = positions.to_qt(stretch.start), positions.to_qt(stretch.end)
             if last < rows[0].first or first > rows[-1].last:
                 continue

@@ -110,6 +110,11 @@ class MarkIndex:
         ending = [one.mark for one in laned if one.mark.end == position]
         return tuple(sorted(inside or ending, key=lambda mark: (mark.end - mark.start, mark.suggested, mark.id)))
 
+    def reach_into(self, start: int, end: int) -> bool:
+        """Whether any mark has a character between two positions."""
+        blocks = (self._blocks.get(number, ()) for number in self._positions.blocks(start, end))
+        return any(start < mark.end and mark.start < end for marks in blocks for mark in marks)
+
     def _lanes(self, marks: Iterable[Mark]) -> tuple[Laned, ...]:
         """Put each mark into the first free lane: confirmed before suggested, then by start, long before short."""
         busy: list[list[tuple[int, int]]] = [[]]

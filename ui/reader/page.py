@@ -198,15 +198,21 @@ class Page(QTextEdit):
         What is suggested stays.
         """
         self._confirmed = tuple(marks)
-        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
+        self._replace_marks()
         self.folding.reveal_marks()
 
     def set_offers(self, offers: Iterable[Mark]) -> None:
         """Show exactly these suggested marks beside those that stand for claims. ValueError outside the text."""
         self._offers = tuple(offers)
-        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
+        self._replace_marks()
         self.show_candidates(())
         self.show_offer(None)
+
+    def _replace_marks(self) -> None:
+        dim = self.folding.dimmed()
+        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
+        if self.folding.dimmed() != dim:
+            self.viewport().update()  # such a stretch reaches further than its marks
 
     def show_offer(self, mark: Mark | None) -> None:
         """Light the evidence of one suggested mark; None for none."""
@@ -222,8 +228,10 @@ class Page(QTextEdit):
 
     def show_candidates(self, marks: Iterable[Mark]) -> None:
         """Light these suggested marks: what could be meant for the field that waits."""
-        self.sheet.candidates = tuple(marks)
-        self.viewport().update()
+        candidates = tuple(marks)
+        if candidates != self.sheet.candidates:
+            self.sheet.candidates = candidates
+            self.viewport().update()
 
     def add_mark(self, mark: Mark) -> None:
         """Show one mark more. ValueError outside the text."""
@@ -243,14 +251,21 @@ class Page(QTextEdit):
         self, figures: Iterable[tuple[int, int]], proposed: Mapping[tuple[int, int], str] | None = None
     ) -> None:
         """Show these figures as open: as dots in the margin, or as rings where there is a proposal, told in words."""
+        before = self._ticks()
         self.sheet.figures = sorted(figures)
         self.sheet.proposed = dict(proposed or {})
-        self.viewport().update()
+        self.repaint_blocks({self.sheet.positions.block(start) for (start, _), _ in before ^ self._ticks()})
+
+    def _ticks(self) -> set[tuple[tuple[int, int], bool]]:
+        """The open figures, and whether there is a proposal for each."""
+        return {(figure, figure in self.sheet.proposed) for figure in self.sheet.figures}
 
     def set_aside(self, figures: Mapping[tuple[int, int], str]) -> None:
         """Show these figures as put aside, with the reason in words."""
-        self.sheet.aside = dict(sorted(figures.items()))
-        self.viewport().update()
+        aside = dict(sorted(figures.items()))
+        if aside != self.sheet.aside:
+            self.sheet.aside = aside
+            self.viewport().update()
 
     def set_figures_all(self, figures: Iterable[tuple[int, int]]) -> None:
         """Give all figures of the text, where they are known already; else the page finds them when asked."""

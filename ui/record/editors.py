@@ -168,9 +168,11 @@ class ChoiceBox(QComboBox):
     def show_value(self, value: str) -> None:
         """Show what the swap holds; "" for nothing."""
         self._shown = value
-        with QSignalBlocker(self):
-            self.setCurrentIndex(self.findData(value))
-        self.update()
+        index = self.findData(value)
+        if index != self.currentIndex():
+            with QSignalBlocker(self):
+                self.setCurrentIndex(index)
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, Enter, F4 and Alt+Down open the list; plain Up and Down walk through the form."""

@@ -138,6 +138,8 @@ class Evidence(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be taken; "" takes it back."""
+        if sentence == self.refusal.text():
+            return
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         self.tidy()
@@ -178,6 +180,8 @@ class FieldCell(QFrame):
         self._state = _state_button(self) if strong else None
         self._compact = compact
         self._placeholder = ""
+        self._view: FieldView | None = None
+        """What is shown."""
         self._build()
         self._listen()
 
@@ -222,10 +226,14 @@ class FieldCell(QFrame):
             self.editor.show_value(view.text)
         else:
             self.editor.show_text(view.text, afresh=view.afresh)
-            self.editor.show_hint(view.hint, view.hint_tone)
-            self._hold_place(tr("choose") if view.lines and not view.text else "")
             if not self.editor.refused:
                 self.refuse("")
+        if view == self._view and not view.afresh:
+            return  # most fields are as they were, whatever the act
+        self._view = view
+        if isinstance(self.editor, ValueEdit):
+            self.editor.show_hint(view.hint, view.hint_tone)
+            self._hold_place(tr("choose") if view.lines and not view.text else "")
         self.editor.setEnabled(not view.sealed)
         set_look(self.editor, "quiet", not view.filled)
         self._mark.setText(view.mark)
