@@ -6,6 +6,7 @@ Understood: YYYY, YYYY-MM, YYYY-MM-DD, XXXX (unknown), a trailing ~ ? or %, and 
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from curator.model import DatePrecision
 
@@ -67,6 +68,7 @@ def spoken(iso_day: str) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=1024)
 def spoken_edtf(edtf: str) -> str:
     """Any date of ours as people read it: "Fri 23 May 2025", "August 2023", "2023", "23 to 25 May", "unknown"."""
     start, end, precision = edtf_bounds(edtf)

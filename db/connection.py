@@ -308,7 +308,9 @@ class Connection:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows that one statement gives."""
-        return list(self.each(sql, parameters))
+        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row that one statement gives."""

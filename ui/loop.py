@@ -4,6 +4,7 @@ It owns no widget and no data: it asks the workspace to act and tells the panes 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +13,19 @@ from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import spoken, spoken_edtf
 from curator.errors import InputRefused, NotAllowed, NotSaved
 from curator.findings import Finding
-from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId, SwapSummary
+from curator.model import (
+    Article,
+    ArticleId,
+    Category,
+    Claim,
+    ClaimField,
+    ClaimId,
+    CountState,
+    Quote,
+    Side,
+    SwapId,
+    SwapSummary,
+)
 from curator.swaps import Swap, Value
 from curator.text import trimmed
 from curator.verification import Missing
@@ -108,7 +121,8 @@ class Loop(QObject):
     def finish_start(self) -> None:
         """Show what the first paint need not wait for: thousands of swaps on the timeline, and what is proposed."""
         self._starting = False
-        self._propose()
+        self.proposed = self._proposals()
+        self.panes.record.set_proposals(self.proposed)
         self._show_boilerplate()
         if self.swap is not None:
             self.panes.record.show_known(self._known(self.swap))
@@ -296,9 +310,7 @@ class Loop(QObject):
     def marks_of(self, claim: Claim, article: ArticleId) -> tuple[Mark, ...]:
         """A mark for each quote of a claim in an article; what it says is worked out once a claim."""
         here = [quote for quote in claim.quotes if quote.article == article]
-        columns = columns_of(claim.field, claim.side, claim.category)
-        hues = tuple(dict.fromkeys(column.hue for column in columns))
-        names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
+        hues, names = _hues_and_names(claim.field, claim.side, claim.category, self.workspace.side_names)
         value = value_in_words(claim, self.workspace.sides)
         tip = f"{names}: {value}\n{claim.claimant}"
         return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
@@ -309,15 +321,15 @@ class Loop(QObject):
         self.swap = self.workspace.swap(swap) if swap is not None else None
         record = self.panes.record
         if self.swap is None:
-            self.wanting, self.likely_same, self.findings = (), (), ()
+            self.wanting, self.likely_same, self.findings, self.proposed = (), (), (), ()
             record.show_swap(None, self.workspace.sides, {})
         else:
             self.likely_same = self.workspace.likely_same(self.swap)
             self._tell_alike(self.swap)
             self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
-            articles = self.workspace.articles_of(self.swap)
-            record.show_swap(self.swap, self.workspace.sides, articles, self._known(self.swap))
-        self._propose()
+            self.proposed = self._proposals()
+            articles, known = self.workspace.articles_of(self.swap), self._known(self.swap)
+            record.show_swap(self.swap, self.workspace.sides, articles, known, self.proposed)
         record.set_missing(list(self.wanting))
         self.panes.timeline.select(swap)
         if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
@@ -334,10 +346,8 @@ class Loop(QObject):
         sources = found.sources(swap)
         return Known(remarks, self.findings, sources.independent, sources.confirmed_by)
 
-    def _propose(self) -> None:
-        nothing_yet = self.swap is None or self._starting
-        self.proposed = () if nothing_yet else self.workspace.proposals(self.swap)
-        self.panes.record.set_proposals(list(self.proposed))
+    def _proposals(self) -> tuple[Claim, ...]:
+        return () if self.swap is None or self._starting else self.workspace.proposals(self.swap)
 
     def _tell_alike(self, swap: Swap) -> None:
         """A swap that was just made or dated and may be there already is told of, once."""
@@ -640,6 +650,16 @@ class Loop(QObject):
         if self.swap.sealed:
             raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
         return self.swap
+
+
+@lru_cache
+def _hues_and_names(
+    field: ClaimField, side: Side, category: Category, sides: tuple[str, str]
+) -> tuple[tuple[str, ...], str]:
+    """The colours of the columns that a claim feeds, and what they are called; asked for a thousand marks at once."""
+    columns = columns_of(field, side, category)
+    hues = tuple(dict.fromkeys(column.hue for column in columns))
+    return hues, " / ".join(column.in_full(sides) for column in columns)
 
 
 def _seen_together(swap: Swap, name: str) -> tuple[str, ...]:

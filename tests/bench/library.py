@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from desks import bare_database
+from desks import HASH_SIZE, WORDS, bare_database
 from material import PERSON
 from PySide6.QtCore import QCoreApplication
 from timing import FRAME, Check, Effort, Findings, Line, Point, frames, milliseconds, rounds
@@ -128,9 +128,8 @@ def _bare_tables(bare: sqlite3.Connection) -> None:
         "CREATE TABLE article_text (sha256 TEXT PRIMARY KEY, text TEXT)",
         "CREATE TABLE article"
         " (id INTEGER PRIMARY KEY, name TEXT, a TEXT, b TEXT, title TEXT, publisher TEXT, day TEXT)",
-        "CREATE VIRTUAL TABLE words USING fts5(title, source, body, content='',"
-        " tokenize='unicode61 remove_diacritics 0')",
-        "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)",
+        WORDS,
+        HASH_SIZE,
     ):
         bare.execute(sql)
 

@@ -28,6 +28,7 @@ class Row:
     left: float
     right: float
     base: float
+    em: float
 
     def x(self, position: int) -> float:
         """The x of one of Qt's positions."""
@@ -35,7 +36,7 @@ class Row:
         return self.left + x
 
 
-def rows_of(block: QTextBlock) -> Iterator[Row]:
+def rows_of(block: QTextBlock, em: float) -> Iterator[Row]:
     """Give the lines of a block that is laid out."""
     layout = block.layout()
     origin, start = layout.position(), block.position()
@@ -44,7 +45,7 @@ def rows_of(block: QTextBlock) -> Iterator[Row]:
         first = start + line.textStart()
         base = origin.y() + line.y() + line.ascent()
         right = origin.x() + line.naturalTextRect().right()
-        yield Row(block.blockNumber(), start, first, first + line.textLength(), line, origin.x(), right, base)
+        yield Row(block.blockNumber(), start, first, first + line.textLength(), line, origin.x(), right, base, em)
 
 
 class Geometry:
@@ -65,9 +66,10 @@ class Geometry:
 
     def rows(self, top: float, bottom: float) -> Iterator[Row]:
         """Give the lines between two heights of the document, a little more than less."""
-        slack = 2 * self.em
+        em = self.em
+        slack = 2 * em
         for block in self._blocks(top, bottom + slack):
-            for row in rows_of(block):
+            for row in rows_of(block, em):
                 if row.base > bottom + slack:
                     break
                 if row.base >= top - slack:
@@ -103,7 +105,7 @@ class Geometry:
         if not line.isValid():
             return None
         wanted = line.lineNumber()
-        return next(row for number, row in enumerate(rows_of(block)) if number == wanted)
+        return next(row for number, row in enumerate(rows_of(block, self.em)) if number == wanted)
 
     def boxes(self, row: Row, first: int, last: int, *, mixed: bool = False) -> list[QRectF]:
         """Give the boxes of a stretch (Qt's positions) in a line: one, or several where directions mix."""
@@ -129,14 +131,14 @@ class Geometry:
 
     def _box(self, row: Row, left: float, right: float) -> QRectF:
         """A box over a line from x to x."""
-        return QRectF(left, row.base - ABOVE * self.em, right - left, (ABOVE + BELOW) * self.em)
+        return QRectF(left, row.base - ABOVE * row.em, right - left, (ABOVE + BELOW) * row.em)
 
     def caret(self, position: int) -> QRectF:
         """Give the caret's place at one of Qt's positions; empty where there is no text."""
         row = self.row_at(position)
         if row is None:
             return QRectF()
-        return QRectF(row.x(position) - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
+        return QRectF(row.x(position) - 1, row.base - ABOVE * row.em, 2, (ABOVE + BELOW) * row.em)
 
     def edge(self, position: int, *, at_end: bool) -> QRectF:
         """Give the caret's place at an edge of a stretch: an end at a line's break stays behind its last letter."""
@@ -144,7 +146,7 @@ class Geometry:
         if row is None:
             return QRectF()
         x = min(row.x(position), row.right)
-        return QRectF(x - 1, row.base - ABOVE * self.em, 2, (ABOVE + BELOW) * self.em)
+        return QRectF(x - 1, row.base - ABOVE * row.em, 2, (ABOVE + BELOW) * row.em)
 
     def knob(self, position: int, *, at_end: bool) -> QPointF:
         """Give the middle of the knob that an edge is gripped by: below an end, above a start."""

@@ -64,6 +64,9 @@ class ReaderPane(QFrame):
         self._head = Head(self)
         self._head.setAccessibleName(tr("About the article"))
         self._facts = Flow(gap=6)
+        self._labels: list[QLabel] = []
+        """The facts in the line under the title, then the warnings."""
+        self._held = (0, 0)
         self._details = self._details_button()
         self._legend = Legend(self)
         self._legend.hide()
@@ -182,23 +185,32 @@ class ReaderPane(QFrame):
         self._shown = (title, line, lacking)
         self._title.setText(title)
         self._title.setVisible(bool(title))
+        facts = [
+            fact if n == 0 else _BETWEEN.lstrip() + fact for n, fact in enumerate(filter(None, line.split(_BETWEEN)))
+        ]
+        if (len(facts), len(lacking)) != self._held:
+            self._hold(len(facts), len(lacking))
+        for label, words in zip(self._labels, (*facts, *lacking), strict=True):
+            label.setText(words)
+            label.setAccessibleName(words)
+
+    def _hold(self, facts: int, warnings: int) -> None:
+        """Room for so many facts and warnings in the line under the title; each goes into the next row as a whole."""
+        self._held = (facts, warnings)
         self._facts.removeWidget(self._details)
         self._facts.clear()
-        for number, fact in enumerate(filter(None, line.split(_BETWEEN))):
-            self._add_fact(fact if number == 0 else _BETWEEN.lstrip() + fact, role="muted")
-        for warning in lacking:
-            self._add_fact(warning, role="badge", tone="warn")
+        self._labels = [self._fact(role="muted") for _ in range(facts)]
+        self._labels += [self._fact(role="badge", tone="warn") for _ in range(warnings)]
         self._facts.addWidget(self._details)
 
-    def _add_fact(self, words: str, **properties: str) -> None:
-        """One element of the line under the title; it goes into the next row as a whole."""
-        label = QLabel(words, self._head)
+    def _fact(self, **properties: str) -> QLabel:
+        label = QLabel(self._head)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAccessibleName(words)
         for name, value in properties.items():
             label.setProperty(name, value)
         self._facts.addWidget(label)
         label.show()
+        return label
 
     def set_legend(self, entries: Iterable[Sequence[str]]) -> None:
         """Set the chips: (label, key, hue) each, or (label, key, hue, target); without a target a click gives the hue.

@@ -119,21 +119,22 @@ class RecordPane(QFrame):
         sides: tuple[Party, Party],
         articles: Mapping[ArticleId, Article],
         known: Known = _NOTHING_KNOWN,
+        proposals: Sequence[Claim] = (),
     ) -> None:
         """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap.
 
-        `known` is what hangs on the swap beside its values.
+        `known` is what hangs on the swap beside its values; `proposals` are as for `set_proposals`.
         """
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides:
             self._name_cells(sides)
-        self._swap, self._sides, self._articles = swap, sides, articles
+        self._swap, self._sides, self._articles, self._proposals = swap, sides, articles, tuple(proposals)
         self._take(known)
         if swap is None:
             self._show_nothing()
             return
         if other:
-            self._missing, self._proposals = (), ()
+            self._missing = ()
             self.foot.show_missing(())
             self.leave_field()
         self._refresh(afresh=other)
