@@ -85,6 +85,7 @@ def frozen(out: Path, moment: int) -> Path:
         "PYTHONHASHSEED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYINSTALLER_CONFIG_DIR": str(_WORK / "cache"),
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # packages are compressed; the bundle itself starts faster without
         "SOURCE_DATE_EPOCH": str(moment),
         "SWAP_CURATOR_COMMIT": checkout_commit(release.ROOT),
     }

@@ -159,7 +159,8 @@ class Importing(QObject):
         if outcome.needs_a_word:
             window.questions.import_report(outcome)
         elif result.taken:
-            window.banner.inform(tr("{n} articles are in.", n=len(result.taken)))
+            taken = len(result.taken)
+            window.banner.inform(tr("1 article is in.") if taken == 1 else tr("{n} articles are in.", n=taken))
         else:
             window.banner.refuse(tr("There is nothing to import there; choose articles or a folder of them."))
         if window.loop.article is None and result.changes.articles:
