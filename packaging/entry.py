@@ -1,13 +1,10 @@
 """Where a packaged program begins."""
 
-import gc
 import os
 import sys
 
 if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
     os.environ["LC_CTYPE"] = "C.UTF-8"  # Qt wants one; an unpackaged Python sets it by itself (PEP 538)
-
-gc.set_threshold(50_000, 10, 10)  # of all that is made at the start nothing is garbage: looking costs a tenth of it
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["_read-articles"]:  # started by ourselves: curator.importing.isolation

@@ -140,6 +140,9 @@ def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iter
 
 
 def _window(arguments: argparse.Namespace) -> int:
+    from ui import loading
+
+    loading.quicken()
     from ui.app import run_window
     from ui.given import told_apart
 
