@@ -26,6 +26,7 @@ from db.connection import Connection, new_file, sniff
 from db.copies import Copies
 from db.decisions import Decisions
 from db.dismissals import Dismissals
+from db.drafts import Drafts
 from db.finder import Finding, expression
 from db.history import Act, History
 from db.migrations import NEWEST, assure, migrate, version
@@ -63,6 +64,7 @@ class Desk:
         self.searches = Searches(connection, self.history)
         self.revisions = Revisions(connection, self.history)
         self.copies = Copies(connection)
+        self.drafts = Drafts(connection)
 
     @classmethod
     def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:

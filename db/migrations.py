@@ -17,6 +17,7 @@ from db.schema_3 import TABLES as TABLES_3
 from db.schema_4 import PROGRAM
 from db.schema_4 import TABLES as TABLES_4
 from db.schema_5 import TABLES as TABLES_5
+from db.schema_6 import TABLES as TABLES_6
 
 Migration = Callable[[Connection], None]
 
@@ -147,7 +148,13 @@ def _fifth(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth)
+def _sixth(connection: Connection) -> None:
+    """Add what is typed and not given yet."""
+    for statement in TABLES_6:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -162,6 +169,7 @@ FINGERPRINTS: dict[int, str] = {
     3: "28372ece1b91f30f6d391ea27cd70869f3abbb27327919b276ed133d03d76b75",
     4: "59f5947ba194fd406b0989123da9bd28802cbb8cc76d6ef01eb9faf465556e66",
     5: "9ae452312a3e4a4c89576ff119c22f958a230e0a5c178b33458374735196cc3d",
+    6: "2da18d432e44dc536f1148e9444ed4c0314aa5566c2df13a7e96cc4c4df207b5",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

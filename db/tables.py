@@ -408,6 +408,16 @@ class UnfoldedTable(Table):
         without_rowid = True
 
 
+class DraftTable(Table):
+    """What a person is typing and has not given yet; no part of the history."""
+
+    place = _words("place", primary_key=True)
+    text = _words("text")
+
+    class Meta:
+        table_name = "draft"
+
+
 class ReadingTable(Table):
     """What the program read in an article; derived from its text, no part of the history."""
 
@@ -506,6 +516,7 @@ MODELS: tuple[type[Table], ...] = (
     PropertyTable,
     PlaceTable,
     UnfoldedTable,
+    DraftTable,
     ReadingTable,
     SummaryTable,
     StepTable,

@@ -20,6 +20,7 @@ from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.case_strip import CaseStrip
 from ui.comparing import Comparing
+from ui.drafting import Drafting
 from ui.hedges import Hedges
 from ui.importing import Importing
 from ui.loop import Loop, Panes
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(self, self.loop)
         self.reviewing = Reviewing(self, self.loop)
         self.safekeeping = Safekeeping(workspace.backups, self.banner, self)
+        self.drafting = Drafting(self)
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
         self.importing = Importing(self)
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
             act()
         except CuratorError as fault:
             self.banner.refuse(str(fault))
+            self.drafting.take_back()
 
     def _guarded(self, act: Callable[..., object]) -> Callable[..., None]:
         return lambda *values: self.run(lambda: act(*values))
@@ -474,6 +477,7 @@ class MainWindow(QMainWindow):
             return
         threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()
         self.loop.finish_start()
+        self.drafting.start()
         self.revising.start()
         self.reading_ahead.start()
 
@@ -483,6 +487,7 @@ class MainWindow(QMainWindow):
         self.questions.close()
         self.reading_ahead.stop()
         self.loop.keep_place()
+        self.drafting.write()
         self.searching.stop()
         self.revising.stop()
         self.settings.maximised = self.isMaximized()

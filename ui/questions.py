@@ -36,6 +36,7 @@ class Questions:
         """The cell of the grid of claims that one was on last."""
 
     def _open(self, dialog: QDialog) -> None:
+        self._window.drafting.follow(dialog)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -57,6 +57,7 @@ class Rethinking:
             follow = lambda _changes: refresh()  # noqa: E731 - to disconnect it again
             self._workspace.changed.connect(follow)
             dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(follow))
+        self._window.drafting.follow(dialog)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -41,6 +41,7 @@ from db.check import check
 from db.connection import SQLITE_VERSION
 from db.desk import Desk
 from ui.ledger.backups import Backups
+from ui.ledger.drafts import Drafts
 from ui.ledger.editions import Editions
 from ui.ledger.figures import Figures
 from ui.ledger.findings import Findings
@@ -102,6 +103,7 @@ class Workspace(QObject):
         desk.person = person
         self.findings = Findings(self, desk, self._act)
         self.backups = Backups(desk)
+        self.drafts = Drafts(desk)
         self.originals = Originals(self, desk, self._act)
         self.remarks = Remarks(self, desk, self._act)
         self.library = Library(desk, self._act)

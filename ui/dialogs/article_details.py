@@ -10,6 +10,7 @@ from curator.model import Article, DatePrecision, PublishedBasis
 from ui.dialogs.candidates import CandidateField
 from ui.dialogs.encoding import encoding_name
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class ArticleDetails(Sheet):
             line = field.line
             line.setObjectName(f"article.{name}")
             line.setAccessibleName(tr(label).replace("&", ""))
+            keep_draft(line, f"article {article.id} {name}")
             form.addRow(tr(label), field)
             self.inputs[name] = line
             if name == "published_on":

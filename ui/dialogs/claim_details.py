@@ -22,6 +22,7 @@ from curator.model import (
     Side,
 )
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.words import tr
 
 _COUNTED = (ClaimField.COUNT, ClaimField.BODIES)
@@ -65,6 +66,7 @@ class ClaimDetails(Sheet):
     def _line(self, label: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(tr(label).replace("&", ""))
+        keep_draft(line, f"claim {self._claim.id} {line.accessibleName()}")
         self._form.addRow(tr(label), line)
         return line
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.words import tr
 
 _EVENTS = ("When", "Who", "Field", "Before", "After", "What, and why")
@@ -98,6 +99,7 @@ class PastDialog(Sheet):
         self.why.setObjectName("pastWhy")
         self.why.setPlaceholderText(tr("Why is it brought back? (needed)"))
         self.why.setAccessibleName(tr("Reason for bringing it back"))
+        keep_draft(self.why)
         self.restore_field = self.add_button(tr("Bring this &field back"), apart=True)
         self.restore_swap = self.add_button(tr("Bring the whole &swap back"), apart=True)
         self._build()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from curator.errors import InputRefused
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.words import tr
 
 
@@ -44,6 +45,7 @@ class PasteDialog(Sheet):
         )
         self.text = PasteField()
         self.text.setAccessibleName(tr("Text of the article"))
+        keep_draft(self.text, "pasted article")
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(300)
         self.body.addWidget(self.text, 1)

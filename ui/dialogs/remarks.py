@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from curator.remarks import Remark, RemarkKind
 from ui.dialogs.choosing import ID, ChoiceList, SearchLine
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.moments import local
 from ui.words import tr
 
@@ -78,6 +79,7 @@ class RemarksDialog(Sheet):
         self.action_button.setEnabled(remark is not None)
         question = remark is not None and remark.kind is RemarkKind.QUESTION
         self.answer.setEnabled(question)
+        keep_draft(self.answer, f"answer {remark.id}" if remark is not None else "")
         self.answer.setText(remark.answer if remark is not None else "")
         self._again.setEnabled(question and remark is not None and not remark.open)
         self._remove.setEnabled(remark is not None)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.draft_place import keep_draft
 from ui.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
@@ -41,6 +42,7 @@ class SplitDialog(Sheet):
         self.why.setObjectName("splitWhy")
         self.why.setPlaceholderText(tr("How do you know that these are two swaps? (needed)"))
         self.why.setAccessibleName(tr("Reason for splitting"))
+        keep_draft(self.why)
         self._fill(lines)
         self._build()
         self.list.setFocus()

@@ -9,6 +9,7 @@ from curator.columns import BY_NAME
 from curator.model import Article, ArticleId, Party
 from curator.swaps import Swap
 from ui import theme
+from ui.draft_place import keep_draft
 from ui.record.elided import ElidedLabel
 from ui.record.grid import FIRST, SAID, FrozenGrid, GridModel
 from ui.record.phrases import names_of
@@ -57,6 +58,7 @@ class ConflictGrid(QDialog):
         self._reason.setObjectName("conflictReason")
         self._reason.setPlaceholderText(tr("Why this one? (needed)"))
         self._reason.setAccessibleName(tr("Reason for adopting the value"))
+        keep_draft(self._reason)
         self._adopt = _button(tr("Adopt"), tr("Adopt the value of this cell"))
         self._adopt.setObjectName("conflictAdopt")
         self._adopt.setProperty("role", "primary")

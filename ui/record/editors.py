@@ -15,6 +15,8 @@ class ValueEdit(QLineEdit):
     """One value as text. Enter or leaving with a change commits it, Esc restores what the swap holds."""
 
     committed = Signal(str)
+    settled = Signal()
+    """What was typed is in the swap, or was dropped: nothing here is anybody's words any more."""
     restored = Signal()
     left_up = Signal()
     left_down = Signal()
@@ -30,13 +32,17 @@ class ValueEdit(QLineEdit):
         self._sent: str | None = None
         """What was committed last and not yet shown back: it is not sent twice."""
         self.refused = False
-        """True while a committed text stands here that could not be taken."""
+        """True while a committed text stands here that could not be taken, or one that waits for Enter."""
+        self._waits = False
+        """True while words stand here that an earlier session left: leaving does not commit them, Enter does."""
+        self._typed = False
+        """True from a person's first letter until the swap says something else, or it is dropped."""
         self._hint = QLabel(self)
         self._hint.setProperty("role", "small")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self.setAcceptDrops(False)  # the cell around it takes the drop, as words of an article, not as text
-        self.textEdited.connect(self._forget_sent)
+        self.textEdited.connect(self._on_edited)
 
     @property
     def half_typed(self) -> bool:
@@ -51,14 +57,29 @@ class ValueEdit(QLineEdit):
     def show_text(self, text: str, *, afresh: bool) -> None:
         """Show what the swap holds. What a person is typing stays, unless the form turns to another swap (`afresh`)."""
         keep = not afresh and (self.half_typed or self.refused)
-        self._shown = text
+        taken, self._shown = text != self._shown, text
         if keep:
             return
-        self._sent = None
-        self.refused = False
+        self._forget_sent()
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
+        if self._typed and taken and not afresh:
+            self._typed = False
+            self.settled.emit()
+
+    def offer_draft(self, text: str) -> bool:
+        """Put in words that were typed earlier and never given; they wait for Enter or Esc.
+
+        False where the swap has said the same since. What is being typed goes first.
+        """
+        if text.strip() == self._shown.strip():
+            return False
+        if not self.half_typed:
+            self.setText(text)
+            self._sent = text
+            self.refused = self._waits = self._typed = True
+        return True
 
     def show_hint(self, text: str, tone: str) -> None:
         """A few muted words at the right end inside the line ("= 270 + 120")."""
@@ -77,7 +98,9 @@ class ValueEdit(QLineEdit):
         """Back to what the swap holds."""
         self._forget_sent()
         self.setText(self._shown)
+        self._typed = False
         self.restored.emit()
+        self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc restores, Up and Down walk through the form.
@@ -85,7 +108,9 @@ class ValueEdit(QLineEdit):
         In an empty line Left and Right walk through what is suggested for it, and Enter takes it.
         """
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.half_typed:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.half_typed or self._waits:
+                if self._waits:
+                    self._forget_sent()
                 self.commit()
             case Qt.Key.Key_Escape if self.text() != self._shown:
                 self.restore()
@@ -125,9 +150,13 @@ class ValueEdit(QLineEdit):
         super().resizeEvent(event)
         self._place_hint()
 
+    def _on_edited(self) -> None:
+        self._forget_sent()
+        self._typed = True
+
     def _forget_sent(self) -> None:
         self._sent = None
-        self.refused = False
+        self.refused = self._waits = False
 
     def _place_hint(self) -> None:
         size = self._hint.sizeHint()

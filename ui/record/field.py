@@ -136,10 +136,11 @@ class Evidence(QWidget):
                 row.show_ghost(ghosts[place])
         self.tidy()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why what was typed cannot be taken; "" takes it back."""
+    def refuse(self, sentence: str, tone: str = "bad") -> None:
+        """Say why what was typed cannot be taken, or what it waits for; "" takes it back."""
         if sentence == self.refusal.text():
             return
+        set_look(self.refusal, "tone", tone)
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         self.tidy()
@@ -268,6 +269,13 @@ class FieldCell(QFrame):
             self.editor.refused = bool(sentence)
         set_look(self.editor, "tone", "bad" if sentence else "")
         self.evidence.refuse(sentence)
+
+    def offer_draft(self, text: str) -> bool:
+        """Offer words that were typed here earlier and never given; False where nobody needs them any more."""
+        if not isinstance(self.editor, ValueEdit) or not self.editor.offer_draft(text):
+            return False
+        self.evidence.refuse(tr("Typed earlier and not given: Enter keeps it, Esc drops it."), "warn")
+        return True
 
     def set_current(self, current: bool) -> None:
         """Show that words selected in the article will be cited here."""

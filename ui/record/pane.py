@@ -61,6 +61,8 @@ class RecordPane(QFrame):
     claim_details_requested = Signal(int)
     aside_requested = Signal(str, str)
     """kind, key: a line beside the claims was opened (a question, a note, a finding)."""
+    typing = Signal(str, str)
+    """column, what stands in its line and was not given yet; "" once the swap has it or it was dropped."""
     state_requested = Signal(str, object)
     """column, CountState (None: take the state back)."""
     dropped = Signal(str, int, int)
@@ -182,6 +184,10 @@ class RecordPane(QFrame):
     def refuse(self, column: str, sentence: str) -> None:
         """Say below a field why what was typed cannot be taken; the text stays until it is changed or Esc."""
         self._cells[column].refuse(sentence)
+
+    def offer_draft(self, column: str, text: str) -> bool:
+        """Offer words that were typed into a field earlier and never given; False where nobody needs them any more."""
+        return column in self._cells and self._cells[column].offer_draft(text)
 
     def focus_field(self, column: str) -> None:
         """Put the keyboard into a field and scroll to it."""
@@ -409,6 +415,8 @@ class RecordPane(QFrame):
         if isinstance(cell.editor, ValueEdit):
             cell.editor.candidate_stepped.connect(self.candidate_stepped)
             cell.editor.candidate_taken.connect(self.candidate_taken)
+            cell.editor.textEdited.connect(lambda text: self.typing.emit(name, text))
+            cell.editor.settled.connect(lambda: self.typing.emit(name, ""))
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))
