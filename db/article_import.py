@@ -14,8 +14,9 @@ from curator.searching import folded
 from curator.text import sha256
 from db.article_index import SOURCE, ArticleIndex, document_of_key
 from db.connection import Connection
-from db.history import History, now
+from db.history import History, LongAct, now
 
+_LABEL = "Import articles"
 _BATCH = 1000
 _PORTION = 100
 """Articles that are looked up at once."""
@@ -98,27 +99,52 @@ class ArticleImport:
         self._connection = connection
         self._history = history
         self._index = index
+        self._act: LongAct | None = None
         self._skipped: list[tuple[str, str]] = []
         self._in_batch: dict[str, str] = {}
         """The hashes of the articles that wait for their transaction, and what they are called."""
 
     def run(self, parsed: Iterable[ParsedArticle], cancelled: Callable[[], bool]) -> ImportResult:
         """Take articles in: `Articles.add_all`."""
-        with self._history.long_act("Import articles") as act:
+        with self._history.long_act(_LABEL) as act:
             fresh = self._fresh(_until(cancelled, parsed))
-            while batch := _batch(fresh):
-                try:
-                    self._index.caught_up()
-                    with act.batch():
-                        numbered = self._insert(batch)
-                        self._index.add([row.document(number) for number, row in numbered])
-                except NotSaved as error:
-                    if act.head is None:
-                        raise
-                    self._skipped += ((row.parsed.file_name, str(error)) for row in batch)
-                    break
-                self._in_batch.clear()
+            while (batch := _batch(fresh)) and self._store(act, batch):
+                pass
         return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(self._skipped))
+
+    def take(self, parsed: Iterable[ParsedArticle]) -> list[tuple[ArticleId, ParsedArticle]]:
+        """Take a portion in, one transaction; other acts may come before the next. Those that are in, in order.
+
+        NotSaved when nothing could be saved so far; later the sentence stands with what is left out.
+        """
+        if self._act is None:
+            self._act = self._history.begin_long_act(_LABEL)
+        batch = list(self._fresh(parsed))
+        return [(ArticleId(number), row.parsed) for number, row in self._store(self._act, batch)] if batch else []
+
+    def end(self) -> ImportResult:
+        """Nothing more comes: what all portions did."""
+        changes = Changes(_LABEL)
+        if self._act is not None:
+            self._history.end_long_act(self._act)
+            changes = self._act.changes
+        return ImportResult(changes, tuple(sorted(changes.articles)), tuple(self._skipped))
+
+    def _store(self, act: LongAct, batch: list[_Fresh]) -> list[tuple[int, _Fresh]]:
+        """Write one batch, whole or not at all; what was written, with its numbers."""
+        try:
+            self._index.caught_up()
+            with act.batch():
+                numbered = self._insert(batch)
+                self._index.add([row.document(number) for number, row in numbered])
+        except NotSaved as error:
+            if act.head is None:
+                raise
+            self._skipped += ((row.parsed.file_name, str(error)) for row in batch)
+            return []
+        finally:
+            self._in_batch.clear()
+        return numbered
 
     def take_one(self, parsed: ParsedArticle) -> ArticleId:
         """Take one article in, in the act that is running. NotAllowed when it is here already."""

@@ -170,6 +170,10 @@ class Articles:
         """
         return ArticleImport(self._connection, self._history, self._index).run(parsed, cancelled)
 
+    def importing(self) -> ArticleImport:
+        """An import whose articles come in portions, with other acts between them; `end` it."""
+        return ArticleImport(self._connection, self._history, self._index)
+
     def revise(self, article: ArticleId, **metadata: str | bool | None) -> None:
         """Change what is known of an article; the text never changes.
 

@@ -8,10 +8,11 @@ that plays it forwards again, so the history only ever grows. A step is open whi
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from curator.changes import Changes
@@ -105,23 +106,38 @@ class History:
     @contextmanager
     def long_act(self, label: str, why: str = "") -> Iterator["LongAct"]:
         """One step of many transactions, each a `batch`; what is in stays in when the rest fails."""
-        act = LongAct(self, label, why)
+        act = self.begin_long_act(label, why)
         with self._only(act):
             try:
                 yield act
             finally:
-                if act.head is not None:
-                    act.changes = self._touched(label, self._changes(act.head.seq))
-                    # On a full disk the step stays open; the next act, or the next opening, seals it.
-                    with suppress(NotSaved), self._connection.transaction():
-                        self._seal(act.head)
+                self.end_long_act(act)
+
+    def begin_long_act(self, label: str, why: str = "") -> "LongAct":
+        """A long act that leaves room for others between its batches: it is one step as long as there are none.
+
+        After another act it goes on in a step of its own, so that the history stays in the order of time.
+        """
+        return LongAct(self, label, why)
+
+    def end_long_act(self, act: "LongAct") -> None:
+        """Nothing more comes of a long act: its changes are known, and its step is sealed."""
+        act.changes = self._touched(act.label, chain.from_iterable(map(self._each_change, act.seqs)))
+        if act.head is not None and self._is_open(act.head):
+            # On a full disk the step stays open; the next act, or the next opening, seals it.
+            with suppress(NotSaved), self._connection.transaction():
+                self._seal(act.head)
 
     @contextmanager
     def batch(self, act: "LongAct") -> Iterator[None]:
         """One transaction of a long act; the first one begins its step."""
-        with self._connection.transaction():
-            head = act.head or self._begin(act.label, act.why, "act")
+        alone = nullcontext() if self._running is act else self._only(act)
+        with alone, self._connection.transaction():
+            head = act.head if act.head is not None and self._is_open(act.head) else None
+            head = head or self._begin(act.label, act.why, "act")
             yield
+        if act.head != head:
+            act.seqs.append(head.seq)
         act.head = self._open = head
 
     @contextmanager
@@ -160,10 +176,13 @@ class History:
         return _Head(seq, *values)
 
     def _seal_left_open(self, head: _Head) -> None:
-        if self._connection.row("SELECT 1 FROM step WHERE seq = ? AND hash IS NULL", (head.seq,)):
+        if self._is_open(head):
             self._seal(head)
         else:
             self._open = None
+
+    def _is_open(self, head: _Head) -> bool:
+        return self._connection.row("SELECT 1 FROM step WHERE seq = ? AND hash IS NULL", (head.seq,)) is not None
 
     def _finish(self, head: _Head) -> Changes:
         changes = self._changes(head.seq)
@@ -175,17 +194,17 @@ class History:
         return touched
 
     def _seal(self, head: _Head, changes: list[Change] | None = None) -> None:
-        found = self._changes(head.seq) if changes is None else changes
+        found = self._each_change(head.seq) if changes is None else changes
         values = (head.seq, head.label, head.why, head.who, head.at, head.kind, head.target, head.prev_hash)
         self._connection.execute("UPDATE step SET hash = ? WHERE seq = ?", (digest(values, found), head.seq))
 
     def _changes(self, seq: int) -> list[Change]:
-        return [
-            (table, row, before, after)
-            for table, row, before, after in self._connection.rows(
-                'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id', (seq,)
-            )
-        ]
+        return list(self._each_change(seq))
+
+    def _each_change(self, seq: int) -> Iterator[Change]:
+        """One after the other: those of an import may be more than memory should hold."""
+        sql = 'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id'
+        yield from self._connection.each(sql, (seq,))
 
     # ---- what was touched
 
@@ -284,6 +303,9 @@ class LongAct(Act):
     def __init__(self, history: History, label: str, why: str) -> None:
         super().__init__(label, why)
         self.head: _Head | None = None
+        """The step that its next batch goes on with."""
+        self.seqs: list[int] = []
+        """All its steps."""
         self._history = history
 
     def batch(self) -> Any:

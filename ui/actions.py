@@ -76,6 +76,7 @@ _FIXED = (
     _act("open.sample", "Open the sample desk", "", "Desk"),
     _act("import", "Import articles…", "Ctrl+I", "Desk", "desk"),
     _act("import.paste", "Paste an article…", "Ctrl+Shift+V", "Desk", "desk"),
+    _act("import.report", "What became of the last import…", "Ctrl+Alt+I", "Desk", "imported"),
     _act("export", "Export verified swaps…", "Ctrl+E", "Desk", "desk"),
     _act("backups", "Backups…", "Ctrl+Shift+K", "Desk", "desk"),
     _act("check.desk", "Check the desk", "", "Desk", "desk"),

@@ -45,13 +45,15 @@ class Drafting(QObject):
         for place in self._drafts.left:
             kind, _, rest = place.partition(" ")
             number, _, column = rest.partition(" ")
-            if kind == "swap" and column in BY_NAME and window.workspace.summary(SwapId(int(number))) is not None:
+            known = kind == "swap" and column in BY_NAME and number.isdecimal()
+            if known and window.workspace.summary(SwapId(int(number))) is not None:
                 window.loop.open_swap(SwapId(int(number)))
                 break
         else:
             return
         if place in self._drafts.left:  # the swap has not said the same since
             field = BY_NAME[column].in_full(window.workspace.side_names)
+            window.panes.record.flash_field(column)
             window.banner.inform(
                 tr("What was typed and not given when the program ended is back: {field}.", field=field)
             )

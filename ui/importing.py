@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 
-from curator.errors import InputRefused
+from curator.errors import InputRefused, NotSaved
 from curator.model import ParsedArticle
 from ui.tasks import ReadArticles
 from ui.words import tr
@@ -24,6 +24,10 @@ class Importing(QObject):
         super().__init__(window)
         self._window = window
         self._task: ReadArticles | None = None
+        self._taken: list[tuple[str, int]] = []
+        self._doubtful: list[tuple[str, str, int]] = []
+        self._fault = ""
+        """Why nothing can be stored."""
         self._tables: list[Path] = []
         """Tables that wait until it is said how they are to be read."""
         window.banner.cancelled.connect(self.stop)
@@ -74,7 +78,9 @@ class Importing(QObject):
             return
         self._window.safekeeping.back_up_first()
         self._task = ReadArticles(paths, self, content=content, columns=columns)
+        self._taken, self._doubtful, self._fault = [], [], ""
         self._task.progressed.connect(self._tell)
+        self._task.came.connect(self._store)
         self._task.finished.connect(self._take)
         self._task.start()
 
@@ -89,17 +95,18 @@ class Importing(QObject):
         self._window.banner.show_paused(self._task.paused)
 
     def stop(self) -> None:
-        """Read no more; what was read comes in."""
+        """Read no more; what was read comes in, and what is in stays in."""
         if self._task is not None:
             self._task.stop()
 
     def close(self) -> None:
-        """Stop and wait until nothing runs any more; what was read is left out with the window."""
+        """Stop and wait until nothing runs any more; what is in stays in."""
         if self._task is not None:
-            self._task.finished.disconnect(self._take)
-            self._task.stop()
-            self._task.wait()
-            self._task = None
+            task, self._task = self._task, None
+            task.finished.disconnect(self._take)
+            task.stop()
+            task.wait()
+            self._window.workspace.intake.end()
 
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
@@ -127,48 +134,67 @@ class Importing(QObject):
             sentence = tr("{what} {time} left", what=sentence, time=_spoken(left))
         self._window.banner.progress(sentence, done, total)
 
+    def _store(self, parsed: list[ParsedArticle]) -> None:
+        """Store a portion of what was read."""
+        task, window = self._task, self._window
+        if task is None or self._fault:
+            return
+        if not self._taken:
+            window.safekeeping.settle()  # what comes in now is not to be in the backup before it
+        try:
+            taken = window.workspace.intake.take(parsed)
+        except NotSaved as fault:
+            self._fault = str(fault)
+            task.stop()
+            return
+        finally:
+            task.taken()
+        self._taken += [(article.file_name, number) for number, article in taken]
+        self._doubtful += [
+            (article.file_name, warning, number) for number, article in taken for warning in article.warnings
+        ]
+
     def _take(self) -> None:
-        """The reading is over: store what was read."""
+        """The reading is over, and all that was read is stored."""
         task, self._task = self._task, None
         if task is None:
             return
         window = self._window
         window.banner.finish()
-        if task.fault is not None:
-            window.banner.refuse(task.fault)
+        left_out = window.workspace.intake.end()
+        fault = self._fault or task.fault
+        if fault:
+            window.banner.refuse(fault)
         else:
-            window.run(lambda: self._store(task))
+            window.run(lambda: self._report(task, left_out))
+        if window.loop.article is None and self._taken:
+            window.loop.start()
         task.deleteLater()
         self._ask_for_columns()
 
-    def _store(self, task: ReadArticles) -> None:
-        """Store what was read and report on every file that needs a word."""
+    def _report(self, task: ReadArticles, left_out: Sequence[tuple[str, str]]) -> None:
+        """Report on every file that needs a word."""
         from curator.importing.outcome import ImportOutcome  # readers would hold up the start
 
         window = self._window
-        window.safekeeping.settle()  # what comes in now is not to be in the backup before it
-        result = window.workspace.add_articles(task.parsed, lambda: False)
-        names = {row.id: row.file_name for row in window.workspace.article_rows()}
         outcome = ImportOutcome(
-            taken=tuple(names[number] for number in result.taken),
-            skipped=(*task.refused, *result.skipped),
-            doubtful=tuple(_doubts(task.parsed)),
+            taken=tuple(name for name, _ in self._taken),
+            articles=tuple(number for _, number in self._taken),
+            skipped=(*task.refused, *left_out),
+            doubtful=tuple((name, why) for name, why, _ in self._doubtful),
+            doubted=tuple(number for *_, number in self._doubtful),
             unread=tuple(task.unread),
             passed_over=tuple(task.passed_over),
         )
+        window.questions.last_import = outcome
+        window.loop.state_changed.emit()
         if outcome.needs_a_word:
-            window.questions.import_report(outcome)
-        elif result.taken:
-            taken = len(result.taken)
+            window.questions.import_report()
+        elif self._taken:
+            taken = len(self._taken)
             window.banner.inform(tr("1 article is in.") if taken == 1 else tr("{n} articles are in.", n=taken))
         else:
             window.banner.refuse(tr("There is nothing to import there; choose articles or a folder of them."))
-        if window.loop.article is None and result.changes.articles:
-            window.loop.start()
-
-
-def _doubts(parsed: Sequence[ParsedArticle]) -> list[tuple[str, str]]:
-    return [(article.file_name, warning) for article in parsed for warning in article.warnings]
 
 
 def _spoken(seconds: float) -> str:

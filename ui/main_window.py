@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             "open.desk": lambda: self.desk_wanted.emit("open"),
             "open.sample": lambda: self.desk_wanted.emit("sample"),
             "import": ask.files_to_import,
+            "import.report": ask.import_report,
             "import.paste": ask.paste,
             "export": ask.export,
             "backups": ask.backups,
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         open_swap = swap is not None and not swap.sealed
         facts = {
             "desk": True,
+            "imported": self.questions.last_import is not None,
             "undo": self.workspace.undo_label is not None,
             "redo": self.workspace.redo_label is not None,
             "article": loop.article is not None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from curator.dismissals import DismissReason
+from curator.errors import NotAllowed
 from curator.model import ArticleId, Claim, ClaimId, SwapId
 from ui.loop import Loop
 from ui.rereading import Rereading
@@ -32,6 +33,8 @@ class Questions:
         self._workspace = loop.workspace
         self._settings = settings
         self._rereading = Rereading(window, loop)
+        self.last_import: ImportOutcome | None = None
+        """What became of every file of the last import in this window."""
         self._cell: tuple[SwapId, int, int] | None = None
         """The cell of the grid of claims that one was on last."""
 
@@ -71,13 +74,23 @@ class Questions:
         for article in result.changes.articles:
             self._loop.open_article(article)
 
-    def import_report(self, outcome: "ImportOutcome") -> None:
-        """Tell what became of every file of an import; it can be saved."""
+    def import_report(self) -> None:
+        """Tell what became of every file of the last import; it can be saved, and each article opened."""
         from ui.dialogs.import_report import ImportReport
 
+        outcome = self.last_import
+        if outcome is None:
+            return
         report = ImportReport(self._window, outcome)
         report.save_requested.connect(lambda: self._ask_where_to_save(outcome))
+        report.article_wanted.connect(lambda article: self._window.run(lambda: self._open_imported(ArticleId(article))))
         self._open(report)
+
+    def _open_imported(self, article: ArticleId) -> None:
+        if not self._workspace.library.has(article):
+            raise NotAllowed("That article is not there any more.")
+        self._loop.open_article(article)
+        self._window.panes.reader.page.setFocus()
 
     def _ask_where_to_save(self, outcome: "ImportOutcome") -> None:
         chooser = QFileDialog(self._window, tr("Save the report"), str(self._workspace.path.parent))

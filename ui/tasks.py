@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 _BETWEEN = 0.1
 """Seconds between two tellings of how far it is: more often nobody sees it."""
+_PORTION = 100
+"""Articles that are stored at once: more would hold the window up."""
+_PORTION_BYTES = 8 * 1024 * 1024
+"""Or so much of them."""
+_PORTION_SECONDS = 1.0
+"""Or as many as were read in so long: what is in a desk is safe."""
+_AT_MOST = 2
+"""Portions that wait to be stored; the reading waits with them."""
 _STEADY = 2.0
 """Seconds of work after which the time that is left can be told."""
 
@@ -38,6 +46,8 @@ class InBackground(QThread):
 class ReadArticles(QThread):
     """Reads files in the reading process; what is refused is told with its sentence, the rest goes on."""
 
+    came = Signal(object)
+    """A list of ParsedArticle: whoever hears it calls `taken` when they are stored, so that few wait at a time."""
     progressed = Signal(str, int, int, float)
     """Name of the file being read, how many are done, how many there are, seconds left (below 0: nobody knows)."""
 
@@ -55,9 +65,15 @@ class ReadArticles(QThread):
         self._encoding, self._columns = encoding, columns
         self._go_on = threading.Event()
         self._go_on.set()
+        self._room = threading.Semaphore(_AT_MOST)
+        self._portion: list[ParsedArticle] = []
+        self._size = 0
+        """Code points and bytes of the portion."""
+        self._given = 0.0
         self._worked = 0.0
         self._told = 0.0
-        self.parsed: list[ParsedArticle] = []
+        self.read = 0
+        """How many articles were read."""
         self.refused: list[tuple[str, str]] = []
         self.unread: list[str] = []
         """The names of files that were not looked at because the person stopped."""
@@ -78,10 +94,15 @@ class ReadArticles(QThread):
         """Read on."""
         self._go_on.set()
 
+    def taken(self) -> None:
+        """A portion is stored: there is room for another."""
+        self._room.release()
+
     def stop(self) -> None:
         """Read no more; what was read is kept."""
         self.requestInterruption()
         self._go_on.set()
+        self._room.release(_AT_MOST)
 
     def run(self) -> None:
         """Read until all is read or the person stops it."""
@@ -105,26 +126,45 @@ class ReadArticles(QThread):
         """Take what the reader gives; how many files are done."""
         done = 0
         self._tell(sources, done)
-        for read in self._waited(reader, sources):
-            if read.found is None:
-                done = read.number + 1
-                self._tell(sources, done)
-            elif isinstance(read.found, ParsedArticle):
-                self.parsed.append(read.found)
-            else:
-                self.refused.append((read.found.name, read.found.sentence))
+        try:
+            for read in self._waited(reader, sources):
+                if read.found is None:
+                    done = read.number + 1
+                    self._tell(sources, done)
+                elif isinstance(read.found, ParsedArticle):
+                    self._gather(read.found)
+                else:
+                    self.refused.append((read.found.name, read.found.sentence))
+        finally:
+            self._hand_over()
         return done
 
+    def _gather(self, article: ParsedArticle) -> None:
+        self.read += 1
+        self._portion.append(article)
+        self._size += len(article.text) + len(article.original)
+        late = monotonic() - self._given > _PORTION_SECONDS
+        if len(self._portion) >= _PORTION or self._size > _PORTION_BYTES or late:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give away what was read, once there is room for it."""
+        if self._portion:
+            self._room.acquire()
+            self.came.emit(self._portion)
+            self._portion, self._size, self._given = [], 0, monotonic()
+
     def _waited(self, reader: "IsolatedReader", sources: "Sequence[Path | Content]") -> "Iterator[Read]":
-        """What the reader gives, with pauses; measures the time of work."""
+        """What the reader gives, with pauses; measures the time of work, storing included."""
         since = monotonic()
         for read in reader.read(
             sources, encoding=self._encoding, columns=self._columns, cancelled=self.isInterruptionRequested
         ):
-            self._worked += monotonic() - since
             yield read
+            paused = monotonic()
             self._go_on.wait()
-            since = monotonic()
+            since += monotonic() - paused
+            self._worked = monotonic() - since
 
     def _tell(self, sources: "Sequence[Path | Content]", done: int) -> None:
         """Say how far it is, ten times a second at the most."""

@@ -45,6 +45,7 @@ from ui.ledger.drafts import Drafts
 from ui.ledger.editions import Editions
 from ui.ledger.figures import Figures
 from ui.ledger.findings import Findings
+from ui.ledger.intake import Intake
 from ui.ledger.library import Library
 from ui.ledger.offers import Offers
 from ui.ledger.originals import Originals
@@ -107,6 +108,7 @@ class Workspace(QObject):
         self.originals = Originals(self, desk, self._act)
         self.remarks = Remarks(self, desk, self._act)
         self.library = Library(desk, self._act)
+        self.intake = Intake(desk, self._tell)
         self.editions = Editions(self, desk, self._act)
         self.review = Review(self, desk, self._act)
         self.offers = Offers(self, desk, self._act)

@@ -3,9 +3,11 @@
 import pytest
 from desk_samples import draft, parsed
 
+from curator.changes import Changes
 from curator.errors import NotAllowed
 from curator.model import ArticleState, ParsedArticle, PublishedBasis
 from curator.text import sha256
+from db.article_import import ImportResult
 from db.check import check
 
 
@@ -203,3 +205,57 @@ def test_the_list_takes_few_statements(desk, swap):
     desk.swaps.summaries()
     assert len(ran) == 1
     desk.connection.raw.set_trace_callback(None)
+
+
+def test_an_import_in_portions_is_one_step(desk):
+    importing = desk.articles.importing()
+    first = importing.take(parsed(f"{number}.txt") for number in range(3))
+    assert [number for number, _ in first] == [row.id for row in desk.articles.rows()]
+    assert [article.file_name for _, article in importing.take([parsed("0.txt"), parsed("3.txt")])] == ["3.txt"]
+    result = importing.end()
+    assert len(result.taken) == 4
+    assert result.skipped == (("0.txt", "the same file is already here as 0.txt"),)
+    assert check(desk) == ()
+    assert [step.label for step in desk.history.steps()] == ["Import articles"]
+    assert desk.history.undo().articles == set(result.taken)
+    assert desk.articles.rows() == ()
+    assert check(desk) == ()
+
+
+def test_what_is_done_between_two_portions_is_a_step_between_them(desk):
+    importing = desk.articles.importing()
+    importing.take([parsed("a.txt")])
+    with desk.act("New swap"):
+        desk.swaps.create()
+    importing.take([parsed("b.txt")])
+    importing.take([parsed("c.txt")])
+    assert len(importing.end().taken) == 3
+    assert check(desk) == ()
+    labels = [step.label for step in desk.history.steps()]
+    assert labels == ["Import articles", "New swap", "Import articles"]
+    desk.history.undo()
+    assert [row.file_name for row in desk.articles.rows()] == ["a.txt"]
+    desk.history.undo()
+    desk.history.undo()
+    assert desk.articles.rows() == ()
+    for _ in range(3):
+        desk.history.redo()
+    assert [row.file_name for row in desk.articles.rows()] == ["a.txt", "b.txt", "c.txt"]
+    assert check(desk) == ()
+
+
+def test_what_came_in_and_was_taken_back_meanwhile_is_followed_by_the_rest(desk):
+    importing = desk.articles.importing()
+    importing.take([parsed("a.txt")])
+    desk.history.undo()
+    importing.take([parsed("b.txt")])
+    importing.end()
+    assert [row.file_name for row in desk.articles.rows()] == ["b.txt"]
+    assert check(desk) == ()
+
+
+def test_an_import_that_brings_nothing_leaves_no_step(desk):
+    importing = desk.articles.importing()
+    assert importing.take([]) == []
+    assert importing.end() == ImportResult(Changes("Import articles"), (), ())
+    assert desk.history.steps() == ()

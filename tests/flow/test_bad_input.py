@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListView, QMessageBox
 
 from curator.importing import MAX_BYTES
 from db.check import check
@@ -133,9 +133,9 @@ def test_a_bad_article_is_told_in_the_window_and_changes_nothing(hand, window, d
     bad, steps = make(tmp_path / "bad.txt"), window.workspace.steps()
     window.panes.articles.files_dropped.emit([str(bad)])
     dialog = hand.dialog("the report on the import")
-    told = dialog.findChild(QListWidget, "importReport")
-    assert told.count() == 1
-    assert sentence in told.item(0).text()
+    told = dialog.findChild(QListView, "importReport").model()
+    assert told.rowCount() == 1
+    assert sentence in told.index(0, 0).data()
     hand.key("Escape")
     hand.wait(lambda: QApplication.activeModalWidget() is None, "the report to close")
     assert window.workspace.steps() == steps

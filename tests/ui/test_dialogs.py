@@ -550,35 +550,77 @@ def test_history_undoes_and_redoes_where_there_is_something(open_it):
     dialog.close()
 
 
-def _report(taken, skipped, doubtful) -> ImportReport:
-    return ImportReport(None, ImportOutcome(tuple(taken), tuple(skipped), tuple(doubtful)))
+OUTCOME = ImportOutcome(
+    taken=("b.txt", "c.txt"),
+    articles=(7, 8),
+    skipped=(("a.docx", "No text."), ("x" * 200 + ".txt", "The file does not say its encoding. " * 12)),
+    doubtful=((MARKUP, "Look at it once."),),
+    doubted=(7,),
+)
 
 
-def test_the_report_can_be_saved(open_it):
-    dialog = open_it(_report(["a.txt"], [("b.txt", "No text.")], []))
+def listed(report) -> list[str]:
+    return [report.model.index(row, 0).data() for row in range(report.model.rowCount())]
+
+
+def test_the_report_names_every_file_with_its_sentence_and_can_be_saved(open_it):
+    dialog = open_it(ImportReport(None, OUTCOME))
+    first, long, *others = listed(dialog)
+    assert first == "Skipped: a.docx\nNo text."
+    assert long.startswith("Skipped: xxx")
+    assert long.splitlines()[0].endswith("xxx.txt")
+    assert others == [f"Doubtful: {MARKUP}\nLook at it once.", "Taken: b.txt\n", "Taken: c.txt\n"]
+    press(Qt.Key.Key_Down)
+    assert dialog.current().why == OUTCOME.skipped[1][1]
+    assert any(label.text().endswith(OUTCOME.skipped[1][1].strip()) for label in dialog.findChildren(QLabel))
     wanted = gathered(dialog.save_requested)
     dialog.save_button.click()
     assert len(wanted) == 1
-    dialog.close()
-
-
-def test_the_report_names_every_file_with_its_sentence(open_it):
-    dialog = open_it(_report(["b.txt"], [("a.docx", "No text.")], [(MARKUP, "Look at it once.")]))
-    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert texts == ["Skipped: a.docx\nNo text.", f"Doubtful: {MARKUP}\nLook at it once.", "Taken: b.txt"]
-    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_a_long_reason_in_the_report_is_shown_whole(open_it):
-    why = "The file does not say its encoding. " * 12
-    dialog = open_it(_report([], [("x" * 200 + ".txt", why), ("b.txt", "No text.")], []))
-    first, second = dialog.list.item(0), dialog.list.item(1)
-    assert first.text().startswith("Skipped: xxx")
-    assert first.text().splitlines()[0].endswith("xxx.txt")
-    lines = dialog.fontMetrics().horizontalAdvance(why) / dialog.list.viewport().width() + 1
-    assert dialog.list.visualItemRect(first).height() >= lines * dialog.fontMetrics().lineSpacing()
-    assert dialog.list.visualItemRect(second).height() < dialog.list.visualItemRect(first).height()
+def test_the_report_is_filtered_by_words_and_by_outcome(open_it):
+    dialog = open_it(ImportReport(None, OUTCOME))
+    QTest.keyClicks(dialog.search, "TXT b")
+    assert listed(dialog) == ["Taken: b.txt\n"]
+    QTest.keyClicks(dialog.search, "zzz")
+    assert listed(dialog) == []
+    assert not dialog.action_button.isEnabled()
+    dialog.search.clear()
+    press_letter(Qt.Key.Key_T)
+    assert listed(dialog) == ["Taken: b.txt\n", "Taken: c.txt\n"]
+    QTest.mouseClick(dialog.kinds["skipped"], Qt.MouseButton.LeftButton)
+    assert len(listed(dialog)) == 2
+    assert not dialog.kinds["taken"].isChecked()
+    QTest.mouseClick(dialog.kinds["skipped"], Qt.MouseButton.LeftButton)
+    assert len(listed(dialog)) == 5
+    dialog.close()
+
+
+def test_enter_and_a_double_click_in_the_report_go_to_the_article(open_it):
+    dialog = open_it(ImportReport(None, OUTCOME))
+    wanted = gathered(dialog.article_wanted)
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible(), "what was skipped is no article"
+    QTest.keyClicks(dialog.search, "c.txt")
+    press(Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    dialog = open_it(ImportReport(None, OUTCOME))
+    again = gathered(dialog.article_wanted)
+    place = dialog.list.visualRect(dialog.model.index(2, 0)).center()
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not dialog.isVisible()
+    assert (wanted, again) == ([8], [7])
+
+
+def test_the_rows_of_the_report_are_copied_as_a_table(open_it):
+    dialog = open_it(ImportReport(None, OUTCOME))
+    QTest.keyClicks(dialog.search, "a.docx")
+    dialog.copy_button.click()
+    assert QApplication.clipboard().text().splitlines() == ["file,outcome,why", "a.docx,skipped,No text."]
+    assert dialog.refused == "The rows are on the clipboard."
     dialog.close()
 
 
@@ -641,7 +683,7 @@ DIALOGS = {
     "person": lambda: person_dialog(None, ""),
     "picker": lambda: SwapPicker(None, [summary(1, "2024-01-03")], NAMES, None),
     "reason": lambda: ReasonDialog(None, MARKUP, MARKUP * 9, other_action="Other"),
-    "report": lambda: _report([], [("x" * 200, MARKUP * 9)] * 40, []),
+    "report": lambda: ImportReport(None, ImportOutcome(skipped=(("x" * 200, MARKUP * 9),) * 40, taken=("a.txt",))),
 }
 
 

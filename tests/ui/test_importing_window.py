@@ -32,12 +32,12 @@ def test_an_import_waits_and_goes_on(window, hand, files):
     window.import_paths([files])
     window.banner.pause_button.click()
     task = window.importing._task
-    hand.wait(lambda: task.parsed and window.banner.pause_button.isVisible(), "the pause")
+    hand.wait(lambda: task.read and window.banner.pause_button.isVisible(), "the pause")
     assert window.banner.pause_button.text() == "Go on"
-    read = len(task.parsed)
+    read = task.read
     for _ in range(20):
         QApplication.processEvents()
-    assert len(task.parsed) == read < MANY
+    assert task.read == read < MANY
     window.banner.pause_button.click()
     hand.wait(lambda: rows(window) == before + MANY, "the rest")
     assert window.banner.pause_button.text() == "Pause"
@@ -48,10 +48,10 @@ def test_a_stopped_import_keeps_what_was_read_and_lists_the_rest(window, hand, f
     window.import_paths([files])
     window.importing.pause()
     task = window.importing._task
-    hand.wait(lambda: task.parsed and window.banner.cancel_button.isVisible(), "the first file")
+    hand.wait(lambda: task.read and window.banner.cancel_button.isVisible(), "the first file")
     window.banner.cancel_button.click()
     report = hand.dialog("the report")
-    listed = [report.list.item(row).text() for row in range(report.list.count())]
+    listed = [report.model.index(row, 0).data() for row in range(report.model.rowCount())]
     assert sum(line.startswith("Taken: ") for line in listed) == rows(window) - before > 0
     unread = sum(line.startswith("Not read: ") for line in listed)
     assert unread > 0
@@ -144,3 +144,49 @@ def test_a_piece_of_a_page_is_pasted_with_its_paragraphs(window, hand):
     dialog.text.insertFromMimeData(mime)
     assert dialog.text.toPlainText() == "plain words"
     hand.key("Escape")
+
+
+def test_articles_come_in_while_others_are_read_and_one_undo_takes_all_back(window, hand, files):
+    before, steps = rows(window), len(window.workspace.steps())
+    window.import_paths([files])
+    window.importing.pause()
+    hand.wait(lambda: rows(window) > before, "the first portion")
+    assert window.importing._task is not None
+    window.importing.pause()  # goes on
+    hand.wait(lambda: window.importing._task is None, "the end")
+    hand.wait(lambda: rows(window) == before + MANY, "the rest")
+    assert len(window.workspace.steps()) == steps + 1
+    window.undo()
+    assert rows(window) == before
+    assert window.workspace.faults() == ()
+
+
+def test_one_goes_on_working_while_articles_come_in(window, hand, files):
+    before = rows(window)
+    window.import_paths([files])
+    window.importing.pause()
+    hand.wait(lambda: rows(window) > before, "the first portion")
+    hand.key("W")
+    assert window.workspace.steps(1)[0].label == "New swap"
+    window.importing.pause()
+    hand.wait(lambda: rows(window) == before + MANY, "the rest")
+    hand.wait(lambda: window.importing._task is None, "the end")
+    assert [step.label for step in window.workspace.steps(3)] == ["Import articles", "New swap", "Import articles"]
+    assert window.loop.swap is not None
+    assert window.workspace.faults() == ()
+
+
+def test_the_last_report_comes_back_and_leads_to_an_article(window, hand, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "new.txt").write_text("Reuters, 24 May 2025. Both sides handed over 390 people.", "utf-8")
+    assert not window.actions_by_id["import.report"].isEnabled()
+    window.import_paths([tmp_path / "empty.txt", tmp_path / "new.txt"])
+    hand.dialog("the report")
+    hand.key("Escape")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the report to close")
+    window.actions_by_id["import.report"].trigger()
+    hand.dialog("the report")
+    hand.write("new")
+    hand.key("Return")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the report to close")
+    assert window.loop.article.file_name == "new.txt"

@@ -354,7 +354,7 @@ def files(tmp_path) -> Path:
 def test_files_are_imported_and_every_refused_one_is_named(window, hand, files):
     window.import_paths([files])
     report = hand.dialog("the report")
-    listed = " ".join(report.list.item(row).text() for row in range(report.list.count()))
+    listed = " ".join(report.model.index(row, 0).data() for row in range(report.model.rowCount()))
     assert "empty.txt" in listed
     assert "picture.txt" in listed
     assert "Taken: good.txt" in listed
