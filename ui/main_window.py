@@ -24,6 +24,7 @@ from ui.drafting import Drafting
 from ui.hedges import Hedges
 from ui.importing import Importing
 from ui.loop import Loop, Panes
+from ui.pasting import Pasting
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
 from ui.reading_ahead import ReadingAhead
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
         self.importing = Importing(self)
+        self.pasting = Pasting(self)
         self.revising = Revising(self)
         self.reading_ahead = ReadingAhead(self.loop, self)
         self.suggesting = Suggesting(self.loop, self.key_of, self)
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
             "open.sample": lambda: self.desk_wanted.emit("sample"),
             "import": ask.files_to_import,
             "import.report": ask.import_report,
-            "import.paste": ask.paste,
+            "import.paste": self.pasting.open,
             "export": ask.export,
             "backups": ask.backups,
             "check.desk": ask.check_desk,
@@ -486,6 +488,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""
         self.importing.close()
+        self.pasting.close()
         self.questions.close()
         self.reading_ahead.stop()
         self.loop.keep_place()

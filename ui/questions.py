@@ -57,23 +57,6 @@ class Questions:
         chooser.filesSelected.connect(lambda files: self._window.import_paths([Path(file) for file in files]))
         self._open(chooser)
 
-    def paste(self) -> None:
-        """Take an article from pasted text."""
-        from ui.dialogs.paste import PasteDialog
-
-        dialog = PasteDialog(self._window)
-        dialog.pasted.connect(lambda text: self._window.run(lambda: self._take_pasted(text)))
-        self._open(dialog)
-
-    def _take_pasted(self, text: str) -> None:
-        from curator.importing import pasted_article  # its patterns would hold up the start
-
-        result = self._workspace.add_articles([pasted_article(text)], lambda: False)
-        if result.skipped:
-            self._window.banner.refuse(result.skipped[0][1])
-        for article in result.changes.articles:
-            self._loop.open_article(article)
-
     def import_report(self) -> None:
         """Tell what became of every file of the last import; it can be saved, and each article opened."""
         from ui.dialogs.import_report import ImportReport

@@ -7,7 +7,6 @@ from curator.importing.formats import (
     article_files,
     other_files,
     pasted_article,
-    pasted_page,
     read_article,
     read_articles,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "article_files",
     "other_files",
     "pasted_article",
-    "pasted_page",
     "read_article",
     "read_articles",
     "read_metadata",

@@ -221,19 +221,6 @@ def pasted_article(text: str, **known: str) -> ParsedArticle:
     return replace(article, **said)  # type: ignore[arg-type]  # names and forms are the caller's; TypeError if wrong
 
 
-def pasted_page(markup: str) -> ParsedArticle:
-    """The article in HTML that was pasted or dragged from a browser, kept with its markup. Raises InputRefused."""
-    from curator.importing import html
-
-    data = markup.encode("utf-8", "replace")
-    if len(data) > MAX_BYTES:
-        raise InputRefused("The pasted page is too large for an article; paste the article alone.")
-    document = html.page(markup, "The pasted page")
-    if not says_anything(document.text):
-        raise InputRefused("The pasted page holds no words; copy the article and paste it again.")
-    return parsed(f"pasted-{sha256(document.text)[:8]}.html", data, document)
-
-
 def parsed(name: str, original: bytes, document: Document) -> ParsedArticle:
     """A document with everything that is known of it."""
     metadata = with_container(read_metadata(document.text, document.head), document)

@@ -81,11 +81,6 @@ def page(markup: str, name: str, notes: tuple[str, ...] = ()) -> Document:
     return Document(text, head, stronger, weaker, notes)
 
 
-def words_of(markup: str, name: str = "The page") -> str:
-    """Only the visible words of some HTML. Raises InputRefused."""
-    return page(markup, name).text
-
-
 def _parsed(markup: str, name: str) -> etree._Element | None:
     """The tree of a page, None for one without any element."""
     if not markup.strip():

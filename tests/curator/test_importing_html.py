@@ -1,14 +1,13 @@
 """Web pages: all that a reader sees comes in, nothing that only the browser reads, and what the markup says of it."""
 
-from pathlib import Path
 
 import pytest
 
 from curator.errors import InputRefused
-from curator.importing import pasted_page, read_article
+from curator.importing import read_article
 from curator.importing.document import Source
 from curator.importing.formats import article_of
-from curator.importing.html import words_of
+from curator.importing.html import page
 from curator.model import PublishedBasis
 
 PAGE = """<!DOCTYPE html>
@@ -143,7 +142,7 @@ def test_hidden_words_are_told():
     ],
 )
 def test_layout(markup, text):
-    assert words_of(markup) == text
+    assert page(markup, "The page").text == text
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-u", "cp866", "utf-8", "utf-16"])
@@ -207,12 +206,3 @@ def test_a_page_opens_no_file_and_no_address(tmp_path):
     )
     assert "SECRET" not in article(vectors).text
     assert "SECRET" not in str(article(vectors).candidates)
-
-
-def test_pasted_markup_is_an_article():
-    parsed = pasted_page(PAGE)
-    assert parsed.text == TEXT
-    assert Path(parsed.file_name).suffix == ".html"
-    assert parsed.original == PAGE.encode()
-    with pytest.raises(InputRefused, match="no words"):
-        pasted_page("<img src=x>")

@@ -29,6 +29,7 @@ def row(number: int, **known) -> ArticleRow:
         "confirmed": True,
         "state": STATES[number % 3],
         "n_claims": number % 3,
+        "figures_open": 0,
     }
     return ArticleRow(id=ArticleId(number), **(usual | known))
 
@@ -334,6 +335,8 @@ def test_state_words():
     assert state_words(row(1, n_claims=0, open_work=("publisher missing", "no swap yet"))) == "no swap yet"
     assert state_words(row(1, n_claims=0, figures_open=3, copies=2)) == "3 figures open · 2 copies"
     assert state_words(row(1, n_claims=0, copies=1, copy_of=7, revises=5)) == "copy · new revision"
+    assert state_words(row(1, n_claims=1, figures_open=None)) == "1 claim · not read yet"
+    assert state_words(row(1, n_claims=0, figures_open=None, state=ArticleState.DONE)) == "done"
     open_work = ("no swap yet", "confirm publisher and date")
     assert state_words(row(1, n_claims=1, open_work=open_work)) == "1 claim · confirm publisher and date"
 

@@ -136,14 +136,31 @@ def test_a_piece_of_a_page_is_pasted_with_its_paragraphs(window, hand):
     mime.setHtml("<h1>Swap held</h1><table><tr><td>Ukraine</td><td>230</td></tr></table><script>x</script><p>The end.")
     assert dialog.text.canInsertFromMimeData(mime)
     dialog.text.insertFromMimeData(mime)
+    assert dialog.refused == "Reading what was pasted …"
+    dialog.action_button.click()
+    assert dialog.refused == "What was pasted is still being read; one moment."
+    hand.wait(dialog.text.toPlainText, "the words")
     assert dialog.text.toPlainText() == "Swap held\n\nUkraine\t230\n\nThe end."
+    assert dialog.refused == ""
     dialog.text.clear()
     mime = QMimeData()
     mime.setHtml("<div>" * 5_000)
     mime.setText("plain words")
     dialog.text.insertFromMimeData(mime)
+    hand.wait(dialog.text.toPlainText, "the words")
     assert dialog.text.toPlainText() == "plain words"
     hand.key("Escape")
+
+
+def test_a_page_that_is_still_read_when_the_dialog_closes_is_dropped(window, hand):
+    hand.key("Ctrl+Shift+V")
+    dialog = hand.dialog("the field")
+    mime = QMimeData()
+    mime.setHtml("<p>Some words.")
+    dialog.text.insertFromMimeData(mime)
+    hand.key("Escape")
+    hand.wait(lambda: not window.pasting._tasks, "the end of the reading")
+    assert QApplication.activeModalWidget() is None
 
 
 def test_articles_come_in_while_others_are_read_and_one_undo_takes_all_back(window, hand, files):

@@ -160,6 +160,8 @@ def state_words(row: ArticleRow) -> str:
         made.append(tr("1 swap") if len(row.swaps) == 1 else tr("{n} swaps", n=len(row.swaps)))
     if row.n_claims:
         made.append(tr("1 claim") if row.n_claims == 1 else tr("{n} claims", n=row.n_claims))
+    if row.figures_open is None and row.state is not ArticleState.DONE:
+        made.append(tr("not read yet"))
     if row.figures_open:
         made.append(tr("1 figure open") if row.figures_open == 1 else tr("{n} figures open", n=row.figures_open))
     if row.copies:

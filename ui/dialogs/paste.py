@@ -4,37 +4,35 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from curator.errors import InputRefused
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.draft_place import keep_draft
 from ui.words import tr
 
 
 class PasteField(QPlainTextEdit):
-    """Takes the words of a piece of a page, paragraph by paragraph, and never its markup."""
+    """Takes words; a piece of a page is given away to be read, and its markup never comes in."""
+
+    page_pasted = Signal(str, str)
+    """The markup, and the plain form of it."""
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words, or a piece of a page."""
         return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """The words of a page as they are seen there: Qt's own plain form glues tables and loses paragraphs."""
-        if not source.hasHtml():
+        """Words at once, a page when it was read."""
+        if source.hasHtml():
+            self.page_pasted.emit(source.html(), source.text())
+        else:
             super().insertFromMimeData(source)
-            return
-        from curator.importing.html import words_of  # its library would hold up the start
-
-        try:
-            words = words_of(source.html())
-        except InputRefused:  # nested beyond reason: the plain form is still there
-            words = source.text()
-        self.insertPlainText(words)
 
 
 class PasteDialog(Sheet):
     """One big field for the text; what it says of itself is read like from a file."""
 
     pasted = Signal(str)
+    page_pasted = Signal(str, str)
+    """Markup whose words are wanted by `put`, and the plain form of it."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, tr("Paste an article"), action=tr("Import"), width=680)
@@ -49,12 +47,29 @@ class PasteDialog(Sheet):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(300)
         self.body.addWidget(self.text, 1)
+        self._reading = 0
+        """Pieces of pages that are being read."""
+        self.text.page_pasted.connect(self._wait_for)
         self.action_button.clicked.connect(self._give)
         self.action_button.setToolTip(tr("Ctrl+Enter"))
         QShortcut(QKeySequence("Ctrl+Return"), self, self._give)  # Enter begins a new line of the text
         self.text.setFocus()
 
+    def put(self, words: str) -> None:
+        """The words of a piece of a page, read meanwhile."""
+        self._reading -= 1
+        self.refuse("")
+        self.text.insertPlainText(words)
+
+    def _wait_for(self, markup: str, plain: str) -> None:
+        self._reading += 1
+        self.tell(tr("Reading what was pasted …"))
+        self.page_pasted.emit(markup, plain)
+
     def _give(self) -> None:
+        if self._reading:
+            self.refuse(tr("What was pasted is still being read; one moment."))
+            return
         if not self.text.toPlainText().strip():
             self.refuse(tr("Paste the text of an article first."))
             return
