@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 SLICE = 12.0
 """Milliseconds after which the window gets its turn."""
-RANKED = 5000
+RANKED = 1500
 """Up to so many articles are put in order by how well they match: more take longer than a slice."""
 MOST_SCANNED = 1000
 """Where the index itself takes too long, for one or two letters, the newest so many articles are found."""
@@ -171,11 +171,17 @@ class Finding:
         except OutOfTime:
             yield from self._scan()
             return
-        hits = [number for (number,) in chain(first, islice(found, RANKED))]
+        every = (number for (number,) in chain(first, found))
+        hits = [] if self._short else list(islice(every, _FIRST))
+        if len(hits) == _FIRST and self.query.order is Order.USUAL:
+            self.ids.extend(self._fitting(hits))  # a first page, before it is known whether they can be ranked
+        while _FIRST <= len(hits) <= RANKED and (more := list(islice(every, _MORE))):
+            yield
+            hits += more
         if len(hits) <= RANKED and not self._short:
             yield from self._few(hits)
         else:
-            yield from self._many(chain(hits, (number for (number,) in found)))
+            yield from self._many(chain(hits, every))
 
     @property
     def _short(self) -> bool:
@@ -195,11 +201,12 @@ class Finding:
         else:
             order = _SORTED[self.query.order]
             sql = f"SELECT a.id FROM temp.hit h CROSS JOIN article a ON a.id = h.id WHERE {fits} ORDER BY {order}"  # noqa: S608
-        self.ids.extend(number for (number,) in self._connection.each(sql, parameters))
+        self.ids = array("q", (number for (number,) in self._connection.each(sql, parameters)))
 
     def _many(self, hits: Iterator[int]) -> Iterator[None]:
         """The newest first as they are found; in another order only when all are known."""
         self.unranked = self.query.order is Order.USUAL
+        self.ids = array("q")
         for portion in _portions(hits):
             self._keep(portion)
             self.ids.extend(self._fitting(portion))

@@ -1,6 +1,5 @@
 """Web pages: all that a reader sees comes in, nothing that only the browser reads, and what the markup says of it."""
 
-
 import pytest
 
 from curator.errors import InputRefused

@@ -130,6 +130,28 @@ def test_an_answer_grows_in_slices(desk, monkeypatch):
         desk.swaps.create()
 
 
+def test_a_first_page_comes_before_it_is_known_how_well_each_fits(desk, monkeypatch):
+    monkeypatch.setattr(finder, "_FIRST", 2)
+    monkeypatch.setattr(finder, "_MORE", 2)
+    texts = ["said " * 40, "said so", "said " + "other words " * 90, "said and done", "said it " * 9]
+    taken = desk.articles.add_all(parsed(f"{n}.txt", text) for n, text in enumerate(texts)).taken
+    ranked = found(desk, "said")
+    assert sorted(ranked) == list(taken)
+    assert ranked != sorted(taken, reverse=True)
+    finding = desk.find(ArticleQuery("said"))
+    pages = []
+    while not finding.step(0.0001):
+        pages.append(list(finding.ids))
+    assert next(page for page in pages if page) == [taken[4], taken[3]], "the newest two at once"
+    assert (list(finding.ids), finding.unranked) == (ranked, False)
+    oldest = desk.find(ArticleQuery("said", order=Order.OLDEST))
+    pages = []
+    while not oldest.step(0.0001):
+        pages.append(list(oldest.ids))
+    assert not any(pages), "in another order nothing is shown before all are known"
+    assert len(oldest.ids) == 5
+
+
 def test_what_takes_the_index_too_long_is_looked_for_in_the_newest_texts(desk, monkeypatch):
     taken = desk.articles.add_all(parsed(f"{n}.txt", "Kyiv said" if n % 2 else "Lviv") for n in range(8)).taken
     monkeypatch.setattr(desk.connection, "within", lambda _milliseconds: out_of_time())
