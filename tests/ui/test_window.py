@@ -372,7 +372,7 @@ def test_files_that_are_all_good_need_no_report(window, hand, files):
     assert QApplication.activeModalWidget() is None
     window.import_paths([files / "good.txt"])
     report = hand.dialog("the report")
-    assert "Skipped: good.txt" in report.list.item(0).text()
+    assert "Skipped: good.txt" in report.model.index(0, 0).data()
     hand.key("Escape")
     assert len(window.workspace.article_rows()) == 7
 
