@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 _BETWEEN = 0.1
 """Seconds between two tellings of how far it is: more often nobody sees it."""
-_PORTION = 100
+_PORTION = 50
 """Articles that are stored at once: more would hold the window up."""
 _PORTION_BYTES = 8 * 1024 * 1024
 """Or so much of them."""
 _PORTION_SECONDS = 1.0
 """Or as many as were read in so long: what is in a desk is safe."""
-_AT_MOST = 2
-"""Portions that wait to be stored; the reading waits with them."""
 _STEADY = 2.0
 """Seconds of work after which the time that is left can be told."""
 
@@ -65,7 +63,7 @@ class ReadArticles(QThread):
         self._encoding, self._columns = encoding, columns
         self._go_on = threading.Event()
         self._go_on.set()
-        self._room = threading.Semaphore(_AT_MOST)
+        self._room = threading.Semaphore(1)
         self._portion: list[ParsedArticle] = []
         self._size = 0
         """Code points and bytes of the portion."""
@@ -95,14 +93,14 @@ class ReadArticles(QThread):
         self._go_on.set()
 
     def taken(self) -> None:
-        """A portion is stored: there is room for another."""
+        """A portion is stored: there is room for the next one."""
         self._room.release()
 
     def stop(self) -> None:
         """Read no more; what was read is kept."""
         self.requestInterruption()
         self._go_on.set()
-        self._room.release(_AT_MOST)
+        self._room.release(2)  # for the portion that may wait, and the last one
 
     def run(self) -> None:
         """Read until all is read or the person stops it."""
