@@ -28,7 +28,12 @@ class Importing(QObject):
         self._doubtful: list[tuple[str, str, int]] = []
         self._fault = ""
         """Why nothing can be stored."""
-        self._tables: list[Path] = []
+        self._skipped: list[tuple[str, str]] = []
+        self._unread: list[str] = []
+        self._passed_over: list[str] = []
+        self._asked = False
+        """Whether a table was shown: who leaves it need not be told that nothing came in."""
+        self._tables: list[Path | Content] = []
         """Tables that wait until it is said how they are to be read."""
         window.banner.cancelled.connect(self.stop)
         window.banner.paused.connect(self.pause)
@@ -40,35 +45,51 @@ class Importing(QObject):
         tables = [path for path in paths if path.suffix.lower() in TABLES and path.is_file()]
         others = [path for path in paths if path not in tables]
         if self._task is None:
-            self._tables = tables
+            self._forget()
+            self._tables += tables
         if others or self._task is not None or not tables:
-            self.start(others)
+            self._start(others)
         else:
             self._ask_for_columns()
+
+    def _forget(self) -> None:
+        """Begin another import: nothing is known of it yet."""
+        self._taken, self._doubtful, self._skipped, self._fault = [], [], [], ""
+        self._unread, self._passed_over, self._tables, self._asked = [], [], [], False
 
     def _ask_for_columns(self) -> None:
         """Ask how the next table that waits is to be read; one that cannot be is refused in one sentence."""
         if not self._tables:
+            self._end()
             return
         from curator.importing.document import Source  # readers would hold up the start
         from curator.importing.files import display_name, read_bytes
         from curator.importing.table import preview
         from ui.dialogs.table import TableDialog
 
-        path = self._tables.pop(0)
-        name = display_name(path)
+        table, self._asked = self._tables.pop(0), True
+        named = isinstance(table, Path)
+        name = display_name(table) if isinstance(table, Path) else table.name
         try:
-            dialog = TableDialog(self._window, name, preview(Source(name, read_bytes(path))))
+            data = read_bytes(table) if isinstance(table, Path) else table.data
+            dialog = TableDialog(self._window, name, preview(Source(name, data)))
         except InputRefused as fault:
             self._window.banner.refuse(str(fault))
             self._ask_for_columns()
             return
-        dialog.chosen.connect(lambda columns: self.start([path], columns=columns))
-        dialog.rejected.connect(self._ask_for_columns)
+        files, content = ([table], []) if isinstance(table, Path) else ([], [table])
+        dialog.chosen.connect(lambda columns: self._start(files, content, columns=columns))
+        dialog.rejected.connect(lambda: self._leave_out("" if named else name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def start(
+    def _leave_out(self, name: str) -> None:
+        """Nobody says how a table is to be read; one that came with others stands in the report."""
+        if name:
+            self._skipped.append((name, tr("It was not said which column holds the text; import it again to say it.")))
+        self._ask_for_columns()
+
+    def _start(
         self, paths: Sequence[Path], content: "Sequence[Content]" = (), *, columns: "Columns | None" = None
     ) -> None:
         """Read files, folders and pasted content beside the window and take what can be read."""
@@ -78,7 +99,6 @@ class Importing(QObject):
             return
         self._window.safekeeping.back_up_first()
         self._task = ReadArticles(paths, self, content=content, columns=columns)
-        self._taken, self._doubtful, self._fault = [], [], ""
         self._task.progressed.connect(self._tell)
         self._task.came.connect(self._store)
         self._task.finished.connect(self._take)
@@ -126,7 +146,9 @@ class Importing(QObject):
         from curator.importing.isolation import Content  # readers would hold up the start
         from curator.text import sha256
 
-        self.start((), [Content(f"pasted-{sha256(markup)[:8]}.html", markup.encode("utf-8", "replace"))])
+        if self._task is None:
+            self._forget()
+        self._start((), [Content(f"pasted-{sha256(markup)[:8]}.html", markup.encode("utf-8", "replace"))])
 
     def _tell(self, name: str, done: int, total: int, left: float) -> None:
         sentence = tr("Reading {name} …", name=name)
@@ -155,24 +177,23 @@ class Importing(QObject):
         ]
 
     def _take(self) -> None:
-        """The reading is over, and all that was read is stored."""
+        """The reading is over, and all that was read is stored: go on with tables that wait, or report."""
         task, self._task = self._task, None
         if task is None:
             return
-        window = self._window
-        window.banner.finish()
-        left_out = window.workspace.intake.end()
-        fault = self._fault or task.fault
-        if fault:
-            window.banner.refuse(fault)
-        else:
-            window.run(lambda: self._report(task, left_out))
-        if window.loop.article is None and self._taken:
-            window.loop.start()
+        self._window.banner.finish()
+        self._skipped += (*task.refused, *self._window.workspace.intake.end())
+        self._unread += task.unread
+        self._passed_over += task.passed_over
+        self._fault = self._fault or task.fault or ""
+        self._tables += task.tables
         task.deleteLater()
-        self._ask_for_columns()
+        if self._fault:
+            self._end()
+        else:
+            self._ask_for_columns()
 
-    def _report(self, task: ReadArticles, left_out: Sequence[tuple[str, str]]) -> None:
+    def _end(self) -> None:
         """Report on every file that needs a word."""
         from curator.importing.outcome import ImportOutcome  # readers would hold up the start
 
@@ -180,21 +201,25 @@ class Importing(QObject):
         outcome = ImportOutcome(
             taken=tuple(name for name, _ in self._taken),
             articles=tuple(number for _, number in self._taken),
-            skipped=(*task.refused, *left_out),
+            skipped=tuple(self._skipped),
             doubtful=tuple((name, why) for name, why, _ in self._doubtful),
             doubted=tuple(number for *_, number in self._doubtful),
-            unread=tuple(task.unread),
-            passed_over=tuple(task.passed_over),
+            unread=tuple(self._unread),
+            passed_over=tuple(self._passed_over),
         )
-        window.questions.last_import = outcome
+        window.questions.last_import = outcome if outcome.rows() else window.questions.last_import
         window.loop.state_changed.emit()
-        if outcome.needs_a_word:
+        if self._fault:
+            window.banner.refuse(self._fault)
+        elif outcome.needs_a_word:
             window.questions.import_report()
         elif self._taken:
             taken = len(self._taken)
             window.banner.inform(tr("1 article is in.") if taken == 1 else tr("{n} articles are in.", n=taken))
-        else:
+        elif not window.banner.sentence and not self._asked:
             window.banner.refuse(tr("There is nothing to import there; choose articles or a folder of them."))
+        if window.loop.article is None and self._taken:
+            window.loop.start()
 
 
 def _spoken(seconds: float) -> str:

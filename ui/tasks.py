@@ -72,6 +72,8 @@ class ReadArticles(QThread):
         self._told = 0.0
         self.read = 0
         """How many articles were read."""
+        self.tables: list[Content] = []
+        """Tables in folders and archives whose columns nobody knows."""
         self.refused: list[tuple[str, str]] = []
         self.unread: list[str] = []
         """The names of files that were not looked at because the person stopped."""
@@ -122,6 +124,8 @@ class ReadArticles(QThread):
 
     def _read(self, reader: "IsolatedReader", sources: "Sequence[Path | Content]") -> int:
         """Take what the reader gives; how many files are done."""
+        from curator.importing.isolation import Content
+
         done = 0
         self._tell(sources, done)
         try:
@@ -131,6 +135,8 @@ class ReadArticles(QThread):
                     self._tell(sources, done)
                 elif isinstance(read.found, ParsedArticle):
                     self._gather(read.found)
+                elif read.found.table:
+                    self.tables.append(Content(read.found.name, read.found.table))
                 else:
                     self.refused.append((read.found.name, read.found.sentence))
         finally:

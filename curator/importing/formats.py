@@ -98,6 +98,8 @@ class Refusal:
 
     name: str
     sentence: str
+    table: bytes = b""
+    """The content of a table whose columns have to be named: it can be read once they are."""
 
 
 def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -128,7 +130,13 @@ def articles_of(source: Source, columns: "Columns | None" = None) -> Iterator[Pa
     try:
         yield from _articles_of(source, columns)
     except InputRefused as fault:
-        yield Refusal(source.name, str(fault))
+        yield _refusal(source, fault)
+
+
+def _refusal(source: Source, fault: InputRefused) -> Refusal:
+    from curator.importing.table import ColumnsUnknown
+
+    return Refusal(source.name, str(fault), source.data if isinstance(fault, ColumnsUnknown) else b"")
 
 
 def _articles_of(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle | Refusal]:
@@ -167,7 +175,7 @@ def _members(source: Source, columns: "Columns | None") -> Iterator[ParsedArticl
             try:
                 yield from _articles_of(member, columns)
             except InputRefused as fault:
-                yield Refusal(member.name, str(fault))
+                yield _refusal(member, fault)
     if not found:
         raise InputRefused(f"{source.name} is an archive without files; nothing was imported from it.")
 

@@ -220,7 +220,7 @@ def _read(frame: Frame, current: int) -> Read | None:
     if head.get("done"):
         return Read(current, None)
     if isinstance(refused := head.get("refused"), list) and len(refused) == 2:
-        return Read(current, Refusal(str(refused[0]), str(refused[1])))
+        return Read(current, Refusal(str(refused[0]), str(refused[1]), blobs[0] if blobs else b""))
     try:
         return Read(current, unpacked_article(head.get("article"), blobs))
     except BrokenFrame:

@@ -33,6 +33,10 @@ _LONGEST_CELL = 10_000_000
 _MARKUP = re.compile(r"</(?:p|div|a|span|h\d|li|strong|b|em)>|<(?:br|p)\s*/?>", re.IGNORECASE)
 
 
+class ColumnsUnknown(InputRefused):
+    """No column of a table is known to hold the text: a person has to say which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which column holds what of an article, by its name in the header; "" for what no column holds."""
@@ -97,7 +101,7 @@ def read(source: Source, columns: Columns | None = None) -> Iterator[Row]:
     if columns is None:
         found = preview(source)
         if not found.certain:
-            raise InputRefused(
+            raise ColumnsUnknown(
                 f"{source.name} has no column called text; say which one it is: "
                 f"--columns text={found.proposal.text} (it has {', '.join(found.header[:12])})."
             )

@@ -77,7 +77,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
             name = display_name(Path(file)) if isinstance(file, str) else str(file[0])
             for found in _guarded(name, _articles(file, blobs, head["encoding"], columns), seconds):
                 if isinstance(found, Refusal):
-                    write_frame(answers, {"file": number, "refused": [found.name, found.sentence]})
+                    content = [found.table] if found.table else []
+                    write_frame(answers, {"file": number, "refused": [found.name, found.sentence]}, content)
                 else:
                     values, content = packed_article(found)
                     write_frame(answers, {"file": number, "article": values}, content)

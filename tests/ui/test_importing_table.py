@@ -1,9 +1,11 @@
 """A table is shown before it is imported: the columns are proposed, changed by key, and read as said."""
 
+import zipfile
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.dialogs.import_report import ImportReport
 from ui.dialogs.table import TableDialog
@@ -82,3 +84,28 @@ def test_a_table_without_rows_is_refused_in_a_sentence(window, tmp_path, words):
     give(window, tmp_path, "a.csv", words)
     assert window.banner.sentence.startswith("a.csv ")
     assert window.banner.sentence.endswith(".")
+
+
+def test_a_table_in_a_folder_or_an_archive_whose_columns_are_unknown_is_shown_too(window, qtbot, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "known.csv").write_text(NAMED, "utf-8")
+    (folder / "unknown.csv").write_text(UNNAMED, "utf-8")
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        archive.writestr("inner.csv", UNNAMED.replace("390", "205"))
+        archive.writestr("good.txt", "Reuters, 25 May 2025. Both sides handed over 303 people.")
+    window.import_paths([folder])
+    first = shown(qtbot, TableDialog)
+    assert "all.zip/inner.csv: every row" in " ".join(label.text() for label in first.findChildren(QLabel))
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, first), timeout=30_000)
+    second = shown(qtbot, TableDialog)
+    QTest.keyClick(second, Qt.Key.Key_Escape)
+    report = shown(qtbot, ImportReport)
+    rows = {row.name: row.kind for row in report.model.rows if row.kind in ("taken", "skipped")}
+    assert rows == {
+        "known.csv#1": "taken", "known.csv#2": "taken", "all.zip/good.txt": "taken", "all.zip/inner.csv#1": "taken",
+        "unknown.csv": "skipped",
+    }  # fmt: skip
+    report.close()
+    assert len(titles(window)) == 4
