@@ -15,7 +15,7 @@ UNNAMED = "a,b,c\nOne,Ukraine brought home 390 people and Russia as many.,2025-0
 
 
 def shown(qtbot, kind):
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=30_000)
     return QApplication.activeModalWidget()
 
 
