@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from curator.model import Article, Category, Party, Qualifier, Side
 from curator.suggest.blocks import Part
+from curator.suggest.frames import for_of
 from curator.suggest.linear import Seen
-from curator.suggest.tokens import Tokens, seen_from
+from curator.suggest.structure import Layout
+from curator.suggest.tokens import SIDES, Tokens, seen_from
 from curator.suggest.verdicts import Verdict
 
 _NEAR, _FAR = 6, 22
@@ -19,6 +21,7 @@ _NEAR, _FAR = 6, 22
 _VERBS = frozenset(
     f"<{name}>" for name in ("swap", "return", "free", "give", "get", "home", "arrive", "see", "held", "dead", "deport")
 )
+_MOVES = _VERBS - {"<held>", "<dead>", "<deport>", "<see>", "<home>"}
 _SKELETON = _VERBS | frozenset(
     f"<{name}>"
     for name in (
@@ -49,6 +52,7 @@ class Scene:
     """The values of the headline."""
     by_value: dict[int | None, list[Verdict]]
     by_sentence: dict[int, list[Verdict]]
+    layout: Layout
 
     @classmethod
     def of(
@@ -64,7 +68,9 @@ class Scene:
         for one in verdicts:
             by_value[one.value].append(one)
             by_sentence[one.mention.sentence.index].append(one)
-        return cls(verdicts, tokens, article.language, at_home, values, titled, by_value, by_sentence)
+        return cls(
+            verdicts, tokens, article.language, at_home, values, titled, by_value, by_sentence, Layout(verdicts, tokens)
+        )
 
     def same(self, verdict: Verdict) -> list[Verdict]:
         """The first few other mentions of the same number."""
@@ -73,13 +79,27 @@ class Scene:
 
 def number_features(scene: Scene, index: int, category: Category) -> list[Seen]:
     """What tells whether a number counts people of this category who came back at all, whichever way."""
+    return [*shared_features(scene, index), *map(Seen, asked_features(scene, index, category))]
+
+
+def shared_features(scene: Scene, index: int) -> list[Seen]:
+    """Those of a number that are the same whatever category is asked of it."""
     verdict, tokens, first, last = _place(scene, index)
-    asked = "rest" if category in (Category.TOTAL, Category.SERVICEMEN) else str(category)
     found = [*words_around(tokens, first, last), *_frame(tokens, first, last, Side.NONE)]
     found += [Seen(name) for name in _rules(verdict, Side.NONE)]
-    found += [Seen(name) for name in _number(scene, index, Side.NONE, asked)]
+    found += [Seen(name) for name in _number(scene, index)]
     found += [Seen(name) for name in _around(scene, verdict, tokens, Side.NONE)]
+    found += [Seen(name) for name in scene.layout.of_page()]
+    found += _stems(tokens, first, last)
+    found.append(Seen(f"modality={verdict.voice.modality}"))
     return found
+
+
+def asked_features(scene: Scene, index: int, category: Category) -> list[str]:
+    """Those of a number that speak of the category that is asked."""
+    verdict = scene.verdicts[index]
+    asked = "rest" if category in (Category.TOTAL, Category.SERVICEMEN) else str(category)
+    return [f"{name}|{asked}" for name in (*_by_category(scene, verdict), *scene.layout.features(verdict))]
 
 
 def side_features(scene: Scene, index: int, side: Side) -> list[Seen]:
@@ -88,6 +108,12 @@ def side_features(scene: Scene, index: int, side: Side) -> list[Seen]:
     found = [*words_around(tokens, first, last, side), *_frame(tokens, first, last, side)]
     found += [Seen(name) for name in (*_rules(verdict, side), *_owner(verdict, side), *_company(scene, index, side))]
     found += [Seen(name) for name in _focus(scene, index, tokens, first, side)]
+    own = _whose(verdict.mention.counted.nationality, side)
+    found.append(Seen(f"for={for_of(verdict.mention)}|{own}"))
+    if scene.layout.same_number(verdict):
+        found += [Seen("same number"), Seen(f"same number|{own}")]
+    found += [Seen(name) for name in _acts(verdict, tokens, first, last, side)]
+    found += _stems(tokens, first, last)
     found += [Seen(name) for name in _around(scene, verdict, tokens, side)]
     return found
 
@@ -100,12 +126,12 @@ def _focus(scene: Scene, index: int, tokens: Tokens, first: int, side: Side) -> 
     yield f"voice={voice}|our={our}"
     yield f"home={home}|{scene.language}"
     yield f"home={home}|our={our}|voice={voice}"
-    named = [word for word in tokens.words[:first] if word in ("a", "b")]
+    named = [word for word in tokens.words[:first] if word in SIDES]
     for back in range(1, 4):
         before = scene.tokens.get(tokens.sentence.index - back)
         if named or before is None:
             break
-        named = [word for word in before.words if word in ("a", "b")]
+        named = [word for word in before.words if word in SIDES]
     if named:
         yield f"last={seen_from(named[-1], side)}"
         yield f"first={seen_from(named[0], side)}"
@@ -147,6 +173,39 @@ def words_around(tokens: Tokens, first: int, last: int, side: Side = Side.NONE) 
         if not first <= index < last:
             where = "l" if index < first else "r"
             yield _seen(tokens, index, f"{where}2:{seen_from(words[index], side)} {seen_from(words[index + 1], side)}")
+
+
+def _stems(tokens: Tokens, first: int, last: int) -> Iterator[Seen]:
+    """The near words that have a tag by their own letters: "agreed" is not "will", "gave" is not "sent"."""
+    for index in range(max(0, first - _NEAR), min(len(tokens.words), last + _NEAR)):
+        if not first <= index < last and tokens.words[index][0] == "<":
+            yield _seen(tokens, index, f"{'l' if index < first else 'r'}w:{tokens.stems[index]}")
+
+
+def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -> Iterator[str]:
+    """Who does what: the verb on the left with its subject and voice, and every side with the word that leads to it."""
+    words = tokens.words
+    verb = next((at for at in range(first - 1, max(-1, first - _FAR), -1) if words[at] in _MOVES), None)
+    owner = _whose(verdict.mention.counted.nationality, side)
+    order = for_of(verdict.mention)
+    if verb is not None:
+        named = [seen_from(word, side) for word in words[max(0, verb - _FAR) : verb] if word in SIDES]
+        passive = "<was>" in words[max(0, verb - 3) : verb]
+        subject = named[-1] if named else "-"
+        yield f"act={subject}|{words[verb]}|{passive}"
+        yield f"act={subject}|{words[verb]}|{passive}|{owner}"
+        yield f"verb={words[verb]}|{owner}"
+        yield f"act={subject}|{order}"
+    behind = next((at for at in range(last, min(len(words), last + _FAR)) if words[at] in _MOVES), None)
+    if behind is not None:
+        passive = "<was>" in words[max(last, behind - 3) : behind]
+        yield f"then={words[behind]}|{passive}|{owner}"
+        named = [seen_from(word, side) for word in words[max(0, first - _FAR) : first] if word in SIDES]
+        yield f"then={words[behind]}|{passive}|{named[-1] if named else '-'}"
+    for at in range(max(1, first - _FAR), min(len(words), last + _FAR)):
+        if words[at] in SIDES and not first <= at < last:
+            lead = words[at - 1] if words[at - 1] != "<the>" else words[at - 2] if at > 1 else "-"
+            yield f"{'l' if at < first else 'r'}>{lead} {seen_from(words[at], side)}"
 
 
 def _frame(tokens: Tokens, first: int, last: int, side: Side) -> Iterator[Seen]:
@@ -220,26 +279,37 @@ def _owner(verdict: Verdict, side: Side) -> Iterator[str]:
     yield f"nation={own}|head={_whose(head.counted.nationality, side) if head else '-'}"
 
 
-def _number(scene: Scene, index: int, side: Side, asked: str) -> Iterator[str]:
+def _kinds(verdict: Verdict) -> str:
+    return "+".join(sorted(str(one) for one in verdict.mention.counted.categories)) or "-"
+
+
+def _size(value: int | None) -> int:
+    return (
+        0 if value is None else 1 if value < 2 else 2 if value < 13 else 3 if value < 400 else 4 if value < 1001 else 5
+    )
+
+
+def _by_category(scene: Scene, verdict: Verdict) -> Iterator[str]:
+    """What is known of a number and tells other things of a total than of a part."""
+    mention, value = verdict.mention, verdict.value
+    yield f"asked={_kinds(verdict)}"
+    yield f"asked={mention.part}|head={mention.head is not None}"
+    yield f"def={mention.counted.definite}"
+    yield f"size={_size(value)}"
+    yield f"again={min(3, scene.values[value])}"
+    yield f"titled={value in scene.titled}"
+
+
+def _number(scene: Scene, index: int) -> Iterator[str]:
     """What is known of the number itself: whom it counts, how it is hedged, how large it is, where it is said again."""
     verdict = scene.verdicts[index]
     counted, value = verdict.mention.counted, verdict.value
-    kinds = "+".join(sorted(str(one) for one in counted.categories)) or "-"
-    yield f"asked={asked}|{kinds}"
-    yield f"asked={asked}|part={verdict.mention.part}|head={verdict.mention.head is not None}"
-    yield from _owner(verdict, side)
-    yield f"{asked}|def={counted.definite}"
-    yield f"kinds={kinds}|bodies={counted.bodies}"
+    yield from _owner(verdict, Side.NONE)
+    yield f"kinds={_kinds(verdict)}|bodies={counted.bodies}"
     yield f"hedge={'exact' if counted.number.qualifier is Qualifier.EXACT else counted.number.qualifier}"
-    size = (
-        0 if value is None else 1 if value < 2 else 2 if value < 13 else 3 if value < 400 else 4 if value < 1001 else 5
-    )
-    yield f"size={size}|{asked}"
     round_ = value is not None and value >= 100 and value % 100 == 0
-    yield f"round={round_}|{size}"
-    yield f"again={min(3, scene.values[value])}|{asked}"
-    yield f"titled={value in scene.titled}|{asked}"
-    yield from _company(scene, index, side)
+    yield f"round={round_}|{_size(value)}"
+    yield from _company(scene, index, Side.NONE)
 
 
 def _company(scene: Scene, index: int, side: Side) -> Iterator[str]:
@@ -276,4 +346,4 @@ def _around(scene: Scene, verdict: Verdict, tokens: Tokens, side: Side) -> Itera
             yield f"pre:{seen_from(word, side)}"
 
 
-_BEFORE = _VERBS | {"a", "b", "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>"}
+_BEFORE = _VERBS | {*SIDES, "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>"}

@@ -98,6 +98,8 @@ def _by_words(said: _Said, believed: list[Opinion], beliefs: Beliefs) -> Iterato
         for kind in _kinds(said, category, beliefs):
             made = _suggestion(shown, side, kind, ClaimField.COUNT)
             made.likely, made.linked, made.offered = beliefs.likely[opinion.fact], said.linked, True
+            if category is Category.TOTAL and beliefs.ground.scene.layout.may_be_part(said.verdict):
+                made.flags.append("may_be_part")
             made.modality = Modality.ASSERTS if made.modality is Modality.PLANS else made.modality
             yield made
 
@@ -157,6 +159,7 @@ def _add(found: dict[tuple[object, ...], Suggestion], one: Suggestion) -> None:
         known.evidence += [mark for mark in one.evidence if mark.role is Role.VALUE and mark not in known.evidence]
     known.sure, known.offered = known.sure or one.sure, known.offered or one.offered
     known.linked = max(known.linked, one.linked)
+    known.flags = list(dict.fromkeys([*known.flags, *one.flags]))
     if one.likely is not None:
         known.likely = max(one.likely, known.likely or 0.0)
 
@@ -255,6 +258,9 @@ def _same_number(said: _Said) -> Iterator[Suggestion]:
     yield made
 
 
+_EVEN = 0.5
+
+
 def _sums(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
     """X2: servicemen and civilians of one side and event make its total; one of the two alone is it."""
     shares: dict[tuple[int, str], dict[Category, list[Suggestion]]] = defaultdict(lambda: defaultdict(list))
@@ -264,7 +270,8 @@ def _sums(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
             continue
         key = (id(one.event), one.side)
         if one.category is Category.TOTAL and one.modality is not Modality.PLANS:
-            totals[key].add(one.value)
+            if one.likely is None or one.likely >= _EVEN:
+                totals[key].add(one.value)
         elif one.category in PARTS and one.modality is not Modality.PLANS:
             shares[key][one.category].append(one)
     for key, parts in shares.items():

@@ -9,7 +9,7 @@ from datetime import date
 
 from curator.suggest.blocks import Part
 from curator.suggest.count_features import Scene, words_around
-from curator.suggest.days import PAST, Day, Role
+from curator.suggest.days import Day, Role, tells_of_earlier
 from curator.suggest.linear import Seen
 from curator.suggest.tokens import Tokens
 from curator.suggest.verdicts import Verdict
@@ -43,13 +43,15 @@ def _of_reading(days: tuple[Day, ...], index: int, same: list[Day], published: s
     day = days[index]
     finding, sentence = day.finding, day.sentence
     yield f"role={day.role}"
+    yield f"dateline={day.dateline}|{any(one.dateline for one in same[:8])}"
+    yield f"written again={any(one.dateline for one in same[:8]) and len(same) > 1}"
     yield f"precision={finding.precision}"
     yield f"basis={finding.basis}"
     yield f"mood={finding.modality}"
     yield f"part={sentence.part}"
     place = "title" if sentence.part is Part.TITLE else min(sentence.index // 2, 4)
     yield f"at={place}"
-    yield f"past={sentence.readable and PAST.search(sentence.text) is not None}|{day.role}"
+    yield f"past={sentence.readable and tells_of_earlier(sentence.text) is not None}|{day.role}"
     gap = _gap(day.edtf, published)
     yield f"gap={gap}"
     yield f"gap={gap}|{day.role}"
@@ -111,7 +113,7 @@ def link_features(scene: Scene, index: int, calendar: Calendar, edtf: str) -> li
     """The features of "this number belongs to that day"; "" is "to no day that is named"."""
     verdict = scene.verdicts[index]
     sentence = verdict.mention.sentence
-    past = PAST.search(sentence.text) is not None
+    past = tells_of_earlier(sentence.text) is not None
     here = [one for one in calendar.near(sentence.index) if one.sentence is sentence and one.edtf in calendar.known]
     if not edtf:
         many = min(3, len(calendar.known))

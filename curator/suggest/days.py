@@ -6,6 +6,7 @@ Source: CODEBOOK "Dates", SUGGESTIONS D1-D6 and 2.3 (7).
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from curator.dates import read_date
 from curator.event_dates import read_event_date
@@ -38,6 +39,8 @@ class Day:
     sentence: Sentence
     finding: Finding
     role: Role
+    dateline: bool = False
+    """Whether it stands where a report says when it was written; the handover may have been on that day or not."""
 
     @property
     def edtf(self) -> str | None:
@@ -71,7 +74,7 @@ _SPEECH = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:exchange|swap|handover|release|deal)\b", re.I)
-PAST = re.compile(
+_PAST = re.compile(
     r"(?<!after their )(?<!after the )(?<!since the )(?<!since their )(?<!than the )\b(?:last|previous|prior|preceding"
     r"|earlier)\s(?!week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[\w-]+\s){0,4}?(?:exchanges?"
     r"|swaps?|handovers?|releases?|one|time)\b|\bbefore that\b|\b(?:the|a) (?:day|week|month) (?:before|earlier)\b"
@@ -79,6 +82,18 @@ PAST = re.compile(
     r"|\bпредыдущ\w+ (?:обмен|раз)|\bдо этого\b|\bпрошл\w+ обмен|\bминул\w+ обмін",
     re.I,
 )
+
+
+@lru_cache(maxsize=64)
+def tells_of_earlier(words: str) -> int | None:
+    """Where a sentence begins to speak of an earlier handover ("the previous exchange"), None where it does not.
+
+    Kept, for every number and date of a sentence asks it.
+    """
+    found = _PAST.search(words)
+    return found.start() if found else None
+
+
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|taken place|occurred|was held|happened|carried out|відбу\w+|состоя\w+)\b", re.I
 )
@@ -97,7 +112,7 @@ def days_of(
             continue
         finding = _finding(article, sides, sentence, one)
         role = _role(article.text, sentence, one, finding, counted.get(sentence.index, []))
-        day = Day(one.start, one.end, sentence, finding, role)
+        day = Day(one.start, one.end, sentence, finding, role, _is_dateline(article.text, sentence, one))
         found.append(_with_the_one_before(article, found[-1], day) if found else day)
     return tuple(found)
 
@@ -134,15 +149,16 @@ def _role(text: str, sentence: Sentence, one: Figure, finding: Finding, counts: 
     near = finding.basis in _NEAR_BASES
     if _BACKGROUND.search(left) or (not near and _BATTLES.search(left)):
         return Role.OTHER
-    past = PAST.search(sentence.text)
+    earlier = tells_of_earlier(sentence.text)
+    past = earlier is not None
     if finding.precision not in _CLOSE:
-        told = past and (about_swap or _TOOK_PLACE.search(sentence.text))
+        told = past and (about_swap or _TOOK_PLACE.search(sentence.text) is not None)
         return Role.PAST if told and finding.precision is DatePrecision.MONTH else Role.OTHER
     if _POSSESSIVE.match(right):
         return Role.EVENT
     if _SPEECH.search(left):
-        return Role.PAST if past and PAST.search(sentence.text[: one.start - sentence.start]) else Role.SPEECH
-    return _of_event(left, right, finding, about_swap=about_swap, past=past is not None)
+        return Role.PAST if earlier is not None and earlier < one.start - sentence.start else Role.SPEECH
+    return _of_event(left, right, finding, about_swap=about_swap, past=past)
 
 
 _LEAD = re.compile(r"\s*(?:(?:date|дата|published|posted|updated)\b\s*:?\s*)?\Z", re.I)
@@ -154,6 +170,23 @@ def _leads(sentence: Sentence, one: Figure) -> bool:
     return (
         sentence.line < 3 and _LEAD.fullmatch(before) is not None and (bool(before.strip()) or one.text[:4].isdigit())
     )
+
+
+_PLACE = re.compile(r"[“\"«(]?(?:[^\W\d_][\w.’'-]*(?:\s*[,/—–-]\s*|\s)){1,4}\(?\Z")
+_BEHIND_DATELINE = re.compile(
+    r"(?:,?\s\d{4})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[—–-]\s|\.\s+[^\W\d_]|\.?\Z|\([^)\n]{1,40}\)\.)"
+)
+_CLOCK = re.compile(r",?\s(?:at\s)?\d{1,2}:\d\d\b|\s?\|")
+
+
+def _is_dateline(text: str, sentence: Sentence, one: Figure) -> bool:
+    """Whether a date only says when the report was written: "KYIV, Sept 13 —", "July 9, 2026 10:12"."""
+    before, behind = text[sentence.start : one.start], text[one.end : one.end + 60].split("\n")[0]
+    if _CLOCK.match(behind) and (not before.strip() or before.rstrip().endswith(("|", "/", "·"))):
+        return True
+    named = before.lstrip().split(" ")[0].strip('“"«(,.')
+    capital = len(named) > 2 and named.isupper()
+    return capital and _PLACE.fullmatch(before) is not None and _BEHIND_DATELINE.match(behind) is not None
 
 
 def _of_event(left: str, right: str, finding: Finding, *, about_swap: bool, past: bool) -> Role:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from curator.edtf import edtf_bounds
 from curator.model import DatePrecision, EventType, OrdinalScope, Status
 from curator.suggest.blocks import Part, Sentence
-from curator.suggest.days import PAST, Day, Role
+from curator.suggest.days import Day, Role, tells_of_earlier
 from curator.suggest.vetoes import CANCELLED
 
 
@@ -49,7 +49,7 @@ class Events:
         """The event of a day; of none: the main one if that has none either or nothing points to an earlier one."""
         if date is not None and date in self.dated:
             return self.dated[date]
-        return self.past if PAST.search(sentence.text) else self.main
+        return self.past if tells_of_earlier(sentence.text) is not None else self.main
 
     def all(self) -> tuple[Event, ...]:
         """Every event that was found or may be needed, each once."""
@@ -127,7 +127,7 @@ def event_at(events: Events, sentence: Sentence, start: int, before: Event | Non
     if days:
         nearest = min(days, key=lambda one: (min(abs(one.start - start), abs(one.end - start)), one.start))
         return events.dated[nearest.edtf or ""]
-    if PAST.search(sentence.text):
+    if tells_of_earlier(sentence.text) is not None:
         return events.past
     if before is not None and _GOES_ON.match(sentence.text):
         return before

@@ -7,6 +7,7 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from curator.directions import Direction, direction_of
 from curator.model import Qualifier, Side
@@ -161,12 +162,24 @@ def _named_before(one: Mention, start: int) -> int:
     return named[-1] if named and start - named[-1] <= 90 else start
 
 
-_WEAK = ("C0.silent", "C9.each", "C9.total", "C12.speaker", "C12.own", "C7.returned", "C6.gives", "C6.gets")
+_WEAK = (
+    "C0.silent",
+    "C3.unequal",
+    "C9.each",
+    "C9.total",
+    "C12.speaker",
+    "C12.own",
+    "C7.returned",
+    "C6.gives",
+    "C6.gets",
+)
 
 
 def _direction(one: Mention, voice: Callable[[], Voice]) -> Direction:
     """The core's direction, unless it is a weak one and a rule of the long tail sees more."""
     own = direction_of(one.selection, one.counted)
+    if own.side is Side.EACH and unequal_for(one):
+        own = Direction(Side.NONE, False, "N for another number: not so many to each side", "C3.unequal")
     if one.head is not None and own.rule in _WEAK and one.counted.nationality is Side.NONE:
         shared = _direction(one.head, voice)
         return replace(shared, rule=shared.rule) if shared.side is not Side.NONE else shared
@@ -178,7 +191,7 @@ def _direction(one: Mention, voice: Callable[[], Voice]) -> Direction:
             return found
     if own.rule.startswith("C9") and not _governed(one):
         own = Direction(Side.NONE, False, "the words do not say to which side", "C0.silent")
-    if own.rule in ("C0.silent", "C12.speaker", "C12.own"):
+    if own.rule in ("C0.silent", "C3.unequal", "C12.speaker", "C12.own"):
         return _spoken(one, voice())
     return own
 
@@ -346,6 +359,26 @@ def _spoken(one: Mention, voice: Voice) -> Direction:
     sure = _OUR.search(words) is not None
     why = f"{voice.name} speaks of people who came home to {_name(one, voice.side)}"
     return Direction(voice.side, sure, why, "C12.own" if sure else "C12.speaker")
+
+
+_FOR = re.compile(
+    r"(?:\s[\w'’-]+){0,3}?\s?[-–—]?\s?(?:for|against|на|за|проти|против)\s?[-–—]?\s?(?:(?:the|some|about)\s)?", re.I
+)
+
+
+def for_of(one: Mention) -> str:
+    """Whether a number is the first or the second of "N for M" ("-" for neither), and "=" when both are one number."""
+    selection, here = one.selection, one.counted.number
+    for first, second in pairwise(selection.numbers):
+        if here in (first, second) and _FOR.fullmatch(selection.around, first.end, second.start):
+            order = "first" if here is first else "second"
+            return f"{order}{'=' if first.value == second.value else '!'}"
+    return "-"
+
+
+def unequal_for(one: Mention) -> bool:
+    """Whether a number stands in "N for M" with another number."""
+    return for_of(one).endswith("!")
 
 
 def is_total_of_both(one: Mention, direction: Direction) -> bool:

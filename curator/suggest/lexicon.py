@@ -145,7 +145,7 @@ TAGS = (
         "expect expects intend* prepar* propos* offer* promis* pledg* upcoming next tomorrow would could "
         "might may should aim* want* demand* seek* hope* ready future домов* договор* планує* планир* "
         "будут* буде* будуть будет очіку* ожида* завтра готов* угод* соглаш* запропон* предлож* сподіва* "
-        "наступн* следующ*",
+        "наступн* следующ* мав мала мали має мають повинн* повинен должен должна должны",
         ("will", "agreed", "planned", "домовилися", "будет"),
         ("wills",),
     ),
@@ -153,7 +153,7 @@ TAGS = (
         "cancel",
         "cancel* postpon* scrapp* suspend* collaps* disrupt* thwart* fell refus* reject* denied deny "
         "denies never not didn't failed fail скас* зірва* відклад* отмен* сорва* отлож* отказ* відмов* "
-        "спрост* опроверг* не",
+        "спрост* опроверг* doubt* fake false hoax rumour* rumor* фейк* неправд* недостовер* не",
         ("cancelled", "скасовано", "not"),
         ("note",),
     ),
@@ -368,6 +368,11 @@ _STEM = 7
 def _of_lower(word: str) -> str:
     found = _TAGGED.fullmatch(word)
     return f"<{found.lastgroup}>" if found else word[:_STEM]
+
+
+def stem_of(word: str) -> str:
+    """The first letters of a word; case does not matter."""
+    return word[:_STEM].lower()
 
 
 def tag_of(word: str) -> str:

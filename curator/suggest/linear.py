@@ -33,8 +33,12 @@ class Weights:
 
     def score(self, question: str, features: Iterable[str]) -> float:
         """The log odds of a yes; 0 where nothing was learnt."""
+        return self.questions.get(question, {}).get("", 0.0) + self.part(question, features)
+
+    def part(self, question: str, features: Iterable[str]) -> float:
+        """What some features add to the log odds."""
         weights = self.questions.get(question, {})
-        return weights.get("", 0.0) + sum(weights.get(name, 0.0) for name in features)
+        return sum(weights.get(name, 0.0) for name in features)
 
     def probability(self, question: str, features: Iterable[str]) -> float:
         """The probability of a yes, between 0 and 1."""

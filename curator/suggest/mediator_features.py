@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curator.countries import countries_in, may_mediate
+from curator.countries import may_mediate
 from curator.model import Side
 from curator.parties import side_named
 from curator.suggest.circumstances import mediators_in
 from curator.suggest.count_features import words_around
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen
+from curator.suggest.tokens import SIDES
 
 _HELPS = ("<mediate>", "<help>", "<thank>", "<talks>", "<plan>", "<cancel>", "<say>", "<swap>", "<free>", "<return>")
 _PASSED_ON = re.compile(r"\b(?:by|of|from|to|with|від|за|от|при)\Z", re.I)
@@ -33,7 +34,7 @@ def named_in(ground: Ground) -> list[Named]:
     for sentence in ground.sentences:
         if sentence.index in ground.tokens:
             ruled = {one.start: one.rule for one in mediators_in(ground.article, ground.sides, sentence)}
-            for start, end, name in countries_in(sentence.text):
+            for start, end, name in ground.tokens[sentence.index].countries:
                 at = sentence.start + start
                 if side_named(sentence.text[start:end], ground.sides) is Side.NONE:
                     found.append(Named(name, sentence.index, at, sentence.start + end, ruled.get(at, "-")))
@@ -68,8 +69,8 @@ def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:
     yield f"mentions={min(4, mentions)}"
     yield f"at={min(index // 3, 4)}"
     for word in sorted(words.tags):
-        yield f"in:{'side' if word in ('a', 'b') else word}"
-    others = len(countries_in(sentence.text))
+        yield f"in:{'side' if word in SIDES else word}"
+    others = len(words.countries)
     yield f"company={min(3, others)}"
     yield f"passed={_PASSED_ON.search(sentence.text[: at.start - sentence.start].rstrip()) is not None}"
     before = ground.tokens.get(index - 1)

@@ -65,12 +65,12 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
-    if trust:
-        least = cuts.get(f"{kind}.trusted.B" if trusted else f"{kind}.ruled.B", least)
+    if trust and trusted:
+        least = cuts.get(f"{kind}.trusted.B", least)
     if one.confidence < least:
         return Tier.C
     settled = one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
-    sure = one.confidence >= cuts.get(f"{kind}.A", 1.0) and one.linked >= cuts.get(f"{kind}.linked", 0.0)
+    sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
 
 

@@ -12,8 +12,11 @@ from curator.countries import countries_in
 from curator.model import Party, Side
 from curator.parties import sides_in
 from curator.suggest.blocks import Sentence
-from curator.suggest.lexicon import tag_of
+from curator.suggest.lexicon import stem_of, tag_of
 
+SIDES = {"@a": Side.A, "@b": Side.B}
+"""The marks of the two sides: no word of a text has an @ in it, so that "a soldier" is nobody's."""
+_MARKS = {side: mark for mark, side in SIDES.items()}
 _TOKEN = re.compile(r"\w+(?:[’'ʼ-]\w+)*|[^\w\s]")
 _SIGNS = {"“": '"', "”": '"', "«": '"', "»": '"', "—": "–", "-": "–", "‘": "'", "’": "'"}
 
@@ -24,9 +27,13 @@ class Tokens:
 
     sentence: Sentence
     words: tuple[str, ...]
-    """`<tag>`, `a` or `b` for a side, `<country>`, `#` for digits, a sign, or the first letters of any other word."""
+    """`<tag>`, `@a` or `@b` for a side, `<country>`, `#` for digits, a sign, or the first letters of any other word."""
+    stems: tuple[str, ...]
+    """The same, with the first letters of a word that has a tag."""
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    countries: tuple[tuple[int, int, str], ...] = ()
+    """The countries and bodies it names (positions in the sentence), looked for once."""
 
     def at(self, position: int) -> int:
         """The index of the first word that begins at a position of the article or behind it."""
@@ -35,21 +42,24 @@ class Tokens:
     @cached_property
     def tags(self) -> frozenset[str]:
         """Every tag and side of the sentence."""
-        return frozenset(word for word in self.words if word[0] == "<" or word in ("a", "b"))
+        return frozenset(word for word in self.words if word[0] == "<" or word in SIDES)
 
 
 def tokens_of(sentence: Sentence, sides: tuple[Party, Party]) -> Tokens:
     """The words of a sentence; linear."""
     text, at = sentence.text, sentence.start
-    named = {start: str(side.value) for start, _, side in sides_in(text, sides)}
-    named |= {start: "<country>" for start, _, _ in countries_in(text) if start not in named}
-    words, starts, ends = [], [], []
+    named = {start: _MARKS[side] for start, _, side in sides_in(text, sides)}
+    countries = countries_in(text)
+    named |= {start: "<country>" for start, _, _ in countries if start not in named}
+    words, stems, starts, ends = [], [], [], []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        words.append(named.get(start) or _word(match.group()))
+        word = named.get(start) or _word(match.group())
+        words.append(word)
+        stems.append(stem_of(match.group()) if word[0] == "<" and start not in named else word)
         starts.append(at + start)
         ends.append(at + end)
-    return Tokens(sentence, tuple(words), tuple(starts), tuple(ends))
+    return Tokens(sentence, tuple(words), tuple(stems), tuple(starts), tuple(ends), countries)
 
 
 def _word(word: str) -> str:
@@ -62,6 +72,6 @@ def _word(word: str) -> str:
 
 def seen_from(word: str, side: Side) -> str:
     """A word as one side sees it: its own name is `me`, the other's `you`; seen from nowhere both are `side`."""
-    if word in ("a", "b"):
-        return "side" if side is Side.NONE else "me" if word == str(side.value) else "you"
+    if word in SIDES:
+        return "side" if side is Side.NONE else "me" if SIDES[word] is side else "you"
     return word

@@ -68,7 +68,7 @@ def verdicts_of(article: Article, sides: tuple[Party, Party], sentences: tuple[S
         for one in mentions_of(article, sides, sentence):
             before = _verdict(article, sides, one, before)
             found.append(before)
-    return tuple(_goes_on(_vetoed_everywhere(found)))
+    return tuple(_goes_on(_of_both_together(_vetoed_everywhere(found))))
 
 
 def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before: Verdict | None) -> Verdict:
@@ -99,6 +99,27 @@ def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:
     return [
         replace(one, veto=never[one.value], frame=None)
         if one.veto is None and not one.sure and one.value in never
+        else one
+        for one in found
+    ]
+
+
+_COINCIDES = 12
+"""A number up to this is the double of another by chance."""
+
+
+def _of_both_together(found: list[Verdict]) -> list[Verdict]:
+    """X1: "swap 190 prisoners" is no "190 each" in an article that counts 95: it is both sides together."""
+    values = {one.value for one in found if one.veto is None and one.value is not None}
+    total = Direction(Side.NONE, False, "half as many are named: it counts both sides together", "C9.total")
+    return [
+        replace(one, hint=total, frame=replace(one.frame, direction=total))
+        if one.frame is not None
+        and one.frame.direction.rule == "C9.each"
+        and one.value is not None
+        and one.value > _COINCIDES
+        and one.value % 2 == 0
+        and one.value // 2 in values
         else one
         for one in found
     ]

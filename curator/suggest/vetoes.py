@@ -114,8 +114,16 @@ def veto_of(one: Mention) -> Veto | None:
     return None
 
 
+_PAPERS = re.compile(
+    r"\s(?:more\s|other\s)?(?:names|letters|parcels|families|relatives|lists|appeals|прізвищ\w*|фамил\w+|імен|имен"
+    r"|лист(?:ів|и)|писем|письма|посил\w+|родин|семей|звернен\w+|обращен\w+)\b",
+    re.I,
+)
+"""What is no count whoever it is of: "212 names of prisoners"."""
+
+
 def _not_people(one: Mention) -> Veto | None:
-    unit = None if one.counted.categories else _OBJECT.match(one.right)
+    unit = (None if one.counted.categories else _OBJECT.match(one.right)) or _PAPERS.match(one.right)
     money = _MONEY.search(one.left)
     words = unit.group() if unit else money.group() if money else ""
     return Veto(Reason.NOT_PEOPLE, "V5.unit", words.strip()) if unit or money else None
@@ -197,10 +205,16 @@ def _planned(one: Mention) -> Veto | None:
 
 CANCELLED = re.compile(
     r"\b(?:postponed|called off|cancell?ed|scrapped|suspended|fell through|collapsed|did not take place|failed to take"
-    r" place|was disrupted|thwarted|скасован\w+|зірван\w+|отмен[её]н\w*|сорван\w*|відкладен\w+|отложен\w*)\b",
+    r" place|was disrupted|thwarted|скасован\w+|скасува\w+|зірва\w+"
+    r"|отмен[её]н\w*|сорва\w+|відклад\w+|отлож\w+|перенес\w+|не (?:відбу|состоя)\w+)\b",
     re.I,
 )
 _TO_COME = re.compile(
+    r"\b(?:мав|мала|мали|має|мають|повинн\w+|повинен|должен|должны|должна)\s"
+    r"(?:(?:була|были|был|була|були)\s)?[\w’']+(?:ти|тися|ть|ться)"
+    r"\b[^,;.]{0,30}\Z|\b(?:готов\w*|ready|willing)\s(?:to\s)?"
+    r"(?:hand over|give|переда\w+|відда\w+|отда\w+|верну\w+|обмін\w+|обмен\w+)"
+    r"\b[^,;.]{0,30}\Z|\b(?:was|were|is|are) to (?:get|receive|have|take|be)\b[^,;.]{0,30}\Z|"
     r"\b(?:planned|upcoming|proposed|expected|scheduled|possible|potential|future|next)\s(?:[\w-]+\s){0,2}?(?:exchange|swap"
     r"|release|return|handover)s?\b[^,;.]{0,30}\Z|"
     r"(?<!managed )(?<!able )(?<!helped )(?<!order )(?<!used )(?<!continued )\bto (?:swap|exchange|free|release|return"

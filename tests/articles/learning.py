@@ -5,29 +5,31 @@ from collections.abc import Sequence
 
 import numpy as np
 
-Example = tuple[list[str], bool]
+Example = tuple[list[str], bool, float]
+"""Features, the right answer, and how much it counts."""
 _MEMORY = 8
 
 
 def train(examples: Sequence[Example], penalty: float, *, least: int = 2, steps: int = 60) -> dict[str, float]:
     """Weights by feature, the intercept under ""; features seen fewer than `least` times are left out."""
-    times = Counter(name for names, _ in examples for name in set(names))
+    times = Counter(name for names, *_ in examples for name in set(names))
     names = sorted(name for name, n in times.items() if n >= least and name)
     place = {name: at for at, name in enumerate(names, 1)}
     rows, columns = [], []
-    for row, (features, _) in enumerate(examples):
+    for row, (features, *_) in enumerate(examples):
         known = [0, *sorted({place[name] for name in features if name in place})]
         rows += [row] * len(known)
         columns += known
-    row, column = np.array(rows), np.array(columns)
-    yes = np.array([float(label) for _, label in examples])
+    row, column = np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp)
+    yes = np.array([float(label) for _, label, _ in examples])
+    share = np.array([one for *_, one in examples])
     ridge = np.full(len(names) + 1, penalty)
     ridge[0] = 0.0
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         score = np.bincount(row, weights[column], len(examples))
-        value = np.logaddexp(0, score).sum() - (yes * score).sum() + 0.5 * (ridge * weights * weights).sum()
-        error = 1 / (1 + np.exp(-score)) - yes
+        value = (share * (np.logaddexp(0, score) - yes * score)).sum() + 0.5 * (ridge * weights * weights).sum()
+        error = share * (1 / (1 + np.exp(-score)) - yes)
         return float(value), np.bincount(column, error[row], len(weights)) + ridge * weights
 
     found = _minimum(loss, np.zeros(len(names) + 1), steps)

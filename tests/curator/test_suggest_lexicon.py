@@ -28,14 +28,26 @@ def test_the_words_of_a_sentence_keep_their_places_and_say_who_is_named():
     text = "So it was.\nКиїв повернув 95 своїх, Russia got 90 back."
     sentence = sentences_of(text)[1]
     tokens = tokens_of(sentence, SIDES)
-    assert tokens.words[:4] == ("a", "<return>", "#", "<own>")
+    assert tokens.words[:4] == ("@a", "<return>", "#", "<own>")
     assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)][:3] == [
         "Київ",
         "повернув",
         "95",
     ]
-    assert tokens.words[tokens.at(text.index("Russia"))] == "b"
-    assert [seen_from("b", side) for side in (Side.A, Side.B, Side.NONE)] == ["you", "me", "side"]
+    assert tokens.words[tokens.at(text.index("Russia"))] == "@b"
+    assert [seen_from("@b", side) for side in (Side.A, Side.B, Side.NONE)] == ["you", "me", "side"]
+
+
+def test_the_article_of_a_noun_is_no_side():
+    tokens = tokens_of(sentences_of("A bus with a soldier, b and c.")[0], SIDES)
+    assert not tokens.tags & {"@a", "@b"}
+    assert [seen_from(word, Side.A) for word in tokens.words[:2]] == ["a", "<unit>"]
+
+
+def test_words_with_a_tag_keep_their_own_letters_too():
+    tokens = tokens_of(sentences_of("Kyiv handed over 95.")[0], SIDES)
+    assert tokens.words[:2] == ("@a", "<give>")
+    assert tokens.stems[:2] == ("@a", "handed")
 
 
 def test_the_deciding_words_are_those_that_spoke_for_it():

@@ -1,0 +1,130 @@
+"""How a number hangs together with what stands around it: sums and halves, "five … and a doctor", N for M, headline.
+
+What the words of a clause do not show and a reader sees at once. Source: SUGGESTIONS C2, C10, V1-V7, X1-X3.
+"""
+
+import re
+from collections.abc import Iterator
+
+from curator.suggest.blocks import Part, Sentence
+from curator.suggest.frames import for_of
+from curator.suggest.tokens import Tokens
+from curator.suggest.verdicts import Verdict
+
+_AND_MORE = re.compile(
+    r"\s*,?\s*(?:and|plus|as well as|along with|together with|та|і|й|и|а також|а также|плюс)\s+"
+    r"(?:(?P<number>\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|дво|тро|двох|двое|трое|два|три|две|дві)"
+    r"|(?P<one>an?|one|his|her|their|один|одна|одного|одну)\s+(?P<noun>\w+))",
+    re.I,
+)
+_MORE_AND = re.compile(
+    r"(?<=\w)(?:\s|,\s)(?:and|plus|as well as|along with|together with|with|та|і|й|и|а також|а также|ще|ещё|еще)\s+"
+    r"(?:another\s|other\s|some\s|ще\s|ещё\s|еще\s)?\Z",
+    re.I,
+)
+_SAME = re.compile(
+    r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent|like) (?:number|amount)|as many|in equal numbers?"
+    r"|(?:likewise|also) got (?:the same|as many)|так\w+ сам\w+ кількіст\w+|стільки ж|столько же"
+    r"|так\w+ же (?:количеств|числ)\w+|таке же число)\b",
+    re.I,
+)
+_REACH = 200
+"""How far (code points) behind a number "the same number" is looked for."""
+_HEADED = frozenset(
+    f"<{name}>"
+    for name in (
+        "plan", "cancel", "dead", "talks", "held", "cumulative", "swap", "return", "free", "home", "list", "each",
+    )
+)  # fmt: skip
+_NEAR = 1
+"""Sentences before and behind in which another number is near."""
+_COINCIDES = 3
+"""Numbers up to this add up to others by chance."""
+
+
+class Layout:
+    """The numbers of an article as they lie, and its headline; made once an article."""
+
+    def __init__(self, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> None:
+        self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
+        self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
+        self._near: dict[int, list[int]] = {}
+        for one in verdicts:
+            if one.value is not None and one.value > 0:
+                self._near.setdefault(one.mention.sentence.index, []).append(one.value)
+        self._largest = max((one for one in self._values if one is not None), default=0)
+        titles = [one for one in tokens.values() if one.sentence.part is Part.TITLE]
+        self.title = sorted({word for one in titles[:1] for word in one.tags & _HEADED})
+        first = [one for one in tokens.values() if one.sentence.part is Part.BODY][:2]
+        self.lead = sorted({word for one in first for word in one.tags & _HEADED})
+
+    def features(self, one: Verdict) -> Iterator[str]:
+        """The features of one number, by name."""
+        yield from self._sums(one)
+        yield from self._of_sentence(one.mention.sentence)
+        yield f"tail={_tail(one)}"
+        yield f"lead={_lead(one)}"
+        yield f"for={for_of(one.mention)}"
+
+    def may_be_part(self, one: Verdict) -> bool:
+        """Whether somebody else is counted beside it: in a sum, "and a doctor", "him and another 61"."""
+        return self.is_part(one) or _tail(one) == "one" or _lead(one) == "noun"
+
+    def is_part(self, one: Verdict) -> bool:
+        """Whether it makes another number of the article together with one that is near: "28 men and 3 women, 31"."""
+        value = one.value or 0
+        near = self._beside(one)
+        return any(other + value in self._values for other in near if other + value in near or value > _COINCIDES)
+
+    def _beside(self, one: Verdict) -> set[int]:
+        """The other numbers of its sentence and of those beside it."""
+        index = one.mention.sentence.index
+        near = {other for at in range(index - _NEAR, index + _NEAR + 1) for other in self._near.get(at, ())[:8]}
+        return near - {one.value}
+
+    @staticmethod
+    def same_number(one: Verdict) -> bool:
+        """Whether "the same number" of others is spoken of behind it, or "as many"."""
+        text, mention = one.mention.selection.article.text, one.mention
+        last = min(len(text), mention.end + _REACH)
+        line = text.find("\n", mention.end, last)
+        return _SAME.search(text, mention.end, line if line >= 0 else last) is not None
+
+    def of_page(self) -> Iterator[str]:
+        """What the headline and the first sentences speak of."""
+        yield from (f"title:{word}" for word in self.title)
+        yield from (f"lead:{word}" for word in self.lead)
+
+    def _sums(self, one: Verdict) -> Iterator[str]:
+        """Whether it is a part of another number, the sum of two, the half or the double of one."""
+        value = one.value
+        if value is None or value < 1:
+            return
+        near = self._beside(one)
+        size = "small" if value <= _COINCIDES else "large"
+        summand = self.is_part(one)
+        parts = any(value - other in near and value != 2 * other for other in near)
+        yield f"summand={summand}|{size}"
+        yield f"parts={parts}|{size}"
+        yield f"half={2 * value in self._values}|{size}"
+        yield f"double={value % 2 == 0 and value // 2 in self._values}|{size}"
+        yield f"largest={value == self._largest}|{min(3, len(self._values))}"
+
+    def _of_sentence(self, sentence: Sentence) -> Iterator[str]:
+        index = sentence.index
+        yield f"near_bodies={index in self._bodies}|{index - 1 in self._bodies}|{bool(self._bodies)}"
+
+
+def _tail(one: Verdict) -> str:
+    """What is counted besides, behind the number: "five prisoners and a doctor"."""
+    text = one.mention.selection.around
+    said = _AND_MORE.match(text, one.mention.counted.end)
+    return "-" if said is None else "number" if said["number"] else "one"
+
+
+def _lead(one: Verdict) -> str:
+    """What is counted besides, in front of the number: "a doctor and five prisoners"."""
+    text = one.mention.selection.around
+    start = one.mention.counted.start
+    said = _MORE_AND.search(text[max(0, start - 40) : start])
+    return "-" if said is None else "number" if one.mention.head is not None else "noun"

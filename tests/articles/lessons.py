@@ -1,0 +1,286 @@
+"""What an article teaches: the examples of every question, in the order in which the questions build on each other.
+
+Used by train.py, which measures and writes what was learnt.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import score
+from learning import Example, train
+
+from curator.importing import read_article
+from curator.model import Side
+from curator.suggest.count_features import Scene, number_features, side_features
+from curator.suggest.day_features import Calendar, link_features
+from curator.suggest.ground import Ground, ground_of
+from curator.suggest.linear import Weights
+from curator.suggest.opinions import (
+    Company,
+    Fact,
+    Link,
+    Opinion,
+    asked_of,
+    asked_of_days,
+    asked_of_names,
+    fact_features,
+    facts_of,
+    likely_days,
+    links_of,
+    opinions_of,
+    sightings_of,
+)
+from curator.suggest.structure import Layout
+
+HERE = Path(__file__).resolve().parent
+FOLDS = 5
+PENALTY = {"number": 10.0, "side": 5.0, "day": 4.0, "link": 2.0, "fact": 2.0, "mediator": 3.0}
+_PATTERN = 0.3
+"""How much a sentence of patterns.txt counts, where one of an article counts 1."""
+_COMMON = 12
+"""Numbers up to this stand in a text for many things: only where the coding quotes them they teach."""
+
+Number = tuple[int, Any]
+"""A number by its index among the verdicts, and the category that is asked."""
+
+
+@dataclass
+class Lesson:
+    """One article with everything that can be learnt from it."""
+
+    case: score.Case
+    fold: int
+    numbers: dict[Number, Example] = field(default_factory=dict)
+    sides: dict[tuple[int, Any, Side], Example] = field(default_factory=dict)
+    links: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Of each number that counts: the days it may be given to; "" for none."""
+    facts: set[tuple[Side, str, int]] = field(default_factory=set)
+    later: dict[str, list[Example]] = field(default_factory=lambda: defaultdict(list))
+    """The examples of the later questions, which build on answers of weights that did not see this article."""
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether it is a sentence of patterns.txt: it teaches of numbers and sides alone, and in every fold."""
+        return bool(self.case.get("pattern"))
+
+    @property
+    def share(self) -> float:
+        """How much its examples count."""
+        return _PATTERN if self.is_pattern else 1.0
+
+
+def fold_of(case: score.Case) -> int:
+    """The fold of a case: all articles on one event share it."""
+    return int(hashlib.sha256(("fold " + case["event_key"]).encode()).hexdigest(), 16) % FOLDS
+
+
+def text_of(case: score.Case) -> str:
+    """The text of a case: its file's, or its own."""
+    return case["text"] if "text" in case else read_article(Path(case["file"])).text
+
+
+def sides_of(case: score.Case) -> tuple[str, ...]:
+    """The parties of a case."""
+    return tuple((case.get("sides_arg") or "Ukraine,Russia").split(","))
+
+
+def ground_of_case(case: score.Case) -> Ground:
+    """The ground the engine reads for a case."""
+    return ground_of(text_of(case), case["publication_date"], sides_of(case))
+
+
+def plain_cases() -> list[score.Case]:
+    """The plain sentences of plain.json as cases: what the long articles rarely say in so simple words."""
+    found = []
+    for at, row in enumerate(json.loads((HERE / "plain.json").read_text(encoding="utf-8"))):
+        days = sorted({one[3] for one in row["counts"]} | set(row["dates"]), key=str)
+        events = [_plain_event(day, [one for one in row["counts"] if one[3] == day], row) for day in days]
+        found.append(
+            {"id": f"plain{at}", "event_key": f"plain{at}", "text": row["text"], "publication_date": row["published"],
+             "sides_arg": ",".join(row["sides"]), "events": events}
+        )  # fmt: skip
+    return found
+
+
+def _plain_event(day: str | None, counts: list[list[Any]], row: dict[str, Any]) -> dict[str, Any]:
+    sides = [
+        {"side": side, "returned": next((one[2] for one in counts if one[:2] == [side, "total"]), None),
+         "breakdown": [{"category": one[1], "value": one[2]} for one in counts if one[0] == side and one[1] != "total"]}
+        for side in row["sides"]
+    ]  # fmt: skip
+    return {
+        "role": "main", "status": "completed", "event_date": day, "date_precision": "day" if day else "unknown",
+        "sides": sides, "mediators": [{"name": name} for name in row["mediators"]], "ordinal": None,
+    }  # fmt: skip
+
+
+def lesson_of(case: score.Case) -> Lesson:
+    """What a case teaches, as features with the right answers."""
+    judge, ground, lesson = score.frozen_judge(), ground_of_case(case), Lesson(case, fold_of(case))
+    counts, soft, *_ = judge.gold_facts(case)
+    named = {judge.plain(party.name): side for party, side in zip(ground.sides, (Side.A, Side.B), strict=True)}
+    known = [(named[who], kind, value, day) for who, kind, value, day in counts | soft if who in named]
+    lesson.facts = {(side, kind, value) for side, kind, value, _ in known}
+    quotes = _quotes(case, ground, judge, named)
+    tempting = _tempting(case, ground)
+    for index, verdict in enumerate(ground.verdicts):
+        here = _is_quoted(verdict, quotes)
+        if not here and (verdict.value or 0) <= _COMMON and any(verdict.value == one[3] for one in quotes):
+            continue  # a "two" that is not the one the coding quotes may be any two
+        for category in asked_of(verdict):
+            said = [one for one in known if one[2] == verdict.value and judge.same_category(str(category), one[1])]
+            features = [one.name for one in number_features(ground.scene, index, category)]
+            said = said if here or not _is_quoted(verdict, tempting) else []
+            lesson.numbers[index, category] = features, bool(said), lesson.share
+            for side in (Side.A, Side.B):
+                right = _is_sides(verdict, side, {one[0] for one in said}, quotes)
+                names = [one.name for one in side_features(ground.scene, index, side)]
+                lesson.sides[index, category, side] = names, right, lesson.share
+            if said and str(category) == "total":
+                lesson.links[index] = frozenset(str(one[3] or "") for one in said)
+    return lesson
+
+
+def _quotes(
+    case: score.Case, ground: Ground, judge: ModuleType, named: dict[str, Side]
+) -> list[tuple[int, int, Side, object]]:
+    """Where the coding quotes a number of a side: start, end, side, value."""
+    found, text = [], ground.article.text
+    for event in case["events"]:
+        for one in event["sides"]:
+            said = [(one.get("quote"), one.get("returned"))]
+            said += [(part.get("quote"), part.get("value")) for part in one.get("breakdown", [])]
+            for quote, value in said:
+                start = text.find(quote) if quote and judge.plain(one["side"]) in named else -1
+                while start >= 0:
+                    found.append((start, start + len(quote), named[judge.plain(one["side"])], value))
+                    start = text.find(quote, start + 1)
+    return found
+
+
+def _tempting(case: score.Case, ground: Ground) -> list[tuple[int, int, Side, object]]:
+    """Where the coding quotes a figure that is no count."""
+    found = [(ground.article.text.find(one["quote"]), one) for one in case.get("distractors", []) if one.get("quote")]
+    return [(start, start + len(one["quote"]), Side.NONE, one["value"]) for start, one in found if start >= 0]
+
+
+def _is_quoted(verdict, quotes: list[tuple[int, int, Side, object]]) -> bool:
+    """Whether a mention stands in a quote of its value."""
+    at = verdict.mention.start
+    return any(start <= at < end and value == verdict.value for start, end, _, value in quotes)
+
+
+def _is_sides(verdict, side: Side, said: set[Side], quotes: list[tuple[int, int, Side, object]]) -> bool:
+    """Whether a mention speaks of a side: where both got as many, the quotes tell, else whose people, else the rule."""
+    if len(said) < 2:
+        return side in said
+    mention = verdict.mention
+    own = mention.counted.nationality
+    if Layout.same_number(verdict):
+        return True
+    if own in (Side.A, Side.B):
+        return own is side
+    quoted = {who for start, end, who, value in quotes if value == verdict.value and start <= mention.start < end}
+    if quoted:
+        return side in quoted
+    if verdict.hint is not None and verdict.hint.sure and verdict.hint.side in (Side.A, Side.B):
+        return verdict.hint.side is side
+    return True
+
+
+def trained(lessons: list[Lesson], question: str) -> dict[str, float]:
+    """The weights of one question, learnt from these lessons."""
+    return train([example for lesson in lessons for example in _examples(lesson, question)], PENALTY[question])
+
+
+def _examples(lesson: Lesson, question: str) -> Iterator[Example]:
+    if question == "number":
+        yield from lesson.numbers.values()
+    elif question == "side":
+        yield from (one for (index, kind, _), one in lesson.sides.items() if lesson.numbers[index, kind][1])
+    else:
+        yield from lesson.later[question]
+
+
+def _link_examples(lesson: Lesson, ground: Ground, likely: dict[str, float]) -> Iterator[Example]:
+    calendar = Calendar(ground.days, likely)
+    for index, wanted in lesson.links.items():
+        for one in ("", *calendar.asked(ground.verdicts[index].mention.sentence.index)):
+            right = "" in wanted or any(day and one.startswith(day) for day in wanted)
+            yield link_features(ground.scene, index, calendar, one), right, 1.0
+
+
+def _fact_examples(
+    lesson: Lesson, scene: Scene, facts: dict[Fact, list[Opinion]], links: dict[Fact, Link]
+) -> Iterator[Example]:
+    judge, company = score.frozen_judge(), Company(facts, links)
+    for (side, category, value), said in facts.items():
+        right = any(
+            one[0] is side and one[2] == value and judge.same_category(str(category), one[1]) for one in lesson.facts
+        )
+        yield fact_features(scene, said, company), right, 1.0
+
+
+def seconded(lesson: Lesson, weights: Weights) -> Lesson:
+    """The lesson with the examples of the questions that build on where counts seem to stand: days, mediators."""
+    case, ground, judge = lesson.case, ground_of_case(lesson.case), score.frozen_judge()
+    mediators = judge.gold_facts(case)[3]
+    sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
+    happened = [one for one in case["events"] if one["role"] not in ("planned", "cancelled")]
+    days = {str(one["event_date"]) for one in happened if one.get("event_date")}
+    for edtf, seen in asked_of_days(ground, sightings):
+        lesson.later["day"].append(([one.name for one in seen], edtf in days, 1.0))
+    for at, seen in asked_of_names(ground, sightings):
+        lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, 1.0))
+    return lesson
+
+
+def linked(lesson: Lesson, weights: Weights) -> Lesson:
+    """The lesson with the examples of which day a number belongs to, which build on the likely days."""
+    ground = ground_of_case(lesson.case)
+    sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
+    likely = likely_days(ground, sightings, weights)
+    lesson.later["link"] = list(_link_examples(lesson, ground, likely))
+    return lesson
+
+
+def believed(lesson: Lesson, weights: Weights) -> Lesson:
+    """The lesson with the examples of the last question, by the opinions of weights that did not see it."""
+    ground = ground_of_case(lesson.case)
+    scene, opinions = ground.scene, opinions_of(ground.scene, weights)
+    facts = facts_of(opinions)
+    calendar = Calendar(ground.days, likely_days(ground, sightings_of(scene, opinions), weights))
+    links = links_of(scene, facts, calendar, weights)
+    lesson.later["fact"] = list(_fact_examples(lesson, scene, facts, links))
+    return lesson
+
+
+STAGES = ((("number", "side"), seconded), (("day", "mediator"), linked), (("link",), believed), (("fact",), None))
+"""The questions in the order they are asked, and what makes the lessons of the next from the answers."""
+
+
+def taught(
+    lessons: list[Lesson], pool: Executor
+) -> tuple[list[dict[str, dict[str, float]]], dict[str, dict[str, float]]]:
+    """The weights of all questions: without each fold, and of everything."""
+    found: list[dict[str, dict[str, float]]] = [{} for _ in range(FOLDS + 1)]
+    for questions, then in STAGES:
+        asked = [[one for one in lessons if one.is_pattern or one.fold != fold] for fold in (*range(FOLDS), None)]
+        for weights, learnt in zip(found, pool.map(partial(_answers, questions), asked), strict=True):
+            weights.update(learnt)
+        if then is not None:
+            lessons = [one for one in lessons if not one.is_pattern]
+            lessons = list(pool.map(then, lessons, [Weights(found[one.fold]) for one in lessons], chunksize=8))
+    return found[:FOLDS], found[FOLDS]
+
+
+def _answers(questions: tuple[str, ...], lessons: list[Lesson]) -> dict[str, dict[str, float]]:
+    return {question: trained(lessons, question) for question in questions}

@@ -1,0 +1,139 @@
+"""How a number hangs together with what stands around it, and what a sentence says of an earlier handover."""
+
+import pytest
+
+from curator.suggest import suggest
+from curator.suggest.days import tells_of_earlier
+from curator.suggest.frames import for_of
+from curator.suggest.ground import ground_of
+from curator.suggest.sightings import Sightings
+from curator.suggest.structure import Layout
+
+SIDES = ("Ukraine", "Russia")
+
+
+def seen(text, value, sides=SIDES):
+    ground = ground_of(text, "2025-05-24", sides)
+    verdict = next(one for one in ground.verdicts if one.value == value)
+    return ground.scene.layout, verdict, set(ground.scene.layout.features(verdict))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("Russia freed 28 soldiers and 17 civilians, 45 people in all.", 28, "summand=True|large"),
+        ("Russia freed 28 soldiers and 17 civilians, 45 people in all.", 45, "parts=True|large"),
+        ("They swapped 190 prisoners.\nUkraine got 95 people back.", 190, "double=True|large"),
+        ("They swapped 190 prisoners.\nUkraine got 95 people back.", 95, "half=True|large"),
+        ("Kyiv freed five prisoners and a doctor.", 5, "tail=one"),
+        ("Kyiv freed 15 prisoners, and 12 civilians.", 15, "tail=number"),
+        ("Kyiv freed a doctor and 15 prisoners.", 15, "lead=noun"),
+        ("Kyiv freed 15 prisoners on Friday.", 15, "tail=-"),
+        ("Kyiv got 15 bodies, Moscow 12 soldiers.", 12, "near_bodies=True|False|True"),
+    ],
+)
+def test_what_a_number_is_beside_the_others(text, value, expected):
+    assert expected in seen(text, value)[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("Kyiv and Moscow swapped 18 fighters for 14.", 18, "first!"),
+        ("Kyiv and Moscow swapped 18 fighters for 14.", 14, "second!"),
+        ("Обмін 95 на 95 відбувся.", 95, "first="),
+        ("Kyiv got 15 prisoners on Friday.", 15, "-"),
+    ],
+)
+def test_n_for_m_is_told_from_n_for_n(text, value, expected):
+    assert for_of(seen(text, value)[1].mention) == expected
+
+
+def test_n_for_m_is_not_so_many_to_each_side():
+    document = suggest("Ukraine and Russia exchanged 18 fighters for 14 on Friday.", "2025-05-24", SIDES)
+    assert not {one["rule"] for one in document["suggestions"]} & {"C9.each", "C2.n_for_n", "C1.each"}
+
+
+def test_twice_what_each_side_got_is_both_together():
+    text = "Ukraine and Russia swapped 190 prisoners on Friday.\nUkraine got 95 soldiers, Russia got 95 too."
+    found = suggest(text, "2025-05-24", SIDES)["suggestions"]
+    assert not [one for one in found if one["value"] == 190 and one["side"] and one["tier"] in "AB"]
+
+
+def test_a_number_that_makes_another_with_its_neighbour_is_never_certain():
+    text = "Russia got back 28 servicemen and 17 women on Friday. That is 45 people in all, the ministry said."
+    found = suggest(text, "2025-05-24", SIDES)["suggestions"]
+    parts = [one for one in found if one["value"] == 28 and one["category"] == "total" and one["side"] == "Russia"]
+    assert parts
+    assert all("may_be_part" in one["flags"] and one["tier"] != "A" for one in parts if one["confidence"] >= 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "part"),
+    [
+        ("Kyiv freed five prisoners and a doctor.", 5, True),
+        ("Kyiv freed a doctor and another 15 prisoners.", 15, True),
+        ("Kyiv freed 15 prisoners on Friday.", 15, False),
+    ],
+)
+def test_who_is_counted_besides_makes_a_number_a_part(text, value, part):
+    layout, verdict, _ = seen(text, value)
+    assert layout.may_be_part(verdict) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ukraine got 95 soldiers; as many went the other way.", True),
+        ("Україна повернула 95 військових, стільки ж отримала Росія.", True),
+        ("Ukraine got 95 soldiers.\nThe same number came in May.", False),
+    ],
+)
+def test_the_same_number_of_others_is_looked_for_in_the_paragraph(text, said):
+    assert Layout.same_number(seen(text, 95)[1]) is said
+
+
+def test_the_headline_is_remembered():
+    layout = seen("Exchange of prisoners called off again\n\nUkraine wanted 95 soldiers back.", 95)[0]
+    assert {"title:<swap>"} <= set(layout.of_page())
+
+
+def test_a_plan_or_papers_are_no_count_in_any_language():
+    for text, figure, reason in (
+        ("Україна мала отримати 200 полонених, обмін відклали.", "200", "planned"),
+        ("Россия готова передать 300 пленных.", "300", "planned"),
+        ("Kyiv crossed out 212 names of Ukrainian prisoners.", "212", "not_people"),
+    ):
+        figures = suggest(text, "2025-05-24", SIDES)["figures"]
+        assert {one["reason"] for one in figures if one["text"] == figure} == {reason}, text
+
+
+def test_what_was_called_off_is_offered_as_no_count():
+    found = suggest("Обмен 175 на 175 сорвался.", "2025-05-24", SIDES)["suggestions"]
+    assert not [one for one in found if one["field"] == "count" and one["modality"] != "plans"]
+
+
+def test_sightings_tell_of_a_sentence_its_neighbours_and_the_article():
+    sightings = Sightings([(3, 0.9), (3, 0.1), (4, 0.5)])
+    assert {"count=5", "count before=0", "count after=3", "count any=5"} <= set(sightings.features(3))
+    assert {"count=0", "count before=3"} <= set(sightings.features(5))
+    assert "count any=1" in set(Sightings([]).features(0))
+
+
+def test_where_a_sentence_begins_to_speak_of_an_earlier_handover():
+    assert tells_of_earlier("The previous exchange was in May.") == 4
+    assert tells_of_earlier("The exchange took place on Friday.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "dateline"),
+    [
+        ("KYIV, May 24 (Agency) — Ukraine got 95 soldiers on Friday.", "May 24", True),
+        ("МОСКВА, 24 мая. Россия вернула 95 военных.", "24 мая", True),
+        ("Ukraine got 95 soldiers on May 23.", "May 23", False),
+        ("Kyiv, May 23 was a good day — 95 soldiers came home.", "May 23", False),
+    ],
+)
+def test_a_dateline_is_told_from_the_day_of_an_event(text, figure, dateline):
+    day = next(one for one in ground_of(text, "2025-05-24", SIDES).days if text[one.start : one.end] == figure)
+    assert day.dateline is dateline
