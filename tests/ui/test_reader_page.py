@@ -470,7 +470,7 @@ def test_words_just_out_of_view_scroll_the_page_no_more_than_needed(page):
 def test_the_column_is_centred_and_about_seventy_characters_wide(page, qtbot):
     page.show_article(2, "word and other words " * 60)
     page.resize(1100, 500)
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: page.document().firstBlock().layout().position().x() > 100)
     layout = page.document().firstBlock().layout()
     lengths = [layout.lineAt(number).textLength() for number in range(layout.lineCount() - 1)]
     assert 60 <= sum(lengths) / len(lengths) <= 80

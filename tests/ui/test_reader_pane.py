@@ -58,26 +58,30 @@ def test_the_head_says_what_is_known_and_what_is_missing(pane):
     assert [label.text() for label in labels(pane)] == ["Other"]
 
 
-def test_a_low_pane_leaves_the_room_to_the_article_in_either_theme(pane, qapp):
+def test_a_low_pane_leaves_the_room_to_the_article_in_either_theme(pane, qapp, qtbot):
     pane.set_head("A title", "BBC")
-    large = labels(pane)[0].font().pointSizeF()
+    title = labels(pane)[0]
+    large = title.font().pointSizeF()
     pane.resize(700, 480)
-    small = labels(pane)[0].font().pointSizeF()
-    assert small < large
+    qtbot.waitUntil(lambda: title.font().pointSizeF() < large)
+    small = title.font().pointSizeF()
     theme.apply(qapp, theme.DARK)
-    assert labels(pane)[0].font().pointSizeF() == small
+    assert title.font().pointSizeF() == small
     pane.resize(700, 600)
-    assert labels(pane)[0].font().pointSizeF() == large
+    qtbot.waitUntil(lambda: title.font().pointSizeF() == large)
 
 
 def test_the_head_stands_over_the_column(pane, qtbot):
     pane.set_head("Title", "BBC")
     for width in (520, 1000):
         pane.resize(width, 600)
-        qtbot.wait(20)
         title = labels(pane)[0]
-        text_left = pane.page.document().firstBlock().layout().position().x() + pane.page.x()
-        assert abs(title.mapTo(pane, title.rect().topLeft()).x() - text_left) <= 2
+
+        def over_it(title=title):
+            text_left = pane.page.document().firstBlock().layout().position().x() + pane.page.x()
+            return abs(title.mapTo(pane, title.rect().topLeft()).x() - text_left) <= 2
+
+        qtbot.waitUntil(over_it)
 
 
 def test_details_are_asked_for(pane, qtbot):
@@ -103,9 +107,8 @@ def test_a_chip_says_its_target_and_leaves_selection_and_focus_alone(pane, qtbot
 def test_chips_wrap_in_a_narrow_pane(pane, qtbot):
     pane.set_legend([(f"Some field {n}", "F", "date") for n in range(12)])
     pane.resize(420, 600)
-    qtbot.wait(20)
     chips = pane.findChildren(Chip)
-    assert len({chip.y() for chip in chips}) >= 3
+    qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) >= 3)
     assert all(chip.geometry().right() <= chip.parentWidget().width() for chip in chips)
 
 

@@ -202,7 +202,7 @@ class Drawing:
         painter.setBrush(tint)
         for row in rows:
             for box in self._geometry.boxes(row, first, last, mixed=sheet.positions.mixed):
-                painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), _ROUND + 2, _ROUND + 2)
+                painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), _ROUND + 1, _ROUND + 1)
 
     def _draw_text(self, painter: QPainter, area: QRectF) -> None:
         """The words themselves, as the document sets them."""
