@@ -483,6 +483,7 @@ def test_the_home_folder_may_be_written_short(exporting):
 def test_it_says_how_much_there_is(open_it, tmp_path, verified, drafts, said):
     dialog = open_it(ExportDialog(None, str(tmp_path), verified, drafts))
     assert any(label.text().startswith(said) for label in dialog.findChildren(QLabel))
+    dialog.close()
 
 
 # -- history, report, about, welcome -----------------------------------------------------------------------------
