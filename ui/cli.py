@@ -198,7 +198,9 @@ def _import(arguments: argparse.Namespace) -> int:
     doubtful: Refused = []
     taken, known = _stored(_read(article_files(arguments.paths), arguments, refused, doubtful), arguments)
     others = tuple(str(path) for path in other_files(arguments.paths))
-    outcome = ImportOutcome(tuple(taken), (*refused, *known), tuple(doubtful), passed_over=others)
+    outcome = ImportOutcome(
+        taken=tuple(taken), skipped=(*refused, *known), doubtful=tuple(doubtful), passed_over=others
+    )
     lines = [
         *(f"taken     {name}" for name in outcome.taken),
         *(f"skipped   {name}: {why}" for name, why in outcome.skipped),

@@ -27,7 +27,7 @@ class FileOutcome:
     """The number of the article that it became, where that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOutcome:
     """Names of files, each that needs a word with its sentence."""
 
