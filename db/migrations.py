@@ -18,6 +18,7 @@ from db.schema_4 import PROGRAM
 from db.schema_4 import TABLES as TABLES_4
 from db.schema_5 import TABLES as TABLES_5
 from db.schema_6 import TABLES as TABLES_6
+from db.schema_7 import INDEXES as INDEXES_7
 
 Migration = Callable[[Connection], None]
 
@@ -154,7 +155,13 @@ def _sixth(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
+def _seventh(connection: Connection) -> None:
+    """Add whose each changed row was."""
+    for statement in INDEXES_7:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -170,6 +177,7 @@ FINGERPRINTS: dict[int, str] = {
     4: "59f5947ba194fd406b0989123da9bd28802cbb8cc76d6ef01eb9faf465556e66",
     5: "9ae452312a3e4a4c89576ff119c22f958a230e0a5c178b33458374735196cc3d",
     6: "2da18d432e44dc536f1148e9444ed4c0314aa5566c2df13a7e96cc4c4df207b5",
+    7: "301cb3642f194e190d91ae36350d2632260313c4cc06ce785fcdbfe1a71b03d2",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

@@ -1,11 +1,10 @@
 """The past of a swap, put together from the changes that the history keeps.
 
-A claim, a choice or a check is the swap's while its row says so, so what moved between swaps is followed. The table
-of changes is gone through once for each question; nothing is kept for it.
+A claim, a choice or a check is the swap's while its row says so, so what moved between swaps is followed. Two indexes
+of the changes say whose rows they were.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -19,29 +18,17 @@ from db.codes import code
 from db.connection import Connection
 from db.history import as_row
 from db.migrations import ADDED_COLUMNS
+from db.schema_7 import HAS_LEFT, LEFT, OWNED, OWNER
 
 Row = dict[str, Any]
 
 _OWNED = ("claim", *stored_swaps.DECIDED)
 """Tables whose rows say which swap they belong to."""
-_HEAD = 64
-"""Code points in which a row says its own id and whose it is: the triggers write columns in the order of the table."""
-_OF_SWAP = f"""
-SELECT id, step, "table", "row", "before", "after" FROM change
-WHERE ("table" = 'swap' AND "row" = ?)
-   OR ("table" IN ({", ".join(f"'{table}'" for table in _OWNED)})
-       AND (instr(substr("after", 1, {_HEAD}), ?) > 0 OR instr(substr("before", 1, {_HEAD}), ?) > 0))
-"""  # noqa: S608 - our own names
-
-
-def _of_claims(claims: Iterable[int]) -> str:
-    """The changes of every quote of these claims; a claim's id stands in the row of a quote."""
-    mark, row = ',"claim":', f'substr(coalesce("after", "before"), 1, {_HEAD})'
-    return (
-        'SELECT id, step, "table", "row", "before", "after" FROM change'  # noqa: S608 - whole numbers
-        f""" WHERE "table" = 'claim_quote' AND CAST(substr({row}, instr({row}, '{mark}') + {len(mark)}) AS INTEGER)"""
-        f" IN ({', '.join(map(str, claims))})"
-    )
+_CHANGES = 'SELECT id, step, "table", "row", "before", "after" FROM change WHERE'
+OF_OWNER = f'{_CHANGES} {OWNED} AND "table" = ? AND {OWNER} = ?'
+"""The changes after which a row of a table was a swap's, or a quote a claim's; and those with which it went."""
+OF_LEFT = f'{_CHANGES} {HAS_LEFT} AND "table" = ? AND {LEFT} = ?'
+"""The changes with which a row of a table became another swap's."""
 
 
 class Past:
@@ -65,10 +52,15 @@ class Past:
 
     def _changes(self, swap: SwapId) -> list[tuple[Any, ...]]:
         """The changes of everything that was ever the swap's, in their order."""
-        mark = f',"swap":{swap},'  # cannot stand inside a text: there each quotation mark has its backslash
-        own = self._connection.rows(_OF_SWAP, (swap, mark, mark))
-        claims = {row for _, _, table, row, _, _ in own if table == "claim"}
-        return sorted(own + self._connection.rows(_of_claims(sorted(claims))))
+        own = self._of("swap", swap)
+        for table in _OWNED:
+            own += [*self._of(table, swap), *self._connection.rows(OF_LEFT, (table, swap))]
+        for claim in {row for _, _, table, row, _, _ in own if table == "claim"}:
+            own += self._of("claim_quote", claim)
+        return sorted(own)
+
+    def _of(self, table: str, owner: int) -> list[tuple[Any, ...]]:
+        return self._connection.rows(OF_OWNER, (table, owner))
 
     def _moments(self, steps: list[int]) -> list[Moment]:
         numbers = ", ".join(map(str, steps))

@@ -11,6 +11,7 @@ from curator.parties import party
 from curator.past import after_step, as_of, field_events
 from curator.verdicts import VerdictKind
 from db.desk import Desk
+from db.past import OF_LEFT, OF_OWNER
 
 SIDES = (party("Ukraine"), party("Russia"))
 PICK = st.integers(0, 1000)
@@ -133,3 +134,10 @@ def test_what_happened_to_a_field_is_told_step_by_step(desk, article, swap):
     assert events[2].why == "both sides say so"
     assert field_events(desk.past.states(swap), SIDES, "to_b") == ()
     assert isinstance(after_step(desk.past.states(swap), events[2].seq).values["to_a"].choice, Choice)
+
+
+def test_the_past_is_not_looked_for_in_all_changes(desk):
+    for sql in (OF_OWNER, OF_LEFT):
+        plan = [line for *_, line in desk.connection.rows(f"EXPLAIN QUERY PLAN {sql}", ("claim", 1))]
+        assert plan
+        assert all(line.startswith("SEARCH change USING INDEX change_") for line in plan)
