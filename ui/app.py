@@ -176,6 +176,7 @@ class Application(QObject):
         fitting = _fitting(wanted)
         self._known.window = (fitting.width(), fitting.height())
         old, self.window = self.window, MainWindow(workspace, self._known)
+        self.window.painted.connect(self.window.safekeeping.start)  # it may read the whole desk
         self.window.desk_wanted.connect(self._wanted)
         self.window.desk_named.connect(lambda path: self._guarded(lambda: self.open(Path(path))))
         if self._known.maximised or fitting != wanted:  # one as large as the screen has its frame outside
@@ -187,7 +188,6 @@ class Application(QObject):
                 gone.close()
                 gone.deleteLater()
         self._welcome = None
-        self.window.safekeeping.start()
         self.take([])
         if not self._person:
             self._ask_person()

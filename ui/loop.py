@@ -124,10 +124,14 @@ class Loop(QObject):
         self.proposed = self._proposals()
         self.panes.record.set_proposals(self.proposed)
         self._show_boilerplate()
+        self.panes.timeline.set_summaries(self.workspace.summaries())
         if self.swap is not None:
             self.panes.record.show_known(self._known(self.swap))
+            self.likely_same = self.workspace.likely_same(self.swap)
+            self._told |= {(self.swap.id, other.id) for other in self.likely_same}  # it was left open, and is no news
+            self.wanting = self._missing(self.swap)
+            self.panes.record.set_missing(self.wanting)
         self.state_changed.emit()
-        self.panes.timeline.set_summaries(self.workspace.summaries())
         self.panes.timeline.start_loading()
 
     def open_article(self, article: ArticleId) -> None:
@@ -324,13 +328,13 @@ class Loop(QObject):
             self.wanting, self.likely_same, self.findings, self.proposed = (), (), (), ()
             record.show_swap(None, self.workspace.sides, {})
         else:
-            self.likely_same = self.workspace.likely_same(self.swap)
+            self.likely_same = () if self._starting else self.workspace.likely_same(self.swap)
             self._tell_alike(self.swap)
-            self.wanting = () if self.swap.sealed else self.workspace.missing(self.swap)
+            self.wanting = self._missing(self.swap)
             self.proposed = self._proposals()
             articles, known = self.workspace.articles_of(self.swap), self._known(self.swap)
             record.show_swap(self.swap, self.workspace.sides, articles, known, self.proposed)
-        record.set_missing(list(self.wanting))
+        record.set_missing(self.wanting)
         self.panes.timeline.select(swap)
         if self._pending is not None and (self.swap is None or self.swap.values[self._pending].checked):
             self._pending = None
@@ -346,6 +350,9 @@ class Loop(QObject):
         sources = found.sources(swap)
         return Known(remarks, self.findings, sources.independent, sources.confirmed_by)
 
+    def _missing(self, swap: Swap) -> tuple[Missing, ...]:
+        return () if swap.sealed else self.workspace.missing(swap, alone=self._starting)
+
     def _proposals(self) -> tuple[Claim, ...]:
         return () if self.swap is None or self._starting else self.workspace.proposals(self.swap)
 
@@ -353,7 +360,7 @@ class Loop(QObject):
         """A swap that was just made or dated and may be there already is told of, once."""
         fresh = [other for other in self.likely_same if (swap.id, other.id) not in self._told and not swap.sealed]
         self._told |= {(swap.id, other.id) for other in fresh}
-        if fresh and not self._starting:
+        if fresh:
             self.alike_found.emit(fresh[0])
 
     def offer_swaps(self) -> None:

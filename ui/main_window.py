@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
 
     desk_wanted = Signal(str)
     """The person wants another desk: "new", "open" or "sample"."""
+    painted = Signal()
+    """It was painted for the first time."""
     desk_named = Signal(str)
     """The person wants the desk at this path."""
 
@@ -484,6 +486,7 @@ class MainWindow(QMainWindow):
         self.drafting.start()
         self.revising.start()
         self.reading_ahead.start()
+        self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""

@@ -91,7 +91,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self._desk = desk
         self._open = True
-        self._summaries = {summary.id: summary for summary in desk.swaps.summaries()}
+        self._summaries: dict[SwapId, SwapSummary] | None = None
+        """All swaps in short, once they were asked for: the first paint does without."""
         self._sides, self._settings = desk.sides, desk.settings
         self._claims: tuple[ArticleId, dict[ClaimId, Claim]] | None = None
         """The claims of the article that was asked for last: every act asks for them again."""
@@ -215,11 +216,7 @@ class Workspace(QObject):
     def _tell(self, changes: Changes) -> Changes:
         if changes.desk:
             self._sides, self._settings = self._desk.sides, self._desk.settings
-        for number in changes.swaps:
-            try:
-                self._summaries[number] = self._desk.swaps.summary(number)
-            except KeyError:  # the act took the swap away
-                self._summaries.pop(number, None)
+        self._keep_summaries(changes)
         self._articles, self._alike, self._labels = {}, None, None
         self._keep_claims(changes)
         self.changed.emit(changes)
@@ -228,6 +225,13 @@ class Workspace(QObject):
     def tell_read(self, articles: frozenset[ArticleId]) -> None:
         """Tell that the program has read articles."""
         self.read.emit(articles)
+
+    def _keep_summaries(self, changes: Changes) -> None:
+        for number in changes.swaps if self._summaries is not None else ():
+            try:
+                self._summaries[number] = self._desk.swaps.summary(number)
+            except KeyError:  # the act took the swap away
+                self._summaries.pop(number, None)
 
     def _keep_claims(self, changes: Changes) -> None:
         """Read again only the claims that changed, as far as they have a quote in the article that is kept."""
@@ -330,16 +334,24 @@ class Workspace(QObject):
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """All swaps in short."""
+        if self._summaries is None:
+            self._summaries = {summary.id: summary for summary in self._desk.swaps.summaries()}
         return tuple(self._summaries.values())
 
     def summary(self, swap: SwapId) -> SwapSummary | None:
         """One swap in short; None when there is no such swap (any more)."""
-        return self._summaries.get(swap)
+        if self._summaries is not None:
+            return self._summaries.get(swap)
+        try:
+            return self._desk.swaps.summary(swap)
+        except KeyError:
+            return None
 
-    def missing(self, swap: Swap) -> tuple[Missing, ...]:
-        """What stands between the swap and "verified"."""
+    def missing(self, swap: Swap, *, alone: bool = False) -> tuple[Missing, ...]:
+        """What stands between the swap and "verified"; `alone`: without asking all others whether they are the same."""
         settings, person = self.settings, self.person
-        return missing(swap, self.articles_of(swap), self._duplicates(swap), self.sides, settings, person)
+        alike = () if alone else self._duplicates(swap)
+        return missing(swap, self.articles_of(swap), alike, self.sides, settings, person)
 
     def _duplicates(self, swap: Swap) -> tuple[SwapSummary, ...]:
         """Swaps that may be the same one; all swaps are gone through once after an act, not once for each question."""

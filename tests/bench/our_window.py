@@ -9,6 +9,9 @@ stays that long and writes a second line: the resident memory in bytes.
 import sys
 from pathlib import Path
 
+import ui.cli  # noqa: F401 - the command line is loaded first, and with it all that has no screen
+
+# isort: split
 from watching import FirstPaint, stay
 
 from curator.errors import CuratorError
