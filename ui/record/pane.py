@@ -142,7 +142,6 @@ class RecordPane(QFrame):
         self._refresh(afresh=other)
         self._stack.setCurrentIndex(1)
         if other:
-            self._scroll.updateGeometry()
             self._scroll.verticalScrollBar().setValue(0)
 
     def show_known(self, known: Known) -> None:
@@ -271,6 +270,7 @@ class RecordPane(QFrame):
         self._show_head(self._swap)
         self.foot.show_swap(self._swap)
         self._settle()
+        self._scroll.updateGeometry()  # what it shows now may need another width
 
     def _show_head(self, swap: Swap) -> None:
         self.head.show_swap(
