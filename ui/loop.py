@@ -75,6 +75,8 @@ class Loop(QObject):
     state_changed = Signal()
     """What is possible now may have changed."""
     reason_wanted = Signal(str, str, object, str)
+    source_wanted = Signal(str, str, object, object)
+    """A title, a question, what the answer does, and what is done when there is none."""
     """Title, question, what to call with the person's reason, and words that are offered as the reason."""
     alike_found = Signal(object)
     """The SwapSummary of one that may be the same swap as the open one, when it comes up first."""
@@ -505,11 +507,11 @@ class Loop(QObject):
         except InputRefused as fault:
             self.panes.record.refuse(column, str(fault))
             return
-        self.reason_wanted.emit(
+        self.source_wanted.emit(
             tr("{field}: {value}", field=label, value=text.strip()),
             tr("Nothing in an article carries this value. Where is it from?"),
             lambda note: self.workspace.type_value(swap, column, text, note),
-            "",
+            lambda: self.panes.record.offer_draft(column, text),
         )
 
     def adopt(self, column: str, claim: ClaimId) -> None:

@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
         reader.strip.asked.connect(lambda name: self.actions_by_id[name].trigger())
         self.workspace.read.connect(lambda _articles: articles.refresh_lines())
         loop.reason_wanted.connect(ask.reason)
+        loop.source_wanted.connect(ask.source)
         loop.claim_details_wanted.connect(ask.claim_details)
         loop.alike_found.connect(self._remind_of)
         self.workspace.changed.connect(self.show_saved)

@@ -168,6 +168,15 @@ class Questions:
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
         self._open(dialog)
 
+    def source(self, title: str, question: str, act: Callable[[str], object], otherwise: Callable[[], object]) -> None:
+        """Ask where a typed value is from; without an answer it is not taken, and not lost either."""
+        from ui.dialogs.reason import ReasonDialog
+
+        dialog = ReasonDialog(self._window, title, question)
+        dialog.given.connect(lambda note: self._window.run(lambda: act(note)))
+        dialog.rejected.connect(otherwise)
+        self._open(dialog)
+
     def pick_swap(self) -> None:
         """Work on another swap with this article."""
         from ui.dialogs.picker import SwapPicker

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from db.check import check
@@ -111,3 +113,23 @@ def test_words_left_in_a_field_outlive_the_window_and_escape_drops_them(qapp, fo
         assert place.text() == ""
         window.drafting.write()
         assert window.workspace._desk.drafts.every() == {}
+
+
+def test_a_typed_value_without_a_source_waits_in_its_field(hand):
+    hand.open_article("003")
+    hand.highlight("248 servicemen")
+    hand.key("R")
+    record = hand.window.panes.record
+    record.focus_field("to_a")
+    field = record.findChild(QLineEdit, "field.to_a")
+    hand.wait(field.hasFocus, "the field")
+    QTest.keyClicks(field, "400")
+    for _ in range(2):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        dialog = hand.dialog("where it is from")
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        hand.wait(lambda dialog=dialog: not dialog.isVisible(), "the dialog to go")
+        assert field.text() == "400"
+        assert hand.window.loop.swap.values["to_a"].value is None
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
