@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from curator.article_query import ArticleQuery
 from curator.changes import Changes
+from curator.collecting import no_collecting
 from curator.desk_settings import DeskSettings
 from curator.errors import DeskRefused, NotSaved
 from curator.model import Party
@@ -203,7 +204,8 @@ class Desk:
         """Everything an export is made from, read at one moment."""
         from curator.exporting import ExportData  # would hold up the start of the window
 
-        taken = (self.sides, self.articles.all(), self.swaps.all(), self.dismissals.every(), self.revisions.all())
+        with no_collecting():
+            taken = (self.sides, self.articles.all(), self.swaps.all(), self.dismissals.every(), self.revisions.all())
         return ExportData(*taken)
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from curator.collecting import no_collecting
 from curator.exporting.claims_csv import CLAIMS, claim_rows
 from curator.exporting.csv_writing import csv_bytes
 from curator.exporting.data import ExportData, Selection
@@ -33,12 +34,14 @@ def export_bundle(
     return tuple(folder / name for name in files)
 
 
+@no_collecting()
 def export_swaps(data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False) -> None:
     """Write swaps.csv alone under any name. Raises NotSaved in one sentence; an earlier file is then as it was."""
     selection = Selection(data, drafts=drafts)
     write_file(file, csv_bytes(swaps_table(drafts=drafts), swap_rows(selection), spreadsheet=spreadsheet))
 
 
+@no_collecting()
 def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = False) -> dict[str, bytes]:
     """The content of every file of the bundle by its name. The same data gives the same bytes."""
     selection = Selection(data, drafts=drafts)

@@ -1,6 +1,7 @@
 """The bundle: its columns, rows, keys and bytes, against files that were checked by hand."""
 
 import csv
+import gc
 import hashlib
 import io
 import json
@@ -376,6 +377,14 @@ def test_exporting_again_gives_the_same_bytes_whatever_the_order(tmp_path):
     for _ in range(2):
         export_bundle(DATA, tmp_path / "out")
         assert {f.name: f.read_bytes() for f in (tmp_path / "out").iterdir()} == bundle_bytes(DATA)
+
+
+def test_garbage_is_looked_for_again_after_an_export_that_fails(tmp_path):
+    with pytest.raises(KeyError):
+        bundle_bytes(replace(DATA, articles=DATA.articles[:3]))
+    assert gc.isenabled()
+    export_swaps(DATA, tmp_path / "swaps.csv")
+    assert gc.isenabled()
 
 
 def test_swaps_alone_are_the_same_file(tmp_path):
