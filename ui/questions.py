@@ -160,22 +160,18 @@ class Questions:
 
     # -- swaps and claims -----------------------------------------------------------------------------------------
 
-    def reason(self, title: str, question: str, act: Callable[[str], object], offered: str = "") -> None:
-        """Ask for a reason, offering one where there is one at hand, and act on it."""
+    def reason(self, title: str, question: str, act: Callable[[str], object], offered: str = "") -> QDialog:
+        """Ask for a reason, offering one where there is one at hand, and act on it; gives the dialog that asks."""
         from ui.dialogs.reason import ReasonDialog
 
         dialog = ReasonDialog(self._window, title, question, offered=offered)
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
         self._open(dialog)
+        return dialog
 
     def source(self, title: str, question: str, act: Callable[[str], object], otherwise: Callable[[], object]) -> None:
         """Ask where a typed value is from; without an answer it is not taken, and not lost either."""
-        from ui.dialogs.reason import ReasonDialog
-
-        dialog = ReasonDialog(self._window, title, question)
-        dialog.given.connect(lambda note: self._window.run(lambda: act(note)))
-        dialog.rejected.connect(otherwise)
-        self._open(dialog)
+        self.reason(title, question, act).rejected.connect(otherwise)
 
     def pick_swap(self) -> None:
         """Work on another swap with this article."""
