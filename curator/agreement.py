@@ -14,6 +14,8 @@ _ABOUT = 0.1
 """How far an exact number may be from one said with "about", as a share of it, before the two differ."""
 
 _EXACT = (Qualifier.EXACT, Qualifier.NONE)
+SPANNING = (*_EXACT, Qualifier.RANGE)
+"""The qualifiers of claims that low and high span (CODEBOOK "Counts" 3): the others only bound a number."""
 _NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
 
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curator.agreement import adoptable, adopted_by_default, agreeing, differ
+from curator.agreement import SPANNING, adoptable, adopted_by_default, agreeing, differ
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import edtf_bounds
 from curator.model import (
@@ -18,7 +18,6 @@ from curator.model import (
     DatePrecision,
     FieldCheck,
     OrdinalScope,
-    Qualifier,
     ReviewState,
     Side,
     SwapId,
@@ -171,7 +170,7 @@ def _span(column: Column, claims: Sequence[Claim]) -> tuple[int | None, int | No
         return None, None
     numbers: list[int] = []
     for claim in claims:
-        if adoptable(claim) and claim.value and claim.qualifier in (Qualifier.EXACT, Qualifier.NONE, Qualifier.RANGE):
+        if adoptable(claim) and claim.value and claim.qualifier in SPANNING:
             numbers += [int(part) for part in claim.value.split("..")]
     return (min(numbers), max(numbers)) if numbers else (None, None)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from curator.agreement import SPANNING
 from curator.columns import COLUMNS
 from curator.exporting.data import Selection
 from curator.exporting.table import ExportColumn, ForeignKey, Table, number
 from curator.legs import leg_of
-from curator.model import Category, ClaimField, CountState, Qualifier, Side
+from curator.model import Category, ClaimField, CountState, Side
 from curator.swaps import Swap
 
 
@@ -59,7 +60,7 @@ def _of_others(swap: Swap) -> Iterator[LegRow]:
     for claim in swap.values["other_legs"].adopted:
         if claim.value:
             leg = leg_of(claim.value)
-            exact = claim.qualifier in (Qualifier.EXACT, Qualifier.NONE, Qualifier.RANGE)
+            exact = claim.qualifier in SPANNING
             spans = said.setdefault((leg.source, leg.target, leg.category), [])
             spans += [(leg.low, leg.high)] if exact else []
     for (source, target, category), spans in said.items():
