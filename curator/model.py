@@ -409,6 +409,8 @@ class SwapSummary:
     """In the official series only: the one that can tell two swaps from each other."""
     disputed: bool
     n_sources: int
+    series: str = ""
+    """Its place in other series, as `curator.series` writes it; blank for most swaps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from curator.model import (
     SwapRecord,
     SwapSummary,
 )
+from curator.series import places_beside
 from curator.verdicts import Verdict
 
 
@@ -238,6 +239,7 @@ def summarise(swap: Swap) -> SwapSummary:
         ordinal=ordinal.number if official else None,
         disputed=bool(swap.disputed),
         n_sources=len(swap.sources),
+        series=places_beside(ordinal.claims, start, end, swap.values["mediators"].value or ""),
     )
 
 

@@ -102,6 +102,7 @@ class Desk:
             if version(connection) < NEWEST:
                 _before_migration(connection)
                 migrate(connection)
+                stored_swaps.refresh_all(connection)
                 assure(connection)
             return cls(connection)
         except BaseException:

@@ -19,6 +19,7 @@ from db.schema_4 import TABLES as TABLES_4
 from db.schema_5 import TABLES as TABLES_5
 from db.schema_6 import TABLES as TABLES_6
 from db.schema_7 import INDEXES as INDEXES_7
+from db.schema_8 import COLUMN as COLUMN_8
 
 Migration = Callable[[Connection], None]
 
@@ -161,7 +162,12 @@ def _seventh(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
+def _eighth(connection: Connection) -> None:
+    """Add the place of a swap in the series that are not the official one."""
+    connection.execute(COLUMN_8)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth)
 """Every migration in order; the n-th leads to format n."""
 
 _ADDED: dict[int, dict[str, int]] = {2: {"property": len(PROPERTIES_2)}}
@@ -178,6 +184,7 @@ FINGERPRINTS: dict[int, str] = {
     5: "9ae452312a3e4a4c89576ff119c22f958a230e0a5c178b33458374735196cc3d",
     6: "2da18d432e44dc536f1148e9444ed4c0314aa5566c2df13a7e96cc4c4df207b5",
     7: "301cb3642f194e190d91ae36350d2632260313c4cc06ce785fcdbfe1a71b03d2",
+    8: "13013b82f8bd2c7b80b78edd130fdf89eb1741899a45fb1e66fb3f1d685ac261",
 }
 """SHA-256 of the whole schema of each format: a desk whose schema is another is not opened."""
 

@@ -115,6 +115,14 @@ def get(connection: Connection, swap: SwapId) -> Swap | None:
     return assemble(found[0], stored_claims.of_swap(connection, swap)) if found else None
 
 
+def assembled(connection: Connection) -> tuple[Swap, ...]:
+    """Every swap, assembled, in a few statements for all; in the order they were made."""
+    claims: dict[SwapId, list[Claim]] = defaultdict(list)
+    for claim in stored_claims.every(connection):
+        claims[claim.swap].append(claim)
+    return tuple(assemble(record, claims.get(record.id, ())) for record in read(connection))
+
+
 def assert_draft(connection: Connection, swap: SwapId) -> None:
     """NotAllowed when a swap is verified; KeyError when there is none of that id."""
     if _state(connection, swap) is ReviewState.VERIFIED:
@@ -134,6 +142,13 @@ def refresh(connection: Connection, touched: Collection[SwapId]) -> None:
         swap = get(connection, number)
         if swap is not None:
             connection.execute(_WRITE_SUMMARY, (number, *_derived(summarise(swap))))
+
+
+def refresh_all(connection: Connection) -> None:
+    """Write the derived values of every swap anew, in one transaction: what an older program derived may lack some."""
+    with connection.transaction():
+        for swap in assembled(connection):
+            connection.execute(_WRITE_SUMMARY, (swap.id, *_derived(summarise(swap))))
 
 
 def _derived(summary: SwapSummary) -> Iterator[str | int | None]:
@@ -181,10 +196,7 @@ class Swaps:
 
     def all(self) -> tuple[Swap, ...]:
         """Every swap, assembled, in a few statements for all; in the order they were made."""
-        claims: dict[SwapId, list[Claim]] = defaultdict(list)
-        for claim in stored_claims.every(self._connection):
-            claims[claim.swap].append(claim)
-        return tuple(assemble(record, claims.get(record.id, ())) for record in read(self._connection))
+        return assembled(self._connection)
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """The derived values of every swap, in the order they were made, in one statement."""

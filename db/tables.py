@@ -451,6 +451,7 @@ class SummaryTable(Table):
     ordinal = IntegerField(null=True, index=True)
     disputed = _whole("disputed", "disputed IN (0, 1)")
     n_sources = IntegerField()
+    series = _words_later("series", "")
 
     class Meta:
         table_name = "swap_summary"

@@ -56,13 +56,15 @@ def date(number, day, **more):
     return said(number, ClaimField.DATE, day, **more)
 
 
-def ordinal(number, value, swap=1):
-    return replace(said(number, ClaimField.ORDINAL, str(value), scope=OrdinalScope.OFFICIAL_SERIES), swap=SwapId(swap))
+def ordinal(number, value, swap=1, scope=OrdinalScope.OFFICIAL_SERIES):
+    return replace(said(number, ClaimField.ORDINAL, str(value), scope=scope), swap=SwapId(swap))
 
 
-def other(number, place, day):
+def other(number, place, day, *more, scope=OrdinalScope.OFFICIAL_SERIES):
     record = SwapRecord(SwapId(number), f"SW-{number:04}")
-    return summarise(assemble(record, [ordinal(1, place, number), replace(date(2, day), swap=SwapId(number))]))
+    return summarise(
+        assemble(record, [ordinal(1, place, number, scope), replace(date(2, day), swap=SwapId(number)), *more])
+    )
 
 
 def looked_at(*claims, others=(), record=RECORD, published="2025-05-24"):
@@ -213,6 +215,27 @@ def test_the_official_series_runs_in_the_order_of_days():
     assert (same.kind, same.sentence) == (FindingKind.COLLISION, "SW-0002 is called the 54th as well")
     assert kinds(*mine, others=[other(2, 53, "2024-07")]) == [], "a month that holds the day is in order"
     assert kinds(*mine, others=[other(1, 54, "2024-07-17")]) == [], "the swap itself"
+
+
+def test_every_series_runs_by_itself():
+    year, mediator = OrdinalScope.CALENDAR_YEAR, OrdinalScope.MEDIATOR_SERIES
+    turkey = said(5, ClaimField.MEDIATOR, "Turkey")
+    mine = (ordinal(1, 54), ordinal(3, 9, scope=year), date(2, "2024-07-17"))
+    assert kinds(*mine, others=[other(2, 9, "2023-05-01", scope=year)]) == [], "the ninth of another year"
+    (same,) = looked_at(*mine, others=[other(2, 9, "2024-08-01", scope=year)])
+    assert (same.kind, same.sentence, same.claims) == (
+        FindingKind.COLLISION,
+        "SW-0002 is called the 9th of 2024 as well",
+        (3,),
+    )
+    (late,) = looked_at(*mine, others=[other(2, 8, "2024-08-01", scope=year)])
+    assert late.sentence == "The 8th of 2024 (SW-0002, Thu 1 August 2024) was after this one, the 9th"
+    (gap,) = looked_at(*mine, others=[other(2, 7, "2024-06-01", scope=year)])
+    assert gap.sentence == "The 8th of 2024 is not on this desk, between SW-0002 and this one, the 9th"
+    theirs = (ordinal(1, 17, scope=mediator), date(2, "2024-07-17"), turkey)
+    (same,) = looked_at(*theirs, others=[other(2, 17, "2024-08-01", turkey, scope=mediator)])
+    assert same.sentence == "SW-0002 is called the 17th that Turkey mediated as well"
+    assert kinds(*theirs, others=[other(2, 17, "2024-08-01", scope=mediator)]) == [], "nobody knows whose seventeenth"
 
 
 def test_one_swap_with_a_wrong_day_gives_one_finding_not_one_for_each_neighbour():

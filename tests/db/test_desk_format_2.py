@@ -1,15 +1,15 @@
 """A desk of format 1 opens as one of today: nothing lost, its history still undone and done again."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 from desk_samples import draft, found, parsed
 
 from curator.desk_settings import DeskSettings
-from curator.model import ArticleId, FieldCheck, HowChecked, SwapId, SwapRecord
+from curator.model import ArticleId, FieldCheck, HowChecked, OrdinalScope, SwapId, SwapRecord
 from curator.swaps import assemble, summarise
 from curator.text import sha256
-from db import swaps as stored_swaps
 from db.article_index import ArticleIndex
 from db.articles import Articles
 from db.check import check
@@ -33,7 +33,9 @@ class DeskOfFormat1:
     def refresh(self, touched):
         for swap in touched.swaps:
             summary = summarise(assemble(SwapRecord(swap, ""), self.claims.of_swap(swap)))
-            self.connection.execute(stored_swaps._WRITE_SUMMARY, (swap, *stored_swaps._derived(summary)))
+            said = [value for name, value in asdict(summary).items() if name not in ("code", "review_state", "series")]
+            marks = ", ".join("?" * len(said))
+            self.connection.execute(f"INSERT OR REPLACE INTO swap_summary VALUES ({marks})", said)
 
     def article(self, parsed):
         sha = sha256(parsed.text)
@@ -91,6 +93,19 @@ def test_an_old_desk_opens_whole(old):
         assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
         assert desk.swaps.get(SwapId(1)).values["to_a"].number == 390
         assert [step.label for step in desk.history.steps()] == ["Confirm", "New swap", "Import articles"]
+
+
+def test_what_an_old_program_did_not_derive_is_derived(old):
+    connection = Connection(old)
+    desk = DeskOfFormat1(connection)
+    with desk.history.act("Cite"):
+        ninth = draft(desk, SwapId(1), "ordinal", "9", words="the ninth this year", scope=OrdinalScope.CALENDAR_YEAR)
+        desk.claims.add(ninth)
+        desk.claims.add(draft(desk, SwapId(1), "date", "2025-05-23"))
+    connection.close()
+    with Desk.open(old) as opened:
+        assert opened.swaps.summary(SwapId(1)).series == "calendar_year 2025=9"
+        assert check(opened) == ()
 
 
 def test_what_an_old_desk_holds_is_found(old):
