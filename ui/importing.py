@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 
-from curator.errors import InputRefused, NotSaved
+from curator.errors import NotSaved
 from curator.model import ParsedArticle
-from ui.tasks import ReadArticles
+from ui.tasks import LookAtTable, ReadArticles
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Importing(QObject):
         self._skipped: list[tuple[str, str]] = []
         self._unread: list[str] = []
         self._passed_over: list[str] = []
+        self._look: LookAtTable | None = None
+        """The table whose first rows are being read."""
         self._asked = False
         """Whether a table was shown: who leaves it need not be told that nothing came in."""
         self._tables: list[Path | Content] = []
@@ -42,15 +45,23 @@ class Importing(QObject):
         """Import files and folders; for a table that was named the person says first which column holds what."""
         from curator.importing.formats import TABLES  # readers would hold up the start
 
+        if self._busy():
+            return
         tables = [path for path in paths if path.suffix.lower() in TABLES and path.is_file()]
         others = [path for path in paths if path not in tables]
-        if self._task is None:
-            self._forget()
-            self._tables += tables
-        if others or self._task is not None or not tables:
+        self._forget()
+        self._tables += tables
+        if others or not tables:
             self._start(others)
         else:
             self._ask_for_columns()
+
+    def _busy(self) -> bool:
+        """Whether something is being read already; then that is said."""
+        if self._task is None and self._look is None:
+            return False
+        self._window.banner.refuse(tr("An import is under way; let it end or cancel it first."))
+        return True
 
     def _forget(self) -> None:
         """Begin another import: nothing is known of it yet."""
@@ -58,30 +69,49 @@ class Importing(QObject):
         self._unread, self._passed_over, self._tables, self._asked = [], [], [], False
 
     def _ask_for_columns(self) -> None:
-        """Ask how the next table that waits is to be read; one that cannot be is refused in one sentence."""
+        """Have the first rows of the next table that waits read, beside the window: a table may be a hostile one."""
         if not self._tables:
             self._end()
             return
-        from curator.importing.document import Source  # readers would hold up the start
-        from curator.importing.files import display_name, read_bytes
-        from curator.importing.table import preview
-        from ui.dialogs.table import TableDialog
+        from curator.importing.files import display_name  # readers would hold up the start
 
         table, self._asked = self._tables.pop(0), True
-        named = isinstance(table, Path)
         name = display_name(table) if isinstance(table, Path) else table.name
-        try:
-            data = read_bytes(table) if isinstance(table, Path) else table.data
-            dialog = TableDialog(self._window, name, preview(Source(name, data)))
-        except InputRefused as fault:
-            self._window.banner.refuse(str(fault))
-            self._ask_for_columns()
+        look = self._look = LookAtTable(table, self)
+        look.finished.connect(lambda: self._show_table(look, table, name))
+        self._window.banner.progress(tr("Reading {name} …", name=name), 0, 0)
+        look.start()
+
+    def _show_table(self, look: LookAtTable, table: "Path | Content", name: str) -> None:
+        """Ask how a table is to be read; one that cannot be is refused in one sentence."""
+        from ui.dialogs.table import TableDialog
+
+        if self._look is not look:
+            return  # the window was closed meanwhile
+        self._look = None
+        look.deleteLater()
+        self._window.banner.finish()
+        if look.preview is None:
+            self._refuse_table(look.refused, "" if isinstance(table, Path) and not look.refused else name)
             return
+        dialog = TableDialog(self._window, name, look.preview)
+        named = isinstance(table, Path)
         files, content = ([table], []) if isinstance(table, Path) else ([], [table])
         dialog.chosen.connect(lambda columns: self._start(files, content, columns=columns))
         dialog.rejected.connect(lambda: self._leave_out("" if named else name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _refuse_table(self, why: str, name: str) -> None:
+        """A table was not shown: why in the strip where nothing else came, else in the report."""
+        if why and not (self._taken or self._skipped or self._tables):
+            self._window.banner.refuse(why)
+        elif why:
+            self._skipped.append((name, why))
+        else:
+            self._leave_out(name)
+            return
+        self._ask_for_columns()
 
     def _leave_out(self, name: str) -> None:
         """Nobody says how a table is to be read; one that came with others stands in the report."""
@@ -93,10 +123,6 @@ class Importing(QObject):
         self, paths: Sequence[Path], content: "Sequence[Content]" = (), *, columns: "Columns | None" = None
     ) -> None:
         """Read files, folders and pasted content beside the window and take what can be read."""
-        banner = self._window.banner
-        if self._task is not None:
-            banner.refuse(tr("An import is under way; let it end or cancel it first."))
-            return
         self._window.safekeeping.back_up_first()
         self._task = ReadArticles(paths, self, content=content, columns=columns)
         self._task.progressed.connect(self._tell)
@@ -118,9 +144,15 @@ class Importing(QObject):
         """Read no more; what was read comes in, and what is in stays in."""
         if self._task is not None:
             self._task.stop()
+        if self._look is not None:
+            self._look.requestInterruption()
 
     def close(self) -> None:
         """Stop and wait until nothing runs any more; what is in stays in."""
+        if self._look is not None:
+            look, self._look = self._look, None
+            look.requestInterruption()
+            look.wait()
         if self._task is not None:
             task, self._task = self._task, None
             task.finished.disconnect(self._take)
@@ -146,8 +178,9 @@ class Importing(QObject):
         from curator.importing.isolation import Content  # readers would hold up the start
         from curator.text import sha256
 
-        if self._task is None:
-            self._forget()
+        if self._busy():
+            return
+        self._forget()
         self._start((), [Content(f"pasted-{sha256(markup)[:8]}.html", markup.encode("utf-8", "replace"))])
 
     def _tell(self, name: str, done: int, total: int, left: float) -> None:
@@ -163,6 +196,7 @@ class Importing(QObject):
             return
         if not self._taken:
             window.safekeeping.settle()  # what comes in now is not to be in the backup before it
+        begun = monotonic()
         try:
             taken = window.workspace.intake.take(parsed)
         except NotSaved as fault:
@@ -170,7 +204,7 @@ class Importing(QObject):
             task.stop()
             return
         finally:
-            task.taken()
+            task.taken(monotonic() - begun)
         self._taken += [(article.file_name, number) for number, article in taken]
         self._doubtful += [
             (article.file_name, warning, number) for number, article in taken for warning in article.warnings

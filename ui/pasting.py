@@ -1,22 +1,29 @@
-"""Pasting an article: words as they are, a piece of a page through the process that reads files."""
+"""Pasting an article: its words and pieces of pages are read by the process that reads files."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from curator.errors import CuratorError
+from curator.errors import CuratorError, InputRefused
 from curator.model import ParsedArticle
 from ui.tasks import InBackground
+from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.dialogs.paste import PasteDialog
     from ui.main_window import MainWindow
 
 _NAME = "pasted.html"
 
 
 class Pasting(QObject):
-    """The dialog and what is read for it; a page that hangs or crashes its reader comes in as its plain words."""
+    """The dialog and what is read for it.
+
+    A page that hangs or crashes its reader comes in as its plain words, words that do so without what they say of
+    themselves.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -32,7 +39,9 @@ class Pasting(QObject):
         gone: list[bool] = []
         dialog.finished.connect(lambda _result: gone.append(True))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.pasted.connect(lambda text: window.run(lambda: self._take(text)))
+        dialog.pasted.connect(
+            lambda text: self._read_words(text, dialog, lambda article: None if gone else self._end(dialog, article))
+        )
         dialog.page_pasted.connect(
             lambda markup, plain: self._read(markup, plain, lambda words: None if gone else dialog.put(words))
         )
@@ -58,23 +67,58 @@ class Pasting(QObject):
                 found = []
             said.extend(one.text for one in found if isinstance(one, ParsedArticle))
 
+        self._begin(work, lambda: put(said[0] if said else plain))
+
+    def _read_words(self, text: str, dialog: "PasteDialog", take: Callable[[ParsedArticle], object]) -> None:
+        """The article in the words; what is no article is refused while the dialog still shows it."""
+        from curator.importing.formats import pasted_words
+
+        try:
+            frozen = pasted_words(text)
+        except InputRefused as fault:
+            dialog.say_again(str(fault))
+            return
+        found: list[ParsedArticle | None] = []
+
+        def work() -> None:
+            from curator.importing.isolation import IsolatedReader  # readers would hold up the start
+
+            with suppress(CuratorError), IsolatedReader() as reader:  # no process can be started: the words are there
+                found.append(reader.pasted(frozen))
+
+        self._begin(work, lambda: take((found[0] if found else None) or _bare(frozen)))
+
+    def _begin(self, work: Callable[[], None], end: Callable[[], object]) -> None:
         task = InBackground(work, self)
         self._tasks.append(task)
 
-        def end() -> None:
+        def ended() -> None:
             self._tasks.remove(task)
             task.deleteLater()
-            put(said[0] if said else plain)
+            end()
 
-        task.finished.connect(end)
+        task.finished.connect(ended)
         task.start()
 
-    def _take(self, text: str) -> None:
-        from curator.importing import pasted_article  # its patterns would hold up the start
+    def _end(self, dialog: "PasteDialog", article: ParsedArticle) -> None:
+        """What was read comes in, in the same turn as the dialog closes: until then its words are kept as a draft."""
+        dialog.accept()
+        self._window.run(lambda: self._take(article))
 
+    def _take(self, read: ParsedArticle) -> None:
         window = self._window
-        result = window.workspace.add_articles([pasted_article(text)], lambda: False)
+        result = window.workspace.add_articles([read], lambda: False)
         if result.skipped:
             window.banner.refuse(result.skipped[0][1])
+        elif read.warnings:
+            window.banner.remind(read.warnings[0])
         for article in result.changes.articles:
             window.loop.open_article(article)
+
+
+def _bare(frozen: str) -> ParsedArticle:
+    """Pasted words of which nothing is known."""
+    from curator.importing.formats import pasted_name
+
+    unread = tr("What the pasted text says of itself could not be read; fill in its title, publisher and date.")
+    return ParsedArticle(pasted_name(frozen), frozen.encode(), frozen, warnings=(unread,))

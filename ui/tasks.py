@@ -14,15 +14,17 @@ from curator.model import Article, ParsedArticle, Party
 if TYPE_CHECKING:
     from curator.article_readings import ArticleReading
     from curator.importing.isolation import Content, IsolatedReader, Read
-    from curator.importing.table import Columns
+    from curator.importing.table import Columns, Preview
     from curator.offers import ArticleOffers
 
 _BETWEEN = 0.1
 """Seconds between two tellings of how far it is: more often nobody sees it."""
-_PORTION = 50
-"""Articles that are stored at once: more would hold the window up."""
-_PORTION_BYTES = 8 * 1024 * 1024
-"""Or so much of them."""
+_STORED_IN = 0.03
+"""Seconds that storing a portion may hold the window up: a portion is as large as the one before shows to be right."""
+_FIRST_PORTION = 50_000
+"""Code points and bytes of the first portion, of which nobody knows yet how long it takes."""
+_EACH = 4_000
+"""What an article weighs besides its words: its rows and its title take time as well."""
 _PORTION_SECONDS = 1.0
 """Or as many as were read in so long: what is in a desk is safe."""
 _STEADY = 2.0
@@ -67,6 +69,9 @@ class ReadArticles(QThread):
         self._portion: list[ParsedArticle] = []
         self._size = 0
         """Code points and bytes of the portion."""
+        self._given_size = 0
+        self._most = _FIRST_PORTION
+        """The size at which a portion is given away."""
         self._given = 0.0
         self._worked = 0.0
         self._told = 0.0
@@ -94,8 +99,10 @@ class ReadArticles(QThread):
         """Read on."""
         self._go_on.set()
 
-    def taken(self) -> None:
-        """A portion is stored: there is room for the next one."""
+    def taken(self, seconds: float) -> None:
+        """A portion is stored, which took so long: there is room for the next one."""
+        fitting = self._given_size * _STORED_IN / max(seconds, 0.001)
+        self._most = int(min(max(fitting, 1), 2 * self._given_size))
         self._room.release()
 
     def stop(self) -> None:
@@ -146,15 +153,15 @@ class ReadArticles(QThread):
     def _gather(self, article: ParsedArticle) -> None:
         self.read += 1
         self._portion.append(article)
-        self._size += len(article.text) + len(article.original)
-        late = monotonic() - self._given > _PORTION_SECONDS
-        if len(self._portion) >= _PORTION or self._size > _PORTION_BYTES or late:
+        self._size += len(article.text) + len(article.original) + _EACH
+        if self._size > self._most or monotonic() - self._given > _PORTION_SECONDS:
             self._hand_over()
 
     def _hand_over(self) -> None:
         """Give away what was read, once there is room for it."""
         if self._portion:
             self._room.acquire()
+            self._given_size = self._size
             self.came.emit(self._portion)
             self._portion, self._size, self._given = [], 0, monotonic()
 
@@ -177,6 +184,34 @@ class ReadArticles(QThread):
         self._told = monotonic()
         left = self._worked / done * (len(sources) - done) if done and self._worked > _STEADY else -1.0
         self.progressed.emit(sources[done].name, done, len(sources), left)
+
+
+class LookAtTable(QThread):
+    """Reads the first rows of a table in the reading process, to ask how the table is to be read."""
+
+    def __init__(self, table: "Path | Content", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.preview: Preview | None = None
+        """What was read; None where it is refused, or was not wanted any more."""
+        self.refused = ""
+        """Why it cannot be read."""
+
+    def run(self) -> None:
+        """Read."""
+        from curator.importing.isolation import IsolatedReader  # readers would hold up the start
+        from curator.importing.table import Preview
+
+        try:
+            with IsolatedReader() as reader:
+                found = reader.preview(self._table, self.isInterruptionRequested)
+        except CuratorError as fault:
+            self.refused = str(fault)
+            return
+        if isinstance(found, Preview):
+            self.preview = found
+        elif found is not None:
+            self.refused = found.sentence
 
 
 class ReadForOffers(QThread):

@@ -10,17 +10,14 @@ from curator.importing.formats import (
     read_article,
     read_articles,
 )
-from curator.importing.metadata import Metadata, read_metadata
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
-    "Metadata",
     "Refusal",
     "article_files",
     "other_files",
     "pasted_article",
     "read_article",
     "read_articles",
-    "read_metadata",
 ]

@@ -1,6 +1,7 @@
 """The table of formats by file suffix, and reading one article file through it.
 
-The reader of a format is imported when the first file of it comes: the libraries behind some are large.
+The reader of a format is imported when the first file of it comes, and what reads metadata with the first article: the
+libraries behind some are large, and the program, which only asks what can be imported, has another process read.
 """
 
 import os
@@ -11,11 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from curator.errors import InputRefused
-from curator.importing import plain
-from curator.importing.candidates import with_container
 from curator.importing.document import Document, Source, says_anything
 from curator.importing.files import MAX_BYTES, display_name, found_files, passed_over, read_bytes
-from curator.importing.metadata import read_metadata
 from curator.model import ParsedArticle, PublishedBasis
 from curator.text import canonical, sha256
 
@@ -24,6 +22,12 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Source], Document]
 """Gives the canonical text with what its container says, or raises InputRefused."""
+
+
+def _plain(source: Source) -> Document:
+    from curator.importing import plain
+
+    return plain.read(source)
 
 
 def _html(source: Source) -> Document:
@@ -70,8 +74,8 @@ def _rtf(source: Source) -> Document:
 
 DOCUMENTS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".txt": plain.read,
-        ".md": plain.read,
+        ".txt": _plain,
+        ".md": _plain,
         ".html": _html,
         ".htm": _html,
         ".xhtml": _html,
@@ -210,19 +214,29 @@ def _unknown(name: str) -> str:
     )
 
 
+def pasted_words(text: str) -> str:
+    """The canonical form of pasted words. Raises InputRefused for what is no article."""
+    frozen = canonical(text)
+    if not says_anything(frozen):
+        raise InputRefused("The pasted text is empty; copy the article and paste it again.")
+    if len(frozen.encode()) > MAX_BYTES:
+        raise InputRefused("The pasted text is too large for an article; paste the article alone.")
+    return frozen
+
+
+def pasted_name(frozen: str) -> str:
+    """What pasted words are called, which come from no file."""
+    return f"pasted-{sha256(frozen)[:8]}.txt"
+
+
 def pasted_article(text: str, **known: str) -> ParsedArticle:
     """The article in pasted words. Raises InputRefused.
 
     What a person said of it (`known`: title, publisher, agency, author, url, language, published_on, each an attribute
     of ParsedArticle) outranks what the text says of itself.
     """
-    frozen = canonical(text)
-    if not says_anything(frozen):
-        raise InputRefused("The pasted text is empty; copy the article and paste it again.")
-    data = frozen.encode()
-    if len(data) > MAX_BYTES:
-        raise InputRefused("The pasted text is too large for an article; paste the article alone.")
-    article = parsed(f"pasted-{sha256(frozen)[:8]}.txt", data, Document(frozen))
+    frozen = pasted_words(text)
+    article = parsed(pasted_name(frozen), frozen.encode(), Document(frozen))
     said = {name: value for name, value in known.items() if value}
     if "published_on" in said:
         article = replace(article, published_basis=PublishedBasis.CURATOR, published_quote=None)
@@ -231,6 +245,9 @@ def pasted_article(text: str, **known: str) -> ParsedArticle:
 
 def parsed(name: str, original: bytes, document: Document) -> ParsedArticle:
     """A document with everything that is known of it."""
+    from curator.importing.candidates import with_container
+    from curator.importing.metadata import read_metadata
+
     metadata = with_container(read_metadata(document.text, document.head), document)
     return ParsedArticle(
         file_name=name,

@@ -7,10 +7,11 @@ bytes. Nothing that comes from the other side is trusted beyond its types.
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any, BinaryIO
 
 from curator.importing.files import MAX_BYTES
+from curator.importing.table import Columns, Preview
 from curator.model import Candidate, ParsedArticle, PublishedBasis
 
 _LENGTH = struct.Struct(">I")
@@ -91,6 +92,29 @@ def unpacked_article(head: Any, blobs: Sequence[bytes]) -> ParsedArticle:
         )
     except (LookupError, TypeError, ValueError) as fault:
         raise BrokenFrame("this is no article") from fault
+
+
+def packed_preview(preview: Preview) -> dict[str, Any]:
+    """A preview of a table as a head."""
+    return {
+        "header": preview.header,
+        "rows": preview.rows,
+        "proposal": asdict(preview.proposal),
+        "certain": preview.certain,
+    }
+
+
+def unpacked_preview(head: Any) -> Preview:
+    """The preview in a head. Raises BrokenFrame for what is none."""
+    try:
+        header = tuple(str(name) for name in head["header"])
+        rows = tuple(tuple(str(cell) for cell in row) for row in head["rows"])
+        proposal = Columns(**{str(field): str(column) for field, column in head["proposal"].items()})
+        if not header or any(len(row) != len(header) for row in rows):
+            raise BrokenFrame("this is no table")
+        return Preview(header, rows, proposal, bool(head["certain"]))
+    except (LookupError, TypeError, ValueError, AttributeError) as fault:
+        raise BrokenFrame("this is no preview") from fault
 
 
 def _candidate(field: str, value: str, source: str, quote: Any, hint: Any) -> Candidate:

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, cast
 from curator.errors import CuratorError
 from curator.importing.files import display_name
 from curator.importing.formats import Refusal
-from curator.importing.frames import BrokenFrame, read_frame, unpacked_article, write_frame
-from curator.importing.table import Columns
+from curator.importing.frames import BrokenFrame, read_frame, unpacked_article, unpacked_preview, write_frame
+from curator.importing.table import Columns, Preview
 from curator.model import ParsedArticle
 
 SECONDS = 30
@@ -46,10 +46,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One thing that became of the file with this number; None when the file is done."""
+    """One thing that became of the file with this number; None when the file is done.
+
+    A Preview comes only where one was asked for.
+    """
 
     number: int
-    found: ParsedArticle | Refusal | None
+    found: ParsedArticle | Refusal | Preview | None
 
 
 class IsolatedReader:
@@ -99,10 +102,29 @@ class IsolatedReader:
 
         When `cancelled` says so it ends at once; what is not asked for is not read ahead by more than a few files.
         """
+        head = {"wanted": "articles", "encoding": encoding, "columns": asdict(columns) if columns else None}
+        yield from self._read(sources, head, cancelled)
+
+    def preview(self, table: Path | Content, cancelled: Callable[[], bool] = lambda: False) -> Preview | Refusal | None:
+        """The first rows of a table, and how it would be read; None when cancelled. As `read` otherwise."""
+        head = {"wanted": "preview", "encoding": None, "columns": None}
+        found = next((read.found for read in self._read([table], head, cancelled)), None)
+        return None if isinstance(found, ParsedArticle) else found
+
+    def pasted(self, words: str, cancelled: Callable[[], bool] = lambda: False) -> ParsedArticle | None:
+        """The article in pasted words (formats.pasted_article); None where the words keep the reader from its work."""
+        head = {"wanted": "pasted", "encoding": None, "columns": None}
+        content = Content("pasted.txt", words.encode("utf-8", "replace"))
+        found = next((read.found for read in self._read([content], head, cancelled)), None)
+        return found if isinstance(found, ParsedArticle) else None
+
+    def _read(
+        self, sources: Sequence[Path | Content], head: dict[str, Any], cancelled: Callable[[], bool]
+    ) -> Iterator[Read]:
         first = 0
         while first < len(sources) and not cancelled():
             done, asked = 0, sources[first : first + _AT_ONCE]
-            self._ask(asked, encoding, columns)
+            self._ask(asked, head)
             for read in self._answers(asked, cancelled):
                 yield Read(first + read.number, read.found)
                 done = read.number + (read.found is None)
@@ -111,7 +133,7 @@ class IsolatedReader:
                     return
             first += done
 
-    def _ask(self, sources: Sequence[Path | Content], encoding: str | None, columns: Columns | None) -> None:
+    def _ask(self, sources: Sequence[Path | Content], head: dict[str, Any]) -> None:
         """Send one message to the process; a fresh one is started where there is none that is free."""
         if self._process is None or self._busy or self._process.poll() is not None:
             self.close()
@@ -125,12 +147,11 @@ class IsolatedReader:
                 blobs.append(source.data)
             else:
                 files.append(os.path.abspath(source))
-        head = {"files": files, "encoding": encoding, "columns": asdict(columns) if columns else None}
         process = self._process
         if process is None or process.stdin is None:
             raise CuratorError(_NOT_STARTED)
         try:
-            write_frame(cast(BinaryIO, process.stdin), head, blobs)
+            write_frame(cast(BinaryIO, process.stdin), {**head, "files": files}, blobs)
         except OSError:
             return  # it died between two messages: its answers end at once, and the first file is blamed
 
@@ -222,6 +243,8 @@ def _read(frame: Frame, current: int) -> Read | None:
     if isinstance(refused := head.get("refused"), list) and len(refused) == 2:
         return Read(current, Refusal(str(refused[0]), str(refused[1]), blobs[0] if blobs else b""))
     try:
+        if "preview" in head:
+            return Read(current, unpacked_preview(head["preview"]))
         return Read(current, unpacked_article(head.get("article"), blobs))
     except BrokenFrame:
         return None

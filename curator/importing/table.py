@@ -30,6 +30,11 @@ _NAMES = MappingProxyType(
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 20
 _LONGEST_CELL = 10_000_000
+_MOST_COLUMNS = 500
+_LONGEST_NAME = 300
+"""Code points of a column's name; what is longer is an article, in a table without names."""
+_SHOWN = 400
+"""Code points of a cell that a preview holds."""
 _MARKUP = re.compile(r"</(?:p|div|a|span|h\d|li|strong|b|em)>|<(?:br|p)\s*/?>", re.IGNORECASE)
 
 
@@ -86,7 +91,7 @@ def preview(source: Source) -> Preview:
     """What a table holds and how it would be read. Raises InputRefused."""
     rows = list(islice(_rows(source), _SAMPLE_ROWS))
     header = _header(rows, source.name)
-    shown = tuple(tuple(cells.get(name, "") for name in header) for cells, _ in rows)
+    shown = tuple(tuple(cells.get(name, "")[:_SHOWN] for name in header) for cells, _ in rows)
     named = {field: _named(field, header) for field in _NAMES}
     certain = bool(named["text"])
     if not certain:
@@ -152,6 +157,10 @@ def _header(rows: Sequence[tuple[Mapping[str, str], bytes]], name: str) -> tuple
     header = tuple(dict.fromkeys(key for cells, _ in rows for key in cells))
     if not header:
         raise InputRefused(f"{name} holds no rows under a line of column names; nothing was imported from it.")
+    if len(header) > _MOST_COLUMNS:
+        raise InputRefused(f"{name} has more than {_MOST_COLUMNS} columns; keep those with the articles.")
+    if any(len(column) > _LONGEST_NAME for column in header):
+        raise InputRefused(f"{name} has no line of column names at its top; add one and import it again.")
     return header
 
 

@@ -11,14 +11,20 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
+from curator.errors import InputRefused
 from curator.importing.document import Source
-from curator.importing.files import display_name
-from curator.importing.formats import Refusal, articles_of, read_articles
-from curator.importing.frames import packed_article, read_frame, write_frame
-from curator.importing.table import Columns
+from curator.importing.files import display_name, read_bytes
+from curator.importing.formats import Refusal, articles_of, pasted_article, read_articles
+from curator.importing.frames import packed_article, packed_preview, read_frame, write_frame
+from curator.importing.table import Columns, Preview, preview
 from curator.model import ParsedArticle
+
+File = str | list[Any]
+"""A path; or a name and which of the blobs is its content."""
+Found = ParsedArticle | Refusal | Preview
 
 COMMAND = "_read-articles"
 """What the packaged program calls this process by on its command line."""
@@ -75,19 +81,23 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
         columns = Columns(**head["columns"]) if head["columns"] else None
         for number, file in enumerate(head["files"]):
             name = display_name(Path(file)) if isinstance(file, str) else str(file[0])
-            for found in _guarded(name, _articles(file, blobs, head["encoding"], columns), seconds):
-                if isinstance(found, Refusal):
-                    content = [found.table] if found.table else []
-                    write_frame(answers, {"file": number, "refused": [found.name, found.sentence]}, content)
-                else:
-                    values, content = packed_article(found)
-                    write_frame(answers, {"file": number, "article": values}, content)
+            wanted = _WANTED[head["wanted"]](file, blobs, head["encoding"], columns)
+            for found in _guarded(name, wanted, seconds):
+                write_frame(answers, *_packed(found, number))
             write_frame(answers, {"file": number, "done": True})
 
 
-def _articles(
-    file: str | list[Any], blobs: list[bytes], encoding: str | None, columns: Columns | None
-) -> Iterator[ParsedArticle | Refusal]:
+def _packed(found: Found, number: int) -> tuple[dict[str, Any], list[bytes]]:
+    """What was found as a frame."""
+    if isinstance(found, Refusal):
+        return {"file": number, "refused": [found.name, found.sentence]}, [found.table] if found.table else []
+    if isinstance(found, Preview):
+        return {"file": number, "preview": packed_preview(found)}, []
+    values, content = packed_article(found)
+    return {"file": number, "article": values}, content
+
+
+def _articles(file: File, blobs: list[bytes], encoding: str | None, columns: Columns | None) -> Iterator[Found]:
     """What is in a file, or in content that was sent under a name."""
     if isinstance(file, str):
         yield from read_articles(Path(file), encoding=encoding, columns=columns)
@@ -95,7 +105,28 @@ def _articles(
         yield from articles_of(Source(file[0], blobs[file[1]], encoding), columns)
 
 
-def _guarded(name: str, articles: Iterator[ParsedArticle | Refusal], seconds: int) -> Iterator[ParsedArticle | Refusal]:
+def _preview(file: File, blobs: list[bytes], encoding: str | None, _columns: Columns | None) -> Iterator[Found]:
+    """The first rows of a table."""
+    name, data = (file, b"") if isinstance(file, str) else (str(file[0]), blobs[file[1]])
+    try:
+        if isinstance(file, str):
+            name, data = display_name(Path(file)), read_bytes(Path(file))
+        yield preview(Source(name, data, encoding))
+    except InputRefused as fault:
+        yield Refusal(name, str(fault))
+
+
+def _pasted(file: File, blobs: list[bytes], _encoding: str | None, _columns: Columns | None) -> Iterator[Found]:
+    """The article in words that were sent."""
+    if not isinstance(file, str):
+        yield pasted_article(blobs[file[1]].decode())
+
+
+_WANTED = MappingProxyType({"articles": _articles, "preview": _preview, "pasted": _pasted})
+"""What is made of a file, by what was asked for."""
+
+
+def _guarded(name: str, articles: Iterator[Found], seconds: int) -> Iterator[Found]:
     """What is in a file; any fault of a parser is a sentence."""
     while True:
         _alarm(seconds + _BEYOND)

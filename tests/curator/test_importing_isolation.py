@@ -14,16 +14,24 @@ from hypothesis import strategies as st
 from written_documents import TITLE, WRITERS, lines, table
 
 from curator.errors import CuratorError
-from curator.importing import Refusal, read_articles
-from curator.importing.frames import BrokenFrame, packed_article, read_frame, unpacked_article, write_frame
+from curator.importing import Refusal, pasted_article, read_articles
+from curator.importing.document import Source
+from curator.importing.frames import (
+    BrokenFrame,
+    packed_article,
+    read_frame,
+    unpacked_article,
+    unpacked_preview,
+    write_frame,
+)
 from curator.importing.isolation import Content, IsolatedReader, Read, worker_command
-from curator.importing.table import Columns
+from curator.importing.table import Columns, preview
 from curator.model import Candidate, ParsedArticle, PublishedBasis
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the limits and signals of POSIX")
 
 BAD_READERS = """
-    import os, sys, time
+    import os, pathlib, sys, time
     from curator.importing import worker
     from curator.model import ParsedArticle
 
@@ -64,6 +72,14 @@ BAD_READERS = """
                                         if os.path.exists(f"/proc/self/fd/{n}"))))
         return said("words of " + kind)
 
+    def bad_words(words):
+        return bad(pathlib.Path(words + ".txt"))
+
+    def bad_table(source):
+        list(bad(pathlib.Path(source.name)))
+        return preview(source)
+
+    preview, worker.preview, worker.pasted_article = worker.preview, bad_table, bad_words
     worker.read_articles = bad
     raise SystemExit(worker.main(sys.argv[1:]))
 """
@@ -124,6 +140,37 @@ def test_encoding_and_columns_go_along():
         rows = Content("a.jsonl", lines([{"words": "one"}, {"words": "two"}]))
         found = [read.found.text for read in reader.read([rows], columns=Columns("words")) if read.found]
         assert found == ["one", "two"]
+
+
+def test_a_table_is_previewed_there(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(table())
+    with IsolatedReader() as reader:
+        assert reader.preview(path) == reader.preview(Content("a.csv", table())) == preview(Source("a.csv", table()))
+        assert reader.preview(Content("a.csv", b"text\n" + b"x" * 999)).rows == (("x" * 400,),)
+        for data in (
+            b"",
+            b"a,b",
+            b",".join(b"c%d" % n for n in range(600)) + b"\n1" + b",1" * 599,
+            b"x" * 301 + b"\nx",
+        ):
+            refused = reader.preview(Content("a.csv", data))
+            assert refused.sentence.startswith("a.csv ")
+        assert reader.preview(tmp_path / "gone.csv").sentence.startswith("There is no file gone.csv")
+
+
+def test_pasted_words_are_read_there():
+    words = "Swap held\n\nBy Jane Doe, 20 July 2024\nIt was on Friday."
+    with IsolatedReader() as reader:
+        assert reader.pasted(words) == pasted_article(words)
+        assert reader.pasted(" ") is None
+
+
+@posix
+def test_a_table_and_words_that_hang_or_crash_their_reader_cost_no_more_than_themselves(bad_reader):
+    assert "was not read within 3 seconds" in bad_reader.preview(Content("sleep.csv", b"text\nx")).sentence
+    assert bad_reader.pasted("abort") is None
+    assert bad_reader.preview(Content("other.csv", b"text\nx")).header == ("text",)
 
 
 @posix
@@ -295,3 +342,5 @@ def test_broken_frames_are_broken_frames(data):
 def test_whatever_is_no_article_is_a_broken_frame(head):
     with pytest.raises(BrokenFrame):
         unpacked_article(head, [b"\xff"])
+    with pytest.raises(BrokenFrame):
+        unpacked_preview(head)

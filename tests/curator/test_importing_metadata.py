@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curator.importing import Metadata, read_article, read_metadata
+from curator.importing import read_article
 from curator.importing.bylines import read_byline
 from curator.importing.datelines import read_dateline
 from curator.importing.languages import language_of
+from curator.importing.metadata import Metadata, read_metadata
 from curator.importing.stamps import find_stamp
 from curator.model import PublishedBasis
 from curator.samples import sample_files

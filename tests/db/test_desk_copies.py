@@ -1,10 +1,11 @@
 """Copies are found in the background, whatever comes, goes and comes back; nothing of it is part of the history."""
 
 import hypothesis.strategies as st
+import pytest
 from desk_samples import parsed
 from hypothesis import HealthCheck, given, settings
 
-from curator.copies import independent
+from curator.copies import alike, independent
 from curator.model import ParsedArticle
 from db.check import check
 from db.desk import Desk
@@ -70,6 +71,34 @@ def test_an_article_removed_while_it_waits_is_left_out(desk):
     while desk.copies.work_on(1000):
         pass
     assert check(desk) == ()
+
+
+@pytest.fixture
+def compared(monkeypatch):
+    """How many texts were held against another one."""
+    pairs = []
+    monkeypatch.setattr("db.copies.alike", lambda one, other: pairs.append(1) or alike(one, other))
+    return pairs
+
+
+def test_a_copy_is_compared_with_one_of_its_group(desk, compared):
+    texts = [given_text(f"{n}.txt", REPORT) for n in range(70)]
+    taken = desk.articles.add_all(texts).taken
+    work_off(desk)
+    assert desk.copies.group(taken[50]) == taken
+    assert len(compared) == len(taken) - 1
+
+
+def test_texts_of_one_template_are_compared_with_few_and_a_slice_at_a_time(desk, compared):
+    parts = [f"The staff said on day {n} that this stands in every report. " for n in range(24)]
+    own = lambda n: " ".join(f"word{n}x{m} and" for m in range(60))  # noqa: E731
+    desk.articles.add_all(given_text(f"{n}.txt", "".join(parts) + own(n)) for n in range(120))
+    before = 0
+    while desk.copies.work_on(0):
+        assert len(compared) - before <= 1
+        before = len(compared)
+    assert 60 * 30 < len(compared) <= 120 * 40
+    assert groups(desk) == {(row.id,) for row in desk.articles.rows()}
 
 
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

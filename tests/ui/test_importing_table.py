@@ -1,5 +1,6 @@
 """A table is shown before it is imported: the columns are proposed, changed by key, and read as said."""
 
+import sys
 import zipfile
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from curator.importing import isolation
 from ui.dialogs.import_report import ImportReport
 from ui.dialogs.table import TableDialog
 
@@ -80,10 +82,38 @@ def test_who_leaves_imports_nothing_of_it_and_the_next_table_is_asked_for(window
 
 
 @pytest.mark.parametrize("words", ["", "a,b,c\n"])
-def test_a_table_without_rows_is_refused_in_a_sentence(window, tmp_path, words):
+def test_a_table_without_rows_is_refused_in_a_sentence(window, qtbot, tmp_path, words):
     give(window, tmp_path, "a.csv", words)
+    qtbot.waitUntil(lambda: window.banner.close_button.isVisible(), timeout=30_000)
     assert window.banner.sentence.startswith("a.csv ")
     assert window.banner.sentence.endswith(".")
+
+
+def test_a_table_that_hangs_its_reader_does_not_hang_the_window(window, qtbot, tmp_path, monkeypatch):
+    script = tmp_path / "slow.py"
+    script.write_text(
+        "import sys, time\nfrom curator.importing import worker\n"
+        "worker.preview = lambda source: time.sleep(600)\nraise SystemExit(worker.main(sys.argv[1:]))",
+        "utf-8",
+    )
+    monkeypatch.setattr(isolation, "worker_command", lambda: (sys.executable, str(script)))
+    give(window, tmp_path, "a.csv", NAMED)
+    assert window.banner.sentence == "Reading a.csv …"
+    window.import_paths([tmp_path / "a.csv"])
+    assert window.banner.sentence.startswith("An import is under way")
+    window.banner.cancel_button.click()
+    qtbot.waitUntil(lambda: not window.banner.cancel_button.isVisible(), timeout=30_000)
+    assert QApplication.activeModalWidget() is None
+    assert titles(window) == []
+
+
+def test_a_table_that_cannot_be_read_stands_in_the_report_of_the_others(window, qtbot, tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Reuters, 25 May 2025. Both sides handed over 303 people.", "utf-8")
+    window.import_paths([tmp_path / "a.csv", tmp_path / "b.txt"])
+    report = shown(qtbot, ImportReport)
+    assert [(row.name, row.kind) for row in report.model.rows] == [("a.csv", "skipped"), ("b.txt", "taken")]
+    report.close()
 
 
 def test_a_table_in_a_folder_or_an_archive_whose_columns_are_unknown_is_shown_too(window, qtbot, tmp_path):

@@ -1,5 +1,6 @@
 """Importing in the window: pausing, stopping, time left, what is dropped from a browser, the report as a file."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ui.importing import Importing, _spoken
+from ui.tasks import ReadArticles
 
 MANY = 70
 
@@ -152,6 +154,23 @@ def test_a_piece_of_a_page_is_pasted_with_its_paragraphs(window, hand):
     hand.key("Escape")
 
 
+def test_pasted_words_are_read_by_the_process_that_reads_files(window, hand, monkeypatch):
+    before = rows(window)
+    monkeypatch.setattr("curator.importing.isolation.worker_command", lambda: (sys.executable, "-c", ""))
+    hand.key("Ctrl+Shift+V")
+    dialog = hand.dialog("the field")
+    dialog.text.setPlainText("\u200b")
+    hand.key("Ctrl+Return")
+    assert dialog.refused.startswith("The pasted text is empty")
+    dialog.text.setPlainText("Swap held\n\nBy Jane Doe, 20 July 2024\n\nBoth sides handed over 95 people.")
+    hand.key("Ctrl+Return")
+    assert dialog.text.isReadOnly()
+    hand.wait(lambda: rows(window) == before + 1, "the words")
+    assert "95 people" in window.loop.article.text
+    assert window.loop.article.published_on is None, "nobody read it here"
+    assert window.banner.sentence.startswith("What the pasted text says of itself could not be read")
+
+
 def test_a_page_that_is_still_read_when_the_dialog_closes_is_dropped(window, hand):
     hand.key("Ctrl+Shift+V")
     dialog = hand.dialog("the field")
@@ -176,6 +195,19 @@ def test_articles_come_in_while_others_are_read_and_one_undo_takes_all_back(wind
     window.undo()
     assert rows(window) == before
     assert window.workspace.faults() == ()
+
+
+@pytest.mark.parametrize(("seconds", "largest"), [(9.0, 1), (0.0, MANY)])
+def test_a_portion_is_as_large_as_can_be_stored_between_two_events(qapp, files, seconds, largest):
+    task, sizes = ReadArticles([files]), []
+    task.came.connect(lambda portion: sizes.append(len(portion)) or task.taken(seconds))
+    task.run()
+    assert sum(sizes) == MANY
+    assert max(sizes[1:]) <= largest
+    if seconds:
+        assert len(sizes) > MANY / 2
+    else:
+        assert sorted(sizes[:-1]) == sizes[:-1], "ever larger"
 
 
 def test_one_goes_on_working_while_articles_come_in(window, hand, files):

@@ -31,6 +31,7 @@ class PasteDialog(Sheet):
     """One big field for the text; what it says of itself is read like from a file."""
 
     pasted = Signal(str)
+    """The whole text: it is read while the dialog still shows it, and whoever reads it calls `accept`."""
     page_pasted = Signal(str, str)
     """Markup whose words are wanted by `put`, and the plain form of it."""
 
@@ -73,5 +74,13 @@ class PasteDialog(Sheet):
         if not self.text.toPlainText().strip():
             self.refuse(tr("Paste the text of an article first."))
             return
-        self.accept()
+        self._reading += 1
+        self.text.setReadOnly(True)  # what is read now is what comes in
+        self.tell(tr("Reading what was pasted …"))
         self.pasted.emit(self.text.toPlainText())
+
+    def say_again(self, sentence: str) -> None:
+        """The text is refused; it stays where it is."""
+        self._reading -= 1
+        self.text.setReadOnly(False)
+        self.refuse(sentence)
