@@ -126,6 +126,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, start) if left == len(words) else (start + left, start + len(words.rstrip()))
 
 
+def clipped(words: str, most: int = 40) -> str:
+    """Words on one line, cut with "…" to so many code points, as labels show them."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def reanchor(text: str, wanted: Quote) -> tuple[int, int] | None:
     """Find the one place where a quote now stands: the exact words with their context on both sides, else on one.
 

@@ -76,7 +76,7 @@ class Hedges:
 
     def _change(self, claims: list[Claim]) -> None:
         words = value_in_words(claims[0], self._workspace.sides)
-        self._workspace.change_claims(claims, words[:1].upper() + words[1:])
+        self._workspace.claims.change_all(claims, words[:1].upper() + words[1:])
         column = columns_of(claims[0].field, claims[0].side, claims[0].category)[0]
         self._loop.said.emit(f"{column.in_full(self._workspace.side_names)}: {words} · {claims[0].claimant}")
 

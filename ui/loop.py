@@ -31,6 +31,7 @@ from curator.text import trimmed
 from curator.verification import Missing
 from curator.wording import value_in_words
 from ui.articles.pane import ArticlesPane
+from ui.ledger.claims import Cited, Words
 from ui.reader.folding import Stretch
 from ui.reader.page import Mark
 from ui.reader.pane import ReaderPane
@@ -38,7 +39,7 @@ from ui.record.pane import RecordPane
 from ui.record.views import Known
 from ui.timeline.pane import TimelinePane
 from ui.words import tr
-from ui.workspace import Cited, Words, Workspace
+from ui.workspace import Workspace
 
 _LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 _WHAT = {
@@ -129,7 +130,7 @@ class Loop(QObject):
         self.panes.timeline.set_summaries(self.workspace.summaries())
         if self.swap is not None:
             self.panes.record.show_known(self._known(self.swap))
-            self.likely_same = self.workspace.likely_same(self.swap)
+            self.likely_same = self.workspace.swaps.likely_same(self.swap)
             self._told |= {(self.swap.id, other.id) for other in self.likely_same}  # it was left open, and is no news
             self.wanting = self._missing(self.swap)
             self.panes.record.set_missing(self.wanting)
@@ -145,7 +146,7 @@ class Loop(QObject):
         self._marks = {}
         self.active = ()
         self._pending = None  # what was shown is out of sight
-        caret, swap = self.workspace.place(article)
+        caret, swap = self.workspace.places.of(article)
         page = self.panes.reader.page
         self.panes.reader.show_article(article, self.article.text)
         self._show_head()
@@ -165,14 +166,14 @@ class Loop(QObject):
         found = [Stretch(one.start, one.end, tr(_WHAT[one.reason.name])) for one in boilerplate(article.text)]
         page = self.panes.reader.page
         caret = page.caret()
-        page.set_boilerplate(found, self.workspace.unfolded(article.id))
+        page.set_boilerplate(found, self.workspace.places.unfolded(article.id))
         page.set_caret(caret)
 
     def _keep_unfolded(self) -> None:
         if self.article is None:
             return
         try:
-            self.workspace.remember_unfolded(self.article.id, self.panes.reader.page.folding.unfolded())
+            self.workspace.places.keep_unfolded(self.article.id, self.panes.reader.page.folding.unfolded())
         except NotSaved:  # it is folded all the same
             self.said.emit(tr("What is folded could not be kept; see to the disk."))
 
@@ -233,7 +234,7 @@ class Loop(QObject):
         if self.article is not None and self.workspace.is_open:
             swap = self.swap.id if self.swap is not None else None
             try:
-                self.workspace.remember_place(self.article.id, self.panes.reader.page.caret(), swap)
+                self.workspace.places.keep(self.article.id, self.panes.reader.page.caret(), swap)
             except NotSaved:  # no act of the person: a full disk must not keep an article or the window from closing
                 self.said.emit(tr("The place in the article could not be kept; see to the disk."))
 
@@ -330,7 +331,7 @@ class Loop(QObject):
             self.wanting, self.likely_same, self.findings, self.proposed = (), (), (), ()
             record.show_swap(None, self.workspace.sides, {})
         else:
-            self.likely_same = () if self._starting else self.workspace.likely_same(self.swap)
+            self.likely_same = () if self._starting else self.workspace.swaps.likely_same(self.swap)
             self._tell_alike(self.swap)
             self.wanting = self._missing(self.swap)
             self.proposed = self._proposals()
@@ -353,10 +354,10 @@ class Loop(QObject):
         return Known(remarks, self.findings, sources.independent, sources.confirmed_by)
 
     def _missing(self, swap: Swap) -> tuple[Missing, ...]:
-        return () if swap.sealed else self.workspace.missing(swap, alone=self._starting)
+        return () if swap.sealed else self.workspace.swaps.missing(swap, alone=self._starting)
 
     def _proposals(self) -> tuple[Claim, ...]:
-        return () if self.swap is None or self._starting else self.workspace.proposals(self.swap)
+        return () if self.swap is None or self._starting else self.workspace.swaps.proposals(self.swap)
 
     def _tell_alike(self, swap: Swap) -> None:
         """A swap that was just made or dated and may be there already is told of, once."""
@@ -383,7 +384,7 @@ class Loop(QObject):
         if self.swap is not None and self.swap.sealed:
             raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
         swap = self.swap.id if self.swap is not None else None
-        self.show_made(self.workspace.cite(self.article.id, swap, target, *words))
+        self.show_made(self.workspace.claims.cite(self.article.id, swap, target, *words))
         self.set_waiting(None)
 
     def cite_waiting(self) -> None:
@@ -394,7 +395,7 @@ class Loop(QObject):
     def new_swap(self) -> None:
         """A new swap, beginning with the selected words where there are any."""
         words = self.panes.reader.page.selection()
-        self.show_made(self.workspace.new_swap(self.article.id if self.article else None, words))
+        self.show_made(self.workspace.swaps.new(self.article.id if self.article else None, words))
 
     def show_made(self, cited: Cited) -> None:
         """Show the claims that were just made: the next key is about them."""
@@ -429,12 +430,12 @@ class Loop(QObject):
         places = {(q.start, q.end) for number in self.active for q in self.workspace.claim(number).quotes}
         if words is not None and trimmed(self.article.text, *words) in places:
             words = None  # what was just cited is still selected
-        self.workspace.set_claimant(self.chosen(), self.article.id, words)
+        self.workspace.claims.set_claimant(self.chosen(), self.article.id, words)
         self._say_claim()
 
     def side(self) -> None:
         """Turn the last count claim to the other side, then to each."""
-        self.workspace.next_side(self.chosen())
+        self.workspace.claims.next_side(self.chosen())
         self._say_claim()
 
     def _say_claim(self) -> None:
@@ -474,14 +475,14 @@ class Loop(QObject):
     def resize(self, claim: ClaimId, start: int, end: int) -> None:
         """A mark's boundary was moved."""
         if self.article is not None:
-            self.workspace.resize_quote(claim, self.article.id, start, end)
+            self.workspace.claims.resize_quote(claim, self.article.id, start, end)
 
     def remove_active(self) -> None:
         """Remove the claims the next key is about."""
         active = self.chosen()
         self.active = ()
         for claim in active:
-            self.workspace.remove_claim(claim)
+            self.workspace.claims.remove(claim)
 
     def claim_details(self) -> None:
         """Show the active claim in full."""
@@ -492,12 +493,12 @@ class Loop(QObject):
     def type_value(self, column: str, text: str) -> None:
         """A value was typed by hand: it needs no quote, but is marked, and asks for its source."""
         if self.swap is None:
-            self._show_swap(self.workspace.new_swap().swap)
+            self._show_swap(self.workspace.swaps.new().swap)
         if self.swap is None:
             return
         swap = self.swap.id
         if not text.strip():
-            self.workspace.type_value(swap, column, text)
+            self.workspace.claims.type_value(swap, column, text)
             return
         from curator.claims import typed  # its patterns would hold up the start
 
@@ -510,7 +511,7 @@ class Loop(QObject):
         self.source_wanted.emit(
             tr("{field}: {value}", field=label, value=text.strip()),
             tr("Nothing in an article carries this value. Where is it from?"),
-            lambda note: self.workspace.type_value(swap, column, text, note),
+            lambda note: self.workspace.claims.type_value(swap, column, text, note),
             lambda: self.panes.record.offer_draft(column, text),
         )
 
@@ -518,14 +519,14 @@ class Loop(QObject):
         """Adopt one of the claims; where they differ the reason is asked for."""
         swap = self._open_swap()
         if not swap.values[column].differing:
-            self.workspace.adopt(swap.id, column, claim, "")
+            self.workspace.columns.adopt(swap.id, column, claim, "")
             return
         label = BY_NAME[column].in_full(self.workspace.side_names)
         value = value_in_words(self.workspace.claim(claim), self.workspace.sides)
         self.reason_wanted.emit(
             tr("{field}: {value}", field=label, value=value),
             tr("Why this one? The reason is published with the number."),
-            lambda reason: self.workspace.adopt(swap.id, column, claim, reason),
+            lambda reason: self.workspace.columns.adopt(swap.id, column, claim, reason),
             "",
         )
 
@@ -533,14 +534,14 @@ class Loop(QObject):
         """A count without a number: say why."""
         swap = self._open_swap()
         if state is None:
-            self.workspace.decide_again(swap.id, column)
+            self.workspace.columns.decide_again(swap.id, column)
             return
         label = BY_NAME[column].in_full(self.workspace.side_names)
         words = self._selected_words()
         self.reason_wanted.emit(
             tr("{field}: {state}", field=label, state=state.value.replace("_", " ")),
             tr("Why is there no number? The reason is published with the swap."),
-            lambda reason: self.workspace.set_state(swap.id, column, state, reason, words),
+            lambda reason: self.workspace.columns.set_state(swap.id, column, state, reason, words),
             self._quoted(words),
         )
 
@@ -560,11 +561,11 @@ class Loop(QObject):
         """Take all proposed claims in one step."""
         swap = self._open_swap()
         if self.proposed:
-            self.workspace.accept(swap.id, self.proposed)
+            self.workspace.claims.accept(swap.id, self.proposed)
 
     def accept_proposal(self, index: int) -> None:
         """Take one proposed claim."""
-        self.workspace.accept(self._open_swap().id, (self.proposed[index],))
+        self.workspace.claims.accept(self._open_swap().id, (self.proposed[index],))
 
     def verify_field(self, column: str | None = None) -> None:
         """Confirm the field that is on screen and show the next one that is not confirmed, with its quote."""
@@ -576,7 +577,7 @@ class Loop(QObject):
         if pending is not None:
             self.refuse_undecided(swap.values[pending])
             self._pending = None
-            self.workspace.confirm(swap.id, _seen_together(swap, pending))
+            self.workspace.columns.confirm(swap.id, _seen_together(swap, pending))
         following = self._next_unconfirmed(pending)
         if following is None:
             self.said.emit(tr("Every field is confirmed. Ctrl+Enter verifies the swap."))
@@ -638,7 +639,7 @@ class Loop(QObject):
                 self.panes.record.flash_field(first.column)
             more = tr(" (and {n} more)", n=len(self.wanting) - 1) if len(self.wanting) > 1 else ""
             raise NotAllowed(tr("Not yet verified. {what}{more}.", what=first.sentence, more=more))
-        self.workspace.verify(swap.id)
+        self.workspace.swaps.verify(swap.id)
         self.said.emit(tr("{code} is verified and on the timeline.", code=swap.record.code))
 
     def reopen_swap(self) -> None:
@@ -649,7 +650,7 @@ class Loop(QObject):
         self.reason_wanted.emit(
             tr("Reopen {code}", code=swap.record.code),
             tr("Why is it opened again?"),
-            lambda why: self.workspace.reopen(swap.id, why),
+            lambda why: self.workspace.swaps.reopen(swap.id, why),
             "",
         )
 

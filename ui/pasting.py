@@ -107,7 +107,7 @@ class Pasting(QObject):
 
     def _take(self, read: ParsedArticle) -> None:
         window = self._window
-        result = window.workspace.add_articles([read], lambda: False)
+        result = window.workspace.articles.add([read], lambda: False)
         if result.skipped:
             window.banner.refuse(result.skipped[0][1])
         elif read.warnings:

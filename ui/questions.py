@@ -106,7 +106,7 @@ class Questions:
         dialog = ArticleDetails(self._window, chosen, has_choice=has_choice(chosen.file_name))
         self._rereading.ask(chosen, dialog.show_again, dialog)
         dialog.encoding_requested.connect(lambda: self._window.run(lambda: self.encoding(number)))
-        dialog.saved.connect(lambda known: self._window.run(lambda: self._workspace.revise_article(number, **known)))
+        dialog.saved.connect(lambda known: self._window.run(lambda: self._workspace.articles.revise(number, **known)))
         self._open(dialog)
 
     def close(self) -> None:
@@ -124,7 +124,7 @@ class Questions:
         article = self._loop.article.id
         still = self._window.accounting.still_open()
         if self._workspace.article(article).done or not still:
-            self._workspace.set_article_done(article, not self._workspace.article(article).done)
+            self._workspace.articles.set_done(article, not self._workspace.article(article).done)
             return
         from ui.dialogs.figures import StillOpenDialog
 
@@ -132,7 +132,7 @@ class Questions:
         hint = tr("{key} in the article puts aside what the program proposes.", key=key)
         dialog = StillOpenDialog(self._window, len(still), hint)
         dialog.done_chosen.connect(
-            lambda: self._window.run(lambda: self._workspace.set_article_done(article, done=True))
+            lambda: self._window.run(lambda: self._workspace.articles.set_done(article, done=True))
         )
         dialog.show_chosen.connect(lambda: self._window.run(self._window.accounting.next_open))
         self._open(dialog)
@@ -156,7 +156,7 @@ class Questions:
     def remove_article(self) -> None:
         """Remove the open article where nothing stands on it; undo brings it back."""
         if self._loop.article is not None:
-            self._workspace.remove_article(self._loop.article.id)
+            self._workspace.articles.remove(self._loop.article.id)
 
     # -- swaps and claims -----------------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class Questions:
         refresh()
         grid.adopt.connect(
             lambda column, claim, reason: self._window.run(
-                lambda: self._workspace.adopt(swap.id, column, ClaimId(claim), reason)
+                lambda: self._workspace.columns.adopt(swap.id, column, ClaimId(claim), reason)
             )
         )
         grid.quote_clicked.connect(self.show_quote)
@@ -223,7 +223,7 @@ class Questions:
         from ui.dialogs.claim_details import ClaimDetails
 
         dialog = ClaimDetails(self._window, claim, self._workspace.sides)
-        dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.change_claim(changed)))
+        dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.claims.change(changed)))
         self._open(dialog)
 
     def details_of(self, claim: int) -> None:
@@ -240,23 +240,23 @@ class Questions:
     def remove_claim(self, claim: int) -> None:
         """Remove one claim; undo brings it back."""
         self._loop.active = ()
-        self._workspace.remove_claim(ClaimId(claim))
+        self._workspace.claims.remove(ClaimId(claim))
 
     def claimant_of(self, claim: int) -> None:
         """The next voice near a claim's quote."""
         number = ClaimId(claim)
         places = self._workspace.claim(number).quotes
         if places:
-            self._workspace.set_claimant([number], places[0].article, None)
+            self._workspace.claims.set_claimant([number], places[0].article, None)
 
     def side_of(self, claim: int) -> None:
         """Turn a count to the other side."""
-        self._workspace.next_side([ClaimId(claim)])
+        self._workspace.claims.next_side([ClaimId(claim)])
 
     def remove_swap(self) -> None:
         """Remove the swap with its claims; undo brings all of it back."""
         if self._loop.swap is not None:
-            self._workspace.remove_swap(self._loop.swap.id)
+            self._workspace.swaps.remove(self._loop.swap.id)
 
     # -- the desk -------------------------------------------------------------------------------------------------
 

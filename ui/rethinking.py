@@ -245,7 +245,7 @@ class Rethinking:
         return SplitLine(claim.id, f"{names}: {value} – {words} – {source}", source)
 
     def _split(self, swap: SwapId, claims: list[int], why: str) -> None:
-        made = self._workspace.split(swap, [ClaimId(number) for number in claims], why)
+        made = self._workspace.swaps.split(swap, [ClaimId(number) for number in claims], why)
         self._loop.open_swap(made)
 
     def duplicate(self) -> None:
@@ -265,7 +265,7 @@ class Rethinking:
             other_action=tr("It is the same: move the claims there"),
         )
         dialog.given.connect(
-            lambda reason: self._window.run(lambda: self._workspace.answer_duplicate(here.id, other, reason))
+            lambda reason: self._window.run(lambda: self._workspace.swaps.answer_duplicate(here.id, other, reason))
         )
         dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
         self._open(dialog)
@@ -284,7 +284,7 @@ class Rethinking:
         self._open(dialog)
 
     def _merge(self, swap: SwapId, into: SwapId) -> None:
-        self._workspace.merge(swap, into)
+        self._workspace.swaps.merge(swap, into)
         self._loop.open_swap(into)
 
     # -- the desk -------------------------------------------------------------------------------------------------

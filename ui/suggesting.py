@@ -12,10 +12,10 @@ from curator.model import ArticleId, ClaimField
 from curator.offers import ArticleOffers, Offer
 from ui import offer_words
 from ui.announcing import announce
+from ui.ledger.claims import Cited
 from ui.loop import Loop
 from ui.reader.marks import Mark
 from ui.words import tr
-from ui.workspace import Cited
 
 _SHOWN_ONLY = "C"
 

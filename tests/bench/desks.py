@@ -84,7 +84,7 @@ def _acts(workspace: Workspace) -> tuple[Callable[[], float], Callable[[], float
     desk = workspace._desk
 
     def cite() -> float:
-        taken = milliseconds(lambda: workspace.cite(article, swap, "to_a", start, start + 3))
+        taken = milliseconds(lambda: workspace.claims.cite(article, swap, "to_a", start, start + 3))
         workspace.undo()
         return taken
 

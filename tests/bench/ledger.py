@@ -28,19 +28,19 @@ class _Acts:
     def __init__(self, workspace: Workspace, clock: CommitClock, swap: SwapId) -> None:
         self._workspace, self._clock, self._swap = workspace, clock, swap
         self.commits: list[float] = []
-        workspace.missing(workspace.swap(swap))
+        workspace.swaps.missing(workspace.swap(swap))
 
     def open(self) -> float:
         """The swap read, assembled and looked through."""
         work = self._workspace
-        return milliseconds(lambda: work.missing(work.swap(self._swap)))
+        return milliseconds(lambda: work.swaps.missing(work.swap(self._swap)))
 
     def adopt(self) -> float:
         """One of the claims on a count adopted."""
         work, swap = self._workspace, self._swap
         claim = work.swap(swap).values["to_a"].claims[-1].id
         before = self._clock.taken
-        taken = milliseconds(lambda: work.adopt(swap, "to_a", claim, "as the ministry says"))
+        taken = milliseconds(lambda: work.columns.adopt(swap, "to_a", claim, "as the ministry says"))
         commit = self._clock.taken - before
         self.commits.append(commit)
         work.undo()
@@ -53,7 +53,9 @@ class _Acts:
 
     def look_back(self) -> float:
         """What happened to each field, from the changes."""
-        self._workspace.adopt(self._swap, "to_a", self._workspace.swap(self._swap).values["to_a"].claims[0].id, "x")
+        self._workspace.columns.adopt(
+            self._swap, "to_a", self._workspace.swap(self._swap).values["to_a"].claims[0].id, "x"
+        )
         taken = milliseconds(lambda: self._workspace.past.of_swap(self._swap))
         self._workspace.undo()
         return taken

@@ -325,7 +325,7 @@ def test_a_bad_desk_is_refused_in_the_window_and_the_open_one_stays(application,
     assert sentence in window.banner.sentence
     assert "\n" not in window.banner.sentence
     assert snapshot(bad.parent) == before
-    window.workspace.new_swap()
+    window.workspace.swaps.new()
     assert window.workspace.path == desk_file.resolve()
     assert window.workspace.faults() == ()
 
@@ -357,7 +357,7 @@ def test_another_desk_takes_the_place_of_the_open_one(application, desk_file, ba
 def test_a_desk_that_is_open_here_is_not_opened_twice(application, run, desk_file):
     choose(application, desk_file)
     assert application.window.banner.sentence.endswith("is already open in this program: go to its window.")
-    application.window.workspace.new_swap()
+    application.window.workspace.swaps.new()
     assert "is already open in this program" in run("check", desk_file).sentence()
     assert application.window.workspace.faults() == ()
 

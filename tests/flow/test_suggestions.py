@@ -249,7 +249,7 @@ def test_a_weekday_that_was_taken_is_read_again_against_another_publication_day(
     window = reading("004")
     hand.key("Shift+C")
     assert window.loop.swap.values["date"].value == "2025-05-23"
-    window.workspace.revise_article(window.loop.article.id, published_on="2025-05-31")
+    window.workspace.articles.revise(window.loop.article.id, published_on="2025-05-31")
     assert window.loop.swap.values["date"].value == "2025-05-30"
 
 
@@ -261,7 +261,7 @@ def test_what_was_read_is_kept_and_read_again_only_against_another_day(reading, 
     reading("002")
     reading("004")
     assert window.workspace.offers.reading(article) == kept
-    window.workspace.revise_article(article, published_on="2025-05-31")
+    window.workspace.articles.revise(article, published_on="2025-05-31")
     hand.wait(lambda: window.workspace.offers.reading(article) != kept, "the article to be read again")
     assert '"2025-05-30"' in window.workspace.offers.reading(article).content
 

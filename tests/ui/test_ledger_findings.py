@@ -44,7 +44,7 @@ def test_a_finding_is_answered_until_its_cause_changes(workspace):
     assert workspace.findings.open(whole) == ()
     assert workspace.findings.answer_to(whole, late) == "the page was updated later"
     assert late.sentence not in workspace.review.queue()[0].reasons
-    workspace.revise_article(1, published_on="2025-01-17")
+    workspace.articles.revise(1, published_on="2025-01-17")
     (again,) = workspace.findings.open(workspace.swap(swap))
     assert again.sentence != late.sentence
     workspace.undo()
@@ -54,10 +54,10 @@ def test_a_finding_is_answered_until_its_cause_changes(workspace):
 
 
 def test_a_finding_about_other_swaps_is_seen_when_those_change(workspace):
-    one, two = (workspace.new_swap().swap for _ in range(2))
-    workspace.type_value(one, "ordinal", "54", "the ministry's list")
+    one, two = (workspace.swaps.new().swap for _ in range(2))
+    workspace.claims.type_value(one, "ordinal", "54", "the ministry's list")
     assert workspace.findings.of(workspace.swap(one)) == ()
-    workspace.type_value(two, "ordinal", "54", "the ministry's list")
+    workspace.claims.type_value(two, "ordinal", "54", "the ministry's list")
     (finding,) = workspace.findings.of(workspace.swap(one))
     assert finding.kind is FindingKind.COLLISION
     assert workspace.findings.of(workspace.swap(two))[0].sentence == "SW-0001 is called the 54th as well"

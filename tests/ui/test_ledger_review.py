@@ -55,10 +55,10 @@ def test_the_queue_stays_true_through_acts_undo_and_redo(workspace):
     workspace.remarks.ask(two, "date", "sure?")
     assert workspace.review.queue()[0].reasons[0] == "sure?"
     assert true(workspace)
-    workspace.merge(three, two)
+    workspace.swaps.merge(three, two)
     assert true(workspace)
-    workspace.split(two, [workspace.swap(two).claims[-1].id], "another day")
-    workspace.remove_swap(one)
+    workspace.swaps.split(two, [workspace.swap(two).claims[-1].id], "another day")
+    workspace.swaps.remove(one)
     assert true(workspace)
     while workspace.undo_label:
         workspace.undo()
@@ -71,7 +71,7 @@ def test_the_queue_stays_true_through_acts_undo_and_redo(workspace):
 def test_swaps_are_read_a_few_at_a_time(workspace):
     assert workspace.review.read_some(2) == 1
     assert workspace.review.progress.total == 6
-    workspace.remove_swap(workspace.summaries()[-1].id)
+    workspace.swaps.remove(workspace.summaries()[-1].id)
     assert workspace.review.read_some() == 0
     assert true(workspace)
 
@@ -91,7 +91,7 @@ def test_an_edit_takes_a_confirmation_and_a_verdict_back(workspace):
     workspace.review.judge(swap, "to_b", VerdictKind.UNCLEAR)
     for column in ("to_a", "to_b"):
         claim = workspace.swap(swap).values[column].claims[0]
-        workspace.change_claim(replace(claim, note="read again"))
+        workspace.claims.change(replace(claim, note="read again"))
     assert {"to_a", "to_b"} <= {item.column for item in workspace.review.queue() if item.swap == swap}
     assert true(workspace)
 
@@ -102,7 +102,7 @@ def test_a_count_is_confirmed_by_typing_what_its_quote_says(workspace):
     assert workspace.review.typing_wanted(swap, "to_a")
     assert not workspace.review.typing_wanted(swap, "date")
     with pytest.raises(NotAllowed, match="unseen"):
-        workspace.confirm(swap, ["date", "to_a"])
+        workspace.columns.confirm(swap, ["date", "to_a"])
     blind = workspace.review.type_unseen(swap, "to_a", "52")
     assert (blind.same, blind.typed, blind.stored) == (False, "52", "25")
     assert not workspace.swap(swap).values["to_a"].checked
@@ -120,12 +120,13 @@ def test_a_second_person_confirms_and_verifies(workspace):
         with pytest.raises(NotAllowed, match="Ann coded it; another person has to confirm it"):
             act(swap, "to_a")
     assert any(
-        "Ann coded it; another person has to verify it" in m.sentence for m in workspace.missing(workspace.swap(swap))
+        "Ann coded it; another person has to verify it" in m.sentence
+        for m in workspace.swaps.missing(workspace.swap(swap))
     )
     workspace.person = "Bo"
     workspace.review.right(swap, "to_a")
     assert workspace.swap(swap).values["to_a"].check.by == "Bo"
-    assert not any("verify it" in m.sentence for m in workspace.missing(workspace.swap(swap)))
+    assert not any("verify it" in m.sentence for m in workspace.swaps.missing(workspace.swap(swap)))
 
 
 def test_a_verified_swap_waits_for_nobody(workspace):

@@ -65,7 +65,7 @@ def test_an_article_is_read_in_another_encoding_by_key_and_back_by_undo(window, 
 def test_what_is_cited_on_is_not_read_again(window, qtbot, tmp_path):
     number = imported(window, qtbot, tmp_path, "a.txt", WORDS.encode("cp1251"))
     start = WORDS.index("390")
-    window.workspace.cite(number, None, "to_a", start, start + len("390 осіб"))
+    window.workspace.claims.cite(number, None, "to_a", start, start + len("390 осіб"))
     window.actions_by_id["article.encoding"].trigger()
     assert "carries claims of SW-0001, whose words would move; remove those first." in window.banner.sentence
 

@@ -43,7 +43,7 @@ def dialog_of(qtbot, kind):
 
 
 def changed(window) -> None:
-    window.workspace.add_articles([pasted_article("Kyiv, 24 May 2025. 303 people came home.")], lambda: False)
+    window.workspace.articles.add([pasted_article("Kyiv, 24 May 2025. 303 people came home.")], lambda: False)
 
 
 def test_a_desk_is_backed_up_beside_the_work_when_it_is_opened(program, qtbot, desk):

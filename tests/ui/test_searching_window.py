@@ -28,8 +28,8 @@ def test_what_is_found_opens_where_it_stands(window, hand):
 
 
 def test_the_words_of_a_swap_lead_to_it(window, hand):
-    swap = window.workspace.new_swap().swap
-    window.workspace.type_value(swap, "place", "Chernihiv region", "phone call with the editor")
+    swap = window.workspace.swaps.new().swap
+    window.workspace.claims.type_value(swap, "place", "Chernihiv region", "phone call with the editor")
     window.loop.open_swap(None)
     hand.key("Ctrl+Shift+F")
     hand.write("phone edi")

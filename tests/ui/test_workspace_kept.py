@@ -31,27 +31,27 @@ def assert_as_stored(workspace: Workspace) -> None:
 
 def acts(workspace: Workspace):
     """Every kind of act on claims, articles and swaps, one after the other."""
-    made = workspace.cite(FIRST, None, "to_a", 10, 40)
+    made = workspace.claims.cite(FIRST, None, "to_a", 10, 40)
     yield "cite"
-    workspace.cite(FIRST, made.swap, "place", 50, 60)
+    workspace.claims.cite(FIRST, made.swap, "place", 50, 60)
     yield "cite again"
-    other = workspace.cite(SECOND, None, "to_a", 10, 40)
+    other = workspace.claims.cite(SECOND, None, "to_a", 10, 40)
     yield "cite elsewhere"
-    workspace.resize_quote(made.claims[0].id, FIRST, 10, 44)
+    workspace.claims.resize_quote(made.claims[0].id, FIRST, 10, 44)
     yield "resize"
-    workspace.set_claimant([made.claims[0].id], FIRST, (10, 20))
+    workspace.claims.set_claimant([made.claims[0].id], FIRST, (10, 20))
     yield "claimant"
-    workspace.merge(other.swap, made.swap)
+    workspace.swaps.merge(other.swap, made.swap)
     yield "merge"
-    workspace.revise_article(FIRST, published_on="2025-01-16")
+    workspace.articles.revise(FIRST, published_on="2025-01-16")
     yield "revise"
-    workspace.set_article_done(SECOND, True)
+    workspace.articles.set_done(SECOND, True)
     yield "done"
-    workspace.remove_claim(made.claims[0].id)
+    workspace.claims.remove(made.claims[0].id)
     yield "remove claim"
-    workspace.remove_swap(made.swap)
+    workspace.swaps.remove(made.swap)
     yield "remove swap"
-    workspace.remove_article(SECOND)
+    workspace.articles.remove(SECOND)
     yield "remove article"
 
 
@@ -68,9 +68,9 @@ def test_kept_rows_and_claims_follow_every_act_undo_and_redo(workspace: Workspac
 
 
 def test_an_act_on_many_claims_at_once_is_followed_too(workspace: Workspace) -> None:
-    made = workspace.cite(FIRST, None, "to_a", 10, 40)
+    made = workspace.claims.cite(FIRST, None, "to_a", 10, 40)
     assert_as_stored(workspace)
-    workspace.accept(made.swap, [workspace.claim(ClaimId(1))] * 60)
+    workspace.claims.accept(made.swap, [workspace.claim(ClaimId(1))] * 60)
     assert_as_stored(workspace)
     assert len(workspace.claims_in(FIRST)) == 61
     workspace.undo()
@@ -80,7 +80,7 @@ def test_an_act_on_many_claims_at_once_is_followed_too(workspace: Workspace) -> 
 def test_articles_imported_later_are_in_the_list(workspace: Workspace) -> None:
     workspace.article_rows()
     gone = workspace.article(SECOND)
-    workspace.remove_article(SECOND)
+    workspace.articles.remove(SECOND)
     assert SECOND not in {row.id for row in workspace.article_rows()}
     workspace.undo()
     assert workspace.article(SECOND) == gone
@@ -88,13 +88,13 @@ def test_articles_imported_later_are_in_the_list(workspace: Workspace) -> None:
 
 
 def test_a_swap_that_may_be_the_same_is_found_as_soon_as_it_is_there(workspace: Workspace) -> None:
-    made = [workspace.cite(article, None, "to_a", 10, 40).swap for article in (FIRST, SECOND)]
+    made = [workspace.claims.cite(article, None, "to_a", 10, 40).swap for article in (FIRST, SECOND)]
     for swap in made:
-        workspace.type_value(swap, "date", "2025-01-15", "said so")
+        workspace.claims.type_value(swap, "date", "2025-01-15", "said so")
         assert_as_stored(workspace)
     one = workspace.swap(made[0])
-    assert [other.id for other in workspace.likely_same(one)] == made[1:]
-    assert any("same swap" in missing.sentence for missing in workspace.missing(one))
+    assert [other.id for other in workspace.swaps.likely_same(one)] == made[1:]
+    assert any("same swap" in missing.sentence for missing in workspace.swaps.missing(one))
     workspace.undo()
-    assert workspace.likely_same(one) == ()
-    assert not any("same swap" in missing.sentence for missing in workspace.missing(one))
+    assert workspace.swaps.likely_same(one) == ()
+    assert not any("same swap" in missing.sentence for missing in workspace.swaps.missing(one))

@@ -110,8 +110,8 @@ class Review:
     # -- what a reviewer says
 
     def right(self, swap: SwapId, column: str) -> None:
-        """It is right: the same as confirming it. Raises NotAllowed as `Workspace.confirm` does."""
-        self._workspace.confirm(swap, (column,))
+        """It is right: the same as confirming it. Raises NotAllowed as `Columns.confirm` does."""
+        self._workspace.columns.confirm(swap, (column,))
 
     def judge(self, swap: SwapId, column: str, kind: VerdictKind) -> None:
         """It is wrong, unclear, or for later. Raises NotAllowed on a sealed swap."""
@@ -132,7 +132,7 @@ class Review:
     def type_unseen(self, swap: SwapId, column: str, text: str) -> Blind:
         """What the person typed from the quote, beside what is stored; confirmed when both say the same.
 
-        Raises InputRefused when the text is no number of people, NotAllowed as `Workspace.confirm` does.
+        Raises InputRefused when the text is no number of people, NotAllowed as `Columns.confirm` does.
         """
         value = self._workspace.swap(swap).values[column]
         against = why_not_confirm(value, self._workspace.settings, self._workspace.person)
