@@ -83,14 +83,14 @@ def coded(qapp, sample) -> Path:
 
     def cite(swap, target, words):
         start = bbc.text.index(words)
-        return work.cite(bbc.id, swap, target, start, start + len(words)).swap
+        return work.claims.cite(bbc.id, swap, target, start, start + len(words)).swap
 
     swap = cite(None, "each", "390 soldiers and civilians")
     cite(swap, "date", "Friday")
-    work.accept(swap, work.proposals(work.swap(swap)))
-    work.confirm(swap, [name for name, value in work.swap(swap).values.items() if value.filled])
-    work.verify(swap)
-    work.type_value(work.new_swap().swap, "date", "2025-06-01", "=a note that looks like a formula")
+    work.claims.accept(swap, work.swaps.proposals(work.swap(swap)))
+    work.columns.confirm(swap, [name for name, value in work.swap(swap).values.items() if value.filled])
+    work.swaps.verify(swap)
+    work.claims.type_value(work.swaps.new().swap, "date", "2025-06-01", "=a note that looks like a formula")
     work.close()
     return sample
 

@@ -19,17 +19,17 @@ TEXT = (
 def workspace(qapp, tmp_path):
     with Desk.create(tmp_path / "a.desk") as desk:
         work = Workspace(desk, "Ann")
-        articles = work.add_articles(
+        articles = work.articles.add(
             [pasted_article(TEXT), pasted_article(TEXT + " Also on the radio.")], lambda: False
         )
         for article in articles.taken:
-            work.revise_article(article, published_on="2025-01-16", publisher="Radio")
+            work.articles.revise(article, published_on="2025-01-16", publisher="Radio")
         yield work
 
 
 def cited(work, swap, column, words, article=1):
     start = TEXT.index(words)
-    return work.cite(article, swap, column, start, start + len(words)).swap
+    return work.claims.cite(article, swap, column, start, start + len(words)).swap
 
 
 def test_a_finding_is_answered_until_its_cause_changes(workspace):

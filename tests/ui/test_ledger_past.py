@@ -17,14 +17,14 @@ class Bench:
 
     def __init__(self, desk):
         self.work = Workspace(desk, "Ann")
-        (self.article,) = self.work.add_articles([pasted_article(TEXT)], lambda: False).taken
-        self.swap = self.work.new_swap().swap
+        (self.article,) = self.work.articles.add([pasted_article(TEXT)], lambda: False).taken
+        self.swap = self.work.swaps.new().swap
         self.first = self.cite("to_a", "25 Ukrainian")
         self.then = self.seq
 
     def cite(self, column, words):
         start = TEXT.index(words)
-        return self.work.cite(self.article, self.swap, column, start, start + len(words)).claims[0].id
+        return self.work.claims.cite(self.article, self.swap, column, start, start + len(words)).claims[0].id
 
     @property
     def seq(self):
@@ -42,7 +42,7 @@ def bench(qapp, tmp_path):
 
 def test_a_removed_claim_comes_back_under_its_own_id(bench):
     before = bench.value()
-    bench.work.remove_claim(bench.first)
+    bench.work.claims.remove(bench.first)
     bench.work.past.restore(bench.swap, "to_a", bench.then, "it was right")
     assert bench.value() == before
     assert bench.work.steps(1)[0].why == "it was right"
@@ -55,7 +55,7 @@ def test_a_removed_claim_comes_back_under_its_own_id(bench):
 
 def test_what_was_cited_since_stays_as_a_claim(bench):
     later = bench.cite("to_a", "27 Ukrainian")
-    bench.work.adopt(bench.swap, "to_a", later, "closer to the day")
+    bench.work.columns.adopt(bench.swap, "to_a", later, "closer to the day")
     bench.work.past.restore(bench.swap, "to_a", bench.then)
     assert bench.value().number == 25
     assert [claim.id for claim in bench.value().claims] == [bench.first, later]
@@ -64,9 +64,9 @@ def test_what_was_cited_since_stays_as_a_claim(bench):
 
 
 def test_a_decision_comes_back_with_its_reason(bench):
-    bench.work.set_state(bench.swap, "to_a", CountState.UNDISCLOSED, "they keep it secret")
+    bench.work.columns.set_state(bench.swap, "to_a", CountState.UNDISCLOSED, "they keep it secret")
     decided = bench.seq
-    bench.work.decide_again(bench.swap, "to_a")
+    bench.work.columns.decide_again(bench.swap, "to_a")
     bench.work.past.restore(bench.swap, "to_a", decided)
     assert bench.value().choice.reason == "they keep it secret"
     event = bench.work.past.of_field(bench.swap, "to_a")[0]
@@ -84,7 +84,7 @@ def test_an_empty_field_does_not_come_back_over_what_was_cited_since(bench):
 
 def test_a_claim_that_is_another_swaps_now_stays_there(bench):
     later = bench.cite("to_a", "27 Ukrainian")
-    made = bench.work.split(bench.swap, [bench.first], "another day")
+    made = bench.work.swaps.split(bench.swap, [bench.first], "another day")
     with pytest.raises(NotAllowed, match="other claims stand there now"):
         bench.work.past.restore(bench.swap, "to_a", bench.then)
     assert bench.work.claim(bench.first).swap == made
@@ -93,7 +93,7 @@ def test_a_claim_that_is_another_swaps_now_stays_there(bench):
 
 def test_a_whole_swap_comes_back_as_far_as_it_can_and_says_what_could_not(bench):
     bench.cite("date", "15 January 2025")
-    bench.work.remove_claim(bench.first)
+    bench.work.claims.remove(bench.first)
     assert bench.work.past.restore_swap(bench.swap, bench.then) == ("date",)
     assert bench.value().number == 25
     assert bench.value("date").value == "2025-01-15"
@@ -102,7 +102,7 @@ def test_a_whole_swap_comes_back_as_far_as_it_can_and_says_what_could_not(bench)
 
 
 def test_a_verified_swap_is_not_changed_back(bench):
-    bench.work.remove_claim(bench.first)
+    bench.work.claims.remove(bench.first)
     with bench.work._desk.act("Verify"):
         bench.work._desk.swaps.verify(bench.swap)
     with pytest.raises(NotAllowed, match="is verified"):
@@ -110,8 +110,8 @@ def test_a_verified_swap_is_not_changed_back(bench):
 
 
 def test_a_claim_whose_article_is_gone_stays_gone(bench):
-    bench.work.remove_claim(bench.first)
-    bench.work.remove_article(bench.article)
+    bench.work.claims.remove(bench.first)
+    bench.work.articles.remove(bench.article)
     with pytest.raises(NotAllowed, match="its article was removed"):
         bench.work.past.restore(bench.swap, "to_a", bench.then)
 

@@ -20,12 +20,12 @@ TEXT = "Kyiv. Ukraine said that 25 Ukrainian soldiers and 30 Russian soldiers we
 def workspace(qapp, tmp_path):
     with Desk.create(tmp_path / "a.desk") as desk:
         work = Workspace(desk, "Ann")
-        (article,) = work.add_articles([pasted_article(TEXT)], lambda: False).taken
+        (article,) = work.articles.add([pasted_article(TEXT)], lambda: False).taken
         for _ in range(3):
-            swap = work.new_swap().swap
+            swap = work.swaps.new().swap
             for column, words in (("to_a", "25 Ukrainian"), ("to_b", "30 Russian"), ("date", "15 January 2025")):
                 start = TEXT.index(words)
-                work.cite(article, swap, column, start, start + len(words))
+                work.claims.cite(article, swap, column, start, start + len(words))
         yield work
 
 

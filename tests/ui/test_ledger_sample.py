@@ -27,7 +27,7 @@ class Coder:
     def cite(self, name: str, swap: SwapId | None, column: str, words: str, after: str = "") -> SwapId:
         article = self.articles[name]
         start = article.text.index(words, article.text.index(after))
-        return self.work.cite(article.id, swap, column, start, start + len(words)).swap
+        return self.work.claims.cite(article.id, swap, column, start, start + len(words)).swap
 
     def value(self, swap: SwapId, column: str):
         return self.work.swap(swap).values[column]
@@ -50,7 +50,7 @@ def coder(qapp, samples, tmp_path):
 
 
 def test_some_against_none_is_a_dispute_that_is_decided_and_goes_out_with_its_reason(coder, tmp_path):
-    coder.work.revise_article(coder.articles[MOSCOW].id, published_on="2025-01-15")
+    coder.work.articles.revise(coder.articles[MOSCOW].id, published_on="2025-01-15")
     swap = coder.cite(MOSCOW, None, "date", "Wednesday")
     assert coder.value(swap, "date").value == "2025-01-15"
     coder.cite(MOSCOW, swap, "to_a_civilians", "some of the returnees were civilians")
@@ -63,7 +63,7 @@ def test_some_against_none_is_a_dispute_that_is_decided_and_goes_out_with_its_re
     items = {item.column: item for item in coder.work.review.queue()}
     assert coder.work.review.queue()[0].column == "to_a_civilians"
     assert items["to_a_civilians"].reasons[0] == "the sources differ, and nobody has decided"
-    coder.work.adopt(swap, "to_a_civilians", zelensky.id, REASON)
+    coder.work.columns.adopt(swap, "to_a_civilians", zelensky.id, REASON)
     rows = coder.exported(tmp_path / "out", "claims.csv")
     assert {(row["qualifier"], row["adopted"]) for row in rows if row["category"] == "civilians"} == {
         ("some", "yes"),
@@ -91,7 +91,7 @@ def test_one_article_contradicts_itself_and_the_dispute_is_decided(coder, tmp_pa
     assert {(claim.value, claim.qualifier) for claim in value.claims} == {("120", "exact"), ("0", "none")}
     assert len({quote.article for claim in value.claims for quote in claim.quotes}) == 1
     exact = next(claim for claim in value.claims if claim.value == "120")
-    coder.work.adopt(swap, "to_b_civilians", exact.id, REASON)
+    coder.work.columns.adopt(swap, "to_b_civilians", exact.id, REASON)
     (row,) = coder.exported(tmp_path / "out", "swaps.csv")
     assert (row["to_b_civilians"], row["to_b"]) == ("120", "390")
     assert f"to_b_civilians: {REASON}" in row["decision_notes"]
@@ -120,10 +120,10 @@ def test_390_twice_is_one_swap_with_two_sources(coder, tmp_path):
     swap = first_stage(coder)
     second = coder.cite(BBC, None, "each", "390 soldiers and civilians")
     coder.cite(BBC, second, "date", "Friday", after="released on ")
-    (other,) = coder.work.likely_same(coder.work.swap(second))
+    (other,) = coder.work.swaps.likely_same(coder.work.swap(second))
     assert other.id == swap
     claims = len(coder.work.swap(swap).claims) + len(coder.work.swap(second).claims)
-    coder.work.merge(second, swap)
+    coder.work.swaps.merge(second, swap)
     merged = coder.work.swap(swap)
     assert len(merged.claims) == claims
     assert (merged.values["to_a"].number, merged.values["date"].value) == (390, "2025-05-23")
@@ -138,11 +138,13 @@ def test_the_54th_and_the_49th_are_in_order_and_the_gap_between_them_is_named(co
     fifty = coder.cite(CASPIAN, None, "ordinal", "the 54th since the full-scale armed conflict")
     coder.cite(CASPIAN, fifty, "date", "Wednesday", after="returned to Russia on ")
     forty = coder.cite(UNDATED, None, "ordinal", "the 49th and largest exchange")
-    coder.work.type_value(forty, "date", "2024-01-03", "Official statements of both ministries of 3 January 2024")
+    coder.work.claims.type_value(
+        forty, "date", "2024-01-03", "Official statements of both ministries of 3 January 2024"
+    )
     found = coder.work.findings.of(coder.work.swap(fifty))
     assert [finding.kind for finding in found] == [FindingKind.GAP]
     assert coder.work.findings.of(coder.work.swap(forty)) == ()
-    coder.work.type_value(forty, "date", "2024-08-03", "A slip of the hand")
+    coder.work.claims.type_value(forty, "date", "2024-08-03", "A slip of the hand")
     for swap in (fifty, forty):
         kinds = {finding.kind for finding in coder.work.findings.of(coder.work.swap(swap))}
         assert FindingKind.ORDER in kinds

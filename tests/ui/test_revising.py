@@ -34,12 +34,12 @@ def gone(hand):
 
 def came_again(window):
     work = window.workspace
-    (first,) = work.add_articles([article(FIRST)], lambda: False).taken
+    (first,) = work.articles.add([article(FIRST)], lambda: False).taken
     swap = None
     for words, column in (("390", "to_a"), ("23", "to_a_civilians"), ("Belarus", "place")):
         start = FIRST.index(words)
-        swap = work.cite(first, swap, column, start, start + len(words)).swap
-    (later,) = work.add_articles([article(LATER, "b.txt")], lambda: False).taken
+        swap = work.claims.cite(first, swap, column, start, start + len(words)).swap
+    (later,) = work.articles.add([article(LATER, "b.txt")], lambda: False).taken
     window.loop.open_article(later)
     return first, later, swap
 
@@ -97,7 +97,7 @@ def test_a_verified_swap_keeps_its_quotes_and_another_article_is_not_asked_about
 
 def test_copies_are_found_shown_and_compared(window, hand):
     work = window.workspace
-    one, other = work.add_articles([article(FIRST), article(FIRST + " BBC.", "c.txt")], lambda: False).taken
+    one, other = work.articles.add([article(FIRST), article(FIRST + " BBC.", "c.txt")], lambda: False).taken
     hand.wait(lambda: work.library.lines([other])[0].copy_of == one, "the copy")
     hand.wait(lambda: window.revising.background.resting, "the queue to rest")
     window.loop.open_article(other)

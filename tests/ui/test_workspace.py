@@ -91,11 +91,11 @@ def case(qapp, samples, tmp_path: Path):
 def verified(case: Case) -> SwapId:
     """The swap with everything that is missing filled in, then sealed."""
     work, swap = case.workspace, case.swap
-    work.accept(swap, work.proposals(work.swap(swap)))
-    for other in work.likely_same(work.swap(swap)):
-        work.answer_duplicate(swap, other, REASON)
-    work.confirm(swap, [name for name, value in work.swap(swap).values.items() if value.filled])
-    work.verify(swap)
+    work.claims.accept(swap, work.swaps.proposals(work.swap(swap)))
+    for other in work.swaps.likely_same(work.swap(swap)):
+        work.swaps.answer_duplicate(swap, other, REASON)
+    work.columns.confirm(swap, [name for name, value in work.swap(swap).values.items() if value.filled])
+    work.swaps.verify(swap)
     return swap
 
 
@@ -363,12 +363,12 @@ def test_a_new_swap_from_words_begins_with_what_they_look_like(case):
 
 def test_a_typed_value_is_unsourced_replaces_what_was_typed_before_and_is_cleared_by_nothing(case):
     work = case.workspace
-    work.type_value(case.swap, "ordinal", "64", REASON)
-    work.type_value(case.swap, "ordinal", "65", REASON)
+    work.claims.type_value(case.swap, "ordinal", "64", REASON)
+    work.claims.type_value(case.swap, "ordinal", "65", REASON)
     value = work.swap(case.swap).values["ordinal"]
     assert (value.value, value.unsourced, len(value.claims)) == ("65", True, 1)
     assert value.claims[0].note == REASON
-    work.type_value(case.swap, "ordinal", "  ")
+    work.claims.type_value(case.swap, "ordinal", "  ")
     assert work.swap(case.swap).values["ordinal"].value is None
 
 
