@@ -156,7 +156,7 @@ class Comparing(QObject):
 
     def _mark(self, article: ArticleId) -> None:
         claims = self._workspace.claims_in(article)
-        self._made().set_marks([mark for claim in claims for mark in self._loop.marks_of(claim, article)])
+        self._made().set_marks([mark for claim in claims for mark in self._loop.marking.of_claim(claim, article)])
 
     def _refresh(self, changes: Changes) -> None:
         """Follow an act: other marks, or no such article any more."""

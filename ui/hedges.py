@@ -7,6 +7,7 @@ from curator.columns import BY_NAME, columns_of
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Claim, ClaimField, CountState, Qualifier
 from curator.wording import value_in_words
+from ui.deciding import Deciding
 from ui.loop import Loop
 from ui.words import tr
 
@@ -29,8 +30,8 @@ STATES: dict[str, CountState] = {
 class Hedges:
     """Acts on the claims the next key is about, or on the count that is worked on."""
 
-    def __init__(self, loop: Loop) -> None:
-        self._loop = loop
+    def __init__(self, loop: Loop, deciding: Deciding) -> None:
+        self._loop, self._deciding = loop, deciding
         self._workspace = loop.workspace
 
     def acts(self) -> dict[str, Callable[[], None]]:
@@ -65,7 +66,7 @@ class Hedges:
         column = self._loop.at_hand()
         if column is None or BY_NAME[column].field is not ClaimField.COUNT:
             raise NotAllowed("Which count has no number? Go to its field first, or choose a claim on it.")
-        self._loop.set_state(column, state)
+        self._deciding.set_state(column, state)
 
     def _counts(self) -> list[Claim]:
         claims = [self._workspace.claim(number) for number in self._loop.chosen()]

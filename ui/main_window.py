@@ -12,24 +12,25 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBo
 
 from curator.columns import BY_NAME
 from curator.errors import CuratorError
-from curator.model import SwapSummary
 from ui import theme
 from ui.accounting import Accounting
 from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.case_strip import CaseStrip
+from ui.citing import Citing
 from ui.comparing import Comparing
+from ui.deciding import Deciding
 from ui.drafting import Drafting
-from ui.hedges import Hedges
+from ui.handlers import handlers
 from ui.importing import Importing
 from ui.loop import Loop, Panes
 from ui.pasting import Pasting
+from ui.possible import what_is_there
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
 from ui.reading_ahead import ReadingAhead
 from ui.record.pane import RecordPane
-from ui.record.phrases import summary_line
 from ui.rethinking import Rethinking
 from ui.reviewing import Reviewing
 from ui.revising import Revising
@@ -38,6 +39,8 @@ from ui.searching import Searching
 from ui.settings import Settings
 from ui.suggesting import Suggesting
 from ui.timeline.pane import TimelinePane
+from ui.verifying import Verifying
+from ui.wiring import wire
 from ui.words import tr
 from ui.workspace import Workspace
 
@@ -65,7 +68,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
-        self._possible: tuple[set[str], str | None, str | None] | None = None
+        self._possible: tuple[frozenset[str], str | None, str | None] | None = None
         """What there was, and what could be undone and redone, when the actions were enabled last."""
         self._painted = False
         body = QWidget(self)
@@ -82,6 +85,9 @@ class MainWindow(QMainWindow):
         self._build()
         self.searching = Searching(self, workspace)
         self.loop = Loop(workspace, self.panes, self)
+        self.citing = Citing(self.loop)
+        self.deciding = Deciding(self.loop)
+        self.verifying = Verifying(self.loop)
         self.comparing = Comparing(self, self.loop)
         self.reviewing = Reviewing(self, self.loop)
         self.safekeeping = Safekeeping(workspace.backups, self.banner, self)
@@ -98,11 +104,13 @@ class MainWindow(QMainWindow):
             self.panes.reader.strip, self.panes.reader.page, self.suggesting, self.accounting, self.key_of
         )
         self._make_actions()
-        self._wire()
+        wire(self)
+        self.panes.reader.page.zoom = settings.zoom
+        self.show_saved()
         self._label_fields()
         self.searching.start()
         self.loop.start()
-        self._update_actions()
+        self.update_actions()
 
     # -- layout ---------------------------------------------------------------------------------------------------
 
@@ -151,14 +159,13 @@ class MainWindow(QMainWindow):
     # -- actions --------------------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        handlers = self._handlers()
+        does = handlers(self)
         menus = {title.replace("&", ""): self.menuBar().addMenu(tr(title)) for title in MENUS}
         for act in self.table:
             action = QAction(tr(act.text), self)
             action.setObjectName(act.id)
             action.setShortcut(QKeySequence(act.key))
-            handler = handlers[act.id]
-            action.triggered.connect(lambda _checked=False, run=handler: self.run(run))
+            action.triggered.connect(lambda _checked=False, act=does[act.id]: self.run(act))
             if act.scope in (READER, REVIEW):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self.panes.reader.addAction(action)
@@ -175,92 +182,6 @@ class MainWindow(QMainWindow):
         names = ("right", "wrong", "unclear", "later")
         pane.show_keys({name: self.key_of(f"review.{name}") for name in names} | {"leave": self.key_of("review")})
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        loop, ask, page, panes = self.loop, self.questions, self.panes.reader.page, self.panes
-        fixed: dict[str, Callable[[], object]] = {
-            "new.desk": lambda: self.desk_wanted.emit("new"),
-            "open.desk": lambda: self.desk_wanted.emit("open"),
-            "open.sample": lambda: self.desk_wanted.emit("sample"),
-            "import": ask.files_to_import,
-            "import.report": ask.import_report,
-            "import.paste": self.pasting.open,
-            "export": ask.export,
-            "backups": ask.backups,
-            "check.desk": ask.check_desk,
-            "who": ask.person,
-            "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "history": ask.history,
-            "find": panes.reader.open_find,
-            "find.all": self.search_all,
-            "palette": ask.palette,
-            "article.revision": self.revising.ask,
-            "revision.quotes": self.revising.quotes,
-            "article.copies": self.revising.copies,
-            "articles.filter": panes.articles.toggle_filters,
-            "articles.order": panes.articles.choose_order,
-            "search.save": self.searching.save,
-            "search.saved": panes.articles.choose_saved,
-            "next.article": panes.articles.next_article,
-            "previous.article": panes.articles.previous_article,
-            "article.details": ask.article_details,
-            "article.encoding": ask.encoding,
-            "article.done": ask.toggle_done,
-            "article.remove": ask.remove_article,
-            "next.figure": page.next_figure,
-            "previous.figure": page.previous_figure,
-            "extend.figure": page.extend_to_next_figure,
-            "fold": page.toggle_fold,
-            "grow.selection": page.grow_selection,
-            "shrink.selection": page.shrink_selection,
-            "mark.end.right": lambda: page.resize_mark("end", 1),
-            "mark.end.left": lambda: page.resize_mark("end", -1),
-            "mark.start.right": lambda: page.resize_mark("start", 1),
-            "mark.start.left": lambda: page.resize_mark("start", -1),
-            "new.swap": loop.new_swap,
-            "link.swap": ask.pick_swap,
-            "accept.proposals": loop.accept_proposals,
-            "verify.field": loop.verify_field,
-            "verify.swap": loop.verify_swap,
-            "reopen.swap": loop.reopen_swap,
-            "conflicts": ask.conflicts,
-            "compare": self.comparing.toggle,
-            "compare.switch": self.comparing.switch,
-            "review": self.reviewing.toggle,
-            "review.right": lambda: self.reviewing.answer("right"),
-            "review.wrong": lambda: self.reviewing.answer("wrong"),
-            "review.unclear": lambda: self.reviewing.answer("unclear"),
-            "review.later": lambda: self.reviewing.answer("later"),
-            "review.edit": self.reviewing.edit,
-            "review.back": self.reviewing.back,
-            "swap.remove": ask.remove_swap,
-            "cite.waiting": loop.cite_waiting,
-            "cite.each": lambda: loop.cite("each"),
-            "claim.claimant": loop.claimant,
-            "claim.side": loop.side,
-            "claim.details": loop.claim_details,
-            "claim.remove": loop.remove_active,
-            "focus.articles": self.go_to_articles,
-            "focus.reader": page.setFocus,
-            "focus.form": lambda: panes.record.focus_field(panes.record.current_column() or "date"),
-            "focus.timeline": self.go_to_timeline,
-            "claims.full": panes.record.toggle_claims_in_full,
-            "zoom.in": page.zoom_in,
-            "zoom.out": page.zoom_out,
-            "zoom.reset": page.zoom_reset,
-            "timeline.fit": panes.timeline.fit,
-            "timeline.year": panes.timeline.this_year,
-            "timeline.save": ask.save_timeline,
-            "theme": self.switch_theme,
-            "suggestion.rates": ask.suggestion_rates,
-            "keys": ask.keys,
-            "about": ask.about,
-        }
-        cites = {f"cite.{name}": lambda name=name: loop.cite(name) for name in CITE_KEYS}
-        cases = self.suggesting.acts() | self.accounting.acts()
-        return fixed | cites | Hedges(loop).acts() | self.rethinking.acts() | cases
-
     def run(self, act: Callable[[], object]) -> None:
         """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""
         self.banner.clear()
@@ -270,11 +191,13 @@ class MainWindow(QMainWindow):
             self.banner.refuse(str(fault))
             self.drafting.take_back()
 
-    def _guarded(self, act: Callable[..., object]) -> Callable[..., None]:
+    def guarded(self, act: Callable[..., object]) -> Callable[..., None]:
+        """A slot that does what a person asked for in a pane, as `run` does."""
         return lambda *values: self.run(lambda: act(*values))
 
-    def _update_actions(self) -> None:
-        there, undo, redo = self._context(), self.workspace.undo_label, self.workspace.redo_label
+    def update_actions(self) -> None:
+        """Let actions be possible where what they need is there, and say what undo and redo would do."""
+        there, undo, redo = what_is_there(self), self.workspace.undo_label, self.workspace.redo_label
         if (there, undo, redo) == self._possible:
             return
         self._possible = there, undo, redo
@@ -283,117 +206,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["undo"].setText(tr("Undo: {what}", what=undo) if undo else tr("Undo"))
         self.actions_by_id["redo"].setText(tr("Redo: {what}", what=redo) if redo else tr("Redo"))
 
-    def _context(self) -> set[str]:
-        """What is there, in the words of `Act.needs`."""
-        loop, swap = self.loop, self.loop.swap
-        open_swap = swap is not None and not swap.sealed
-        facts = {
-            "desk": True,
-            "imported": self.questions.last_import is not None,
-            "undo": self.workspace.undo_label is not None,
-            "redo": self.workspace.redo_label is not None,
-            "article": loop.article is not None,
-            "waiting": loop.waiting is not None and self.panes.reader.page.selection() is not None,
-            "swap": swap is not None,
-            "subject": swap is not None,
-            "open_swap": open_swap,
-            "sealed_swap": swap is not None and swap.sealed,
-            "proposals": bool(loop.proposed),
-            "disputes": swap is not None and bool(swap.disputed),
-            "duplicates": bool(loop.likely_same),
-            "findings": bool(loop.findings),
-            "claim": bool(loop.active),
-            "certain": self.suggesting.has_certain,
-            "comparing": self.comparing.is_open,
-        }
-        if self.reviewing.is_open:  # nothing is cited or changed in passing while one reviews
-            kept = ("desk", "undo", "redo", "subject", "comparing")
-            kept = kept if self.reviewing.is_blind else (*kept, "swap")  # what is stored is not to be seen
-            facts = {name: facts[name] for name in kept} | {"reviewing": True, "field": self.reviewing.has_field}
-        return {name for name, there in facts.items() if there}
-
-    # -- wiring ---------------------------------------------------------------------------------------------------
-
-    def _wire(self) -> None:
-        loop, ask, guarded = self.loop, self.questions, self._guarded
-        articles, reader, record, timeline = (
-            self.panes.articles,
-            self.panes.reader,
-            self.panes.record,
-            self.panes.timeline,
-        )
-        loop.said.connect(self.statusBar().showMessage)
-        loop.state_changed.connect(self._update_actions)
-        self.comparing.changed.connect(self._update_actions)
-        self.reviewing.changed.connect(self._update_actions)
-        self.reviewing.changed.connect(lambda: self.suggesting.rest(self.reviewing.is_open))
-        self.suggesting.changed.connect(self._update_actions)
-        self.reading_ahead.came.connect(self.suggesting.show)
-        self.reading_ahead.came.connect(self.accounting.show)
-        self.accounting.reason_wanted.connect(ask.dismissal)
-        reader.strip.asked.connect(lambda name: self.actions_by_id[name].trigger())
-        self.workspace.read.connect(lambda _articles: articles.refresh_lines())
-        loop.reason_wanted.connect(ask.reason)
-        loop.source_wanted.connect(ask.source)
-        loop.claim_details_wanted.connect(ask.claim_details)
-        loop.alike_found.connect(self._remind_of)
-        self.workspace.changed.connect(self.show_saved)
-
-        articles.import_requested.connect(guarded(ask.files_to_import))
-        articles.files_dropped.connect(lambda paths: self.import_paths([Path(path) for path in paths]))
-        articles.details_requested.connect(guarded(ask.article_details))
-        articles.reading_requested.connect(reader.page.setFocus)
-
-        reader.details_requested.connect(guarded(ask.article_details))
-        reader.chip_clicked.connect(guarded(loop.cite))
-        reader.page.selection_changed.connect(self._update_actions)
-        reader.page.caret_moved.connect(lambda _position: loop.moved())
-        reader.page.mark_clicked.connect(guarded(loop.activate_mark))
-        reader.page.mark_activated.connect(guarded(loop.activate_mark))
-        reader.page.mark_resized.connect(guarded(loop.resize))
-        reader.page.zoom_changed.connect(self._keep_zoom)
-
-        record.swap_requested.connect(guarded(loop.open_swap))
-        record.swaps_wanted.connect(loop.offer_swaps)
-        record.new_requested.connect(guarded(loop.new_swap))
-        record.link_requested.connect(guarded(ask.pick_swap))
-        record.typed.connect(guarded(loop.type_value))
-        record.quote_clicked.connect(guarded(ask.show_quote))
-        record.adopt_requested.connect(guarded(loop.adopt))
-        record.remove_requested.connect(guarded(ask.remove_claim))
-        record.claimant_requested.connect(guarded(ask.claimant_of))
-        record.side_requested.connect(guarded(ask.side_of))
-        record.claim_details_requested.connect(guarded(ask.details_of))
-        record.aside_requested.connect(guarded(self.rethinking.aside))
-        record.state_requested.connect(guarded(loop.set_state))
-        record.dropped.connect(guarded(lambda column, start, end: loop.cite(column, (start, end))))
-        record.field_focused.connect(loop.set_waiting)
-        record.field_focused.connect(self.suggesting.wait_for)
-        record.candidate_stepped.connect(guarded(self.suggesting.step))
-        record.candidate_taken.connect(guarded(self.suggesting.take))
-        record.accept_proposal.connect(guarded(loop.accept_proposal))
-        record.accept_all_proposals.connect(guarded(loop.accept_proposals))
-        record.confirm_field_requested.connect(guarded(loop.verify_field))
-        record.verify_requested.connect(guarded(loop.verify_swap))
-        record.reopen_requested.connect(guarded(loop.reopen_swap))
-        record.answer_requested.connect(guarded(lambda _sentence: self.rethinking.duplicate()))
-        record.field_left.connect(lambda: loop.set_waiting(None))
-        record.field_left.connect(lambda: self.suggesting.wait_for(None))
-
-        timeline.swap_activated.connect(guarded(loop.show_swap_with_quote))
-        timeline.save_requested.connect(guarded(ask.save_timeline))
-        self.panes.reader.page.zoom = self.settings.zoom
-        self.show_saved()
-
-    def _remind_of(self, other: SwapSummary) -> None:
-        """Say that a swap may be there already; nothing has to be answered now."""
-        self.banner.remind(
-            tr(
-                "This may be the same swap as {other}. {key} asks whether it is.",
-                other=summary_line(other),
-                key=self.key_of("answer.duplicate"),
-            )
-        )
+    # -- what a person asks the window itself --------------------------------------------------------------------
 
     def show_saved(self, _changes: object = None) -> None:
         """Say in the corner that everything is saved, and who is coding."""
@@ -454,7 +267,8 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, wanted)
 
-    def _keep_zoom(self, zoom: float) -> None:
+    def keep_zoom(self, zoom: float) -> None:
+        """The size of the article's letters, for the next time."""
         self.settings.zoom = zoom
 
     def use_keys(self, own: dict[str, str]) -> None:
@@ -495,7 +309,7 @@ class MainWindow(QMainWindow):
         self.pasting.close()
         self.questions.close()
         self.reading_ahead.stop()
-        self.loop.keep_place()
+        self.loop.bookmark.keep()
         self.drafting.write()
         self.searching.stop()
         self.revising.stop()

@@ -226,6 +226,10 @@ class Questions:
         dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.claims.change(changed)))
         self._open(dialog)
 
+    def chosen_claim(self) -> None:
+        """The claim the next key is about in full."""
+        self.claim_details(self._workspace.claim(self._loop.chosen()[0]))
+
     def details_of(self, claim: int) -> None:
         """One claim of the form in full."""
         self.claim_details(self._workspace.claim(ClaimId(claim)))

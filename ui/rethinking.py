@@ -253,9 +253,9 @@ class Rethinking:
         from ui.dialogs.reason import ReasonDialog
 
         here = self._workspace.summary(self._loop.swap.id) if self._loop.swap is not None else None
-        if here is None or not self._loop.likely_same:
+        if here is None or not self._loop.standing.likely_same:
             return
-        other = self._loop.likely_same[0]
+        other = self._loop.standing.likely_same[0]
         alike = tr("In common: {what}.", what=", ".join(_in_common(here, other)))
         dialog = ReasonDialog(
             self._window,
@@ -269,6 +269,16 @@ class Rethinking:
         )
         dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
         self._open(dialog)
+
+    def remind_of(self, other: SwapSummary) -> None:
+        """Say that the open swap may be there already; nothing has to be answered now."""
+        self._window.banner.remind(
+            tr(
+                "This may be the same swap as {other}. {key} asks whether it is.",
+                other=summary_line(other),
+                key=self._window.key_of("answer.duplicate"),
+            )
+        )
 
     def merge(self) -> None:
         """It is the same as another swap, which is chosen: all claims go there."""

@@ -229,7 +229,7 @@ class Reviewing(QObject):
         """Right, wrong, unclear or later: keep it and go on. Raises NotAllowed where it cannot be right yet."""
         item = self._shown()
         if word == "right":
-            self._loop.refuse_undecided(self._workspace.swap(item.swap).values[item.column])
+            self._window.verifying.refuse_undecided(self._workspace.swap(item.swap).values[item.column])
         with self._answered(item):
             if word == "right":
                 self._workspace.review.right(item.swap, item.column)

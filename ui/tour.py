@@ -106,7 +106,7 @@ class Tour:
     def verify(self) -> None:
         """Confirm field after field with its quote on screen, then verify the swap."""
         loop = self.window.loop
-        if loop.proposed:
+        if loop.standing.proposed:
             self.hand.key("A")
         for _ in range(3 * len(BY_NAME)):
             swap = loop.swap

@@ -210,7 +210,7 @@ def add_mark(effort: Effort, folder: Path) -> Findings:
             page = window.panes.reader.page
             page.select(start, start + 3)
             paint(window)
-            taken = _outside_commit(window, clock, lambda: window.loop.cite("to_a"))
+            taken = _outside_commit(window, clock, lambda: window.citing.cite("to_a"))
             window.workspace.undo()
             paint(window)
             return taken
@@ -293,7 +293,7 @@ def edit(effort: Effort, folder: Path, shared: Path) -> Findings:
             def cite(window=window, clock=clock, start=start, taken_back=taken_back) -> float:
                 window.panes.reader.page.select(start, start + 3)
                 paint(window)
-                taken = _outside_commit(window, clock, lambda: window.loop.cite("to_a"))
+                taken = _outside_commit(window, clock, lambda: window.citing.cite("to_a"))
                 taken_back.append(_outside_commit(window, clock, window.workspace.undo))
                 return taken
 

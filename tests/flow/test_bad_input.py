@@ -616,7 +616,7 @@ def test_a_desk_that_cannot_be_written_can_still_be_read_and_closed(hand, window
     assert window.loop.article.file_name > before
     assert window.banner.sentence == ""
     hand.to_article()
-    window.loop.keep_place()
+    window.loop.bookmark.keep()
     assert window.statusBar().currentMessage() == "The place in the article could not be kept; see to the disk."
     hand.key("N")
     hand.key("U")

@@ -68,7 +68,7 @@ def verify(keyboard) -> None:
     """Accept what is proposed, confirm field after field with its quote in sight, seal."""
     loop = keyboard.window.loop
     keyboard.key("A")
-    assert loop.proposed == ()
+    assert loop.standing.proposed == ()
     while any(value.filled and not value.checked for value in loop.swap.values.values()):
         assert keyboard.keys_pressed < 2 * MOST, "V leads nowhere"
         keyboard.keys("V")

@@ -254,7 +254,7 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
 
     def adopted() -> None:
         column = loop.swap.disputed[0]
-        loop.adopt(column, loop.swap.values[column].claims[0].id)
+        window.deciding.adopt(column, loop.swap.values[column].claims[0].id)
         hand.answer("Two ministries say so.", "the reason")
 
     def removed_swap() -> None:
@@ -269,7 +269,7 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
 
     def resized() -> None:
         quote = next(q for q in window.workspace.claim(loop.active[0]).quotes)
-        loop.resize(loop.active[0], quote.start, quote.end - len(" civilians"))
+        window.citing.resize(loop.active[0], quote.start, quote.end - len(" civilians"))
 
     acts = (
         (lambda: tour.details(agency="AP"), "Publisher and date"),
@@ -282,10 +282,10 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
         (adopted, "Women to Ukraine: adopt "),
         (removed_claim, "Remove “"),
         (
-            answering(tour, lambda: loop.set_state("to_a_women", CountState.NOT_STATED), "Nobody says."),
+            answering(tour, lambda: window.deciding.set_state("to_a_women", CountState.NOT_STATED), "Nobody says."),
             "Women to Ukraine: ",
         ),
-        (answering(tour, lambda: loop.type_value("ordinal", "65"), "The ministry's list."), "Ordinal: 65"),
+        (answering(tour, lambda: window.deciding.type_value("ordinal", "65"), "The ministry's list."), "Ordinal: 65"),
         (lambda: hand.key("A"), "Accept what is proposed"),
         (lambda: (hand.key("V"), hand.key("V")), "Confirm "),
         (done, "Done: “"),
@@ -302,7 +302,7 @@ def test_every_kind_of_act_is_undone_and_redone_by_key(tour):
 def test_verifying_reopening_and_duplicates_are_undone_and_redone(tour):
     window, loop = tour.window, tour.window.loop
     begun(tour)
-    if loop.proposed:
+    if loop.standing.proposed:
         tour.hand.key("A")
     while not all(value.checked for value in loop.swap.values.values() if value.filled):
         tour.hand.key("V")

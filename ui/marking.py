@@ -1,0 +1,51 @@
+"""The marks of the quotes in an article: one for each, in the colours of the columns that its claim feeds."""
+
+from functools import lru_cache
+
+from curator.columns import columns_of
+from curator.model import ArticleId, Category, Claim, ClaimField, ClaimId, Side
+from curator.wording import value_in_words
+from ui.reader.marks import Mark
+from ui.workspace import Workspace
+
+
+class Marking:
+    """Makes marks from claims, those of one article once as long as its claims stay as they are."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._article: ArticleId | None = None
+        self._made: dict[ClaimId, tuple[Claim, tuple[Mark, ...]]] = {}
+        """The marks of that article by claim, with the claim they were made from."""
+
+    def forget(self) -> None:
+        """What marks say may be worded otherwise now: they name the sides."""
+        self._made = {}
+
+    def of_article(self, article: ArticleId) -> list[Mark]:
+        """The marks of all claims with a quote in an article."""
+        kept = self._made if article == self._article else {}
+        self._article, self._made = article, {}
+        for claim in self._workspace.claims_in(article):
+            made = kept.get(claim.id)
+            fresh = made is None or made[0] is not claim
+            self._made[claim.id] = (claim, self.of_claim(claim, article)) if fresh else made
+        return [mark for _, marks in self._made.values() for mark in marks]
+
+    def of_claim(self, claim: Claim, article: ArticleId) -> tuple[Mark, ...]:
+        """A mark for each quote of a claim in an article; what it says is worked out once a claim."""
+        here = [quote for quote in claim.quotes if quote.article == article]
+        hues, names = _hues_and_names(claim.field, claim.side, claim.category, self._workspace.side_names)
+        value = value_in_words(claim, self._workspace.sides)
+        tip = f"{names}: {value}\n{claim.claimant}"
+        return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
+
+
+@lru_cache
+def _hues_and_names(
+    field: ClaimField, side: Side, category: Category, sides: tuple[str, str]
+) -> tuple[tuple[str, ...], str]:
+    """The colours of the columns that a claim feeds, and what they are called; asked for a thousand marks at once."""
+    columns = columns_of(field, side, category)
+    hues = tuple(dict.fromkeys(column.hue for column in columns))
+    return hues, " / ".join(column.in_full(sides) for column in columns)
