@@ -46,9 +46,9 @@ def test_the_head_says_what_is_known_and_what_is_missing(pane):
     pane.set_head("<b>Swap</b> & more", "BBC · published Sat 24 May 2025 · 4.1 kB", ["publisher missing"])
     assert [label.text() for label in labels(pane)] == [
         "<b>Swap</b> & more",
-        "BBC",
-        "· published Sat 24 May 2025",
-        "· 4.1 kB",
+        "BBC ·",
+        "published Sat 24 May 2025 ·",
+        "4.1 kB",
         "publisher missing",
     ]
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels(pane))

@@ -185,9 +185,9 @@ class ReaderPane(QFrame):
         self._shown = (title, line, lacking)
         self._title.setText(title)
         self._title.setVisible(bool(title))
-        facts = [
-            fact if n == 0 else _BETWEEN.lstrip() + fact for n, fact in enumerate(filter(None, line.split(_BETWEEN)))
-        ]
+        *all_but_last, last = line.split(_BETWEEN)
+        # The separator ends a fact and begins none: where the facts go on in a second row, none begins with it.
+        facts = [*(fact + _BETWEEN.rstrip() for fact in all_but_last), *([last] if last else [])]
         if (len(facts), len(lacking)) != self._held:
             self._hold(len(facts), len(lacking))
         for label, words in zip(self._labels, (*facts, *lacking), strict=True):
