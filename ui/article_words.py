@@ -34,8 +34,7 @@ def head_of(article: Article) -> Head:
     """What is known of an article in one line, and what is missing or to be confirmed."""
     published = tr("published {day}", day=spoken(article.published_on)) if article.published_on else ""
     language = _LANGUAGES.get(article.language, article.language)
-    size = tr("{n} characters", n=f"{len(article.text):,}")
-    facts = " · ".join(part for part in (article.publisher, published, language, size) if part)
+    facts = " · ".join(part for part in (article.publisher, published, language) if part)
     warnings = [] if article.publisher else [tr("publisher missing")]
     warnings += [] if article.published_on else [tr("publication date missing")]
     if not warnings and not article.confirmed:

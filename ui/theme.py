@@ -254,9 +254,10 @@ QListView[role="rows"]::item:hover {{ background: {t.raised}; }}
 QListView[role="rows"]::item:selected, QTableView[role="rows"]::item:selected {{ background: {t.selection};
   color: {t.text}; }}
 QTreeView::item {{ padding: 1px 0; }}
-QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {t.muted}; border-radius: 3px;
+QListView::indicator, QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {t.muted}; border-radius: 3px;
   background: {t.pane}; }}
-QTreeView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{_icon("tick", t)}"); }}
+QListView::indicator:checked, QTreeView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: url("{_icon("tick", t)}"); }}
 QTableView#articleList {{ selection-background-color: transparent; }}
 QTreeView#articleFacets {{ border-top: 1px solid {t.border}; border-bottom: 1px solid {t.border}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none; border-bottom: 1px solid {t.border};

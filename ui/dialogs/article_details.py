@@ -70,7 +70,8 @@ class ArticleDetails(Sheet):
                 "The page was last updated on {day}: never the publication date.", day=spoken(article.updated_on)
             )
             self.body.addWidget(plain_label(updated, "muted"))
-        self.body.addWidget(plain_label(tr("File: {name}", name=article.file_name), "muted"))
+        size = f"{len(article.text):,}"
+        self.body.addWidget(plain_label(tr("File: {name} · {n} characters", name=article.file_name, n=size), "muted"))
         self._encoding = plain_label("", "muted")
         self._encoding.hide()
         self.body.addWidget(self._encoding)

@@ -111,6 +111,7 @@ class _Claims(QListWidget):
         self.setAccessibleName(tr("Claims of the swap"))
         self.setAccessibleIdentifier("splitClaims")
         self.setProperty("role", "rows")
+        self.ensurePolished()  # rows that are measured before the style comes lie upon each other
         self.setMinimumHeight(300)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
