@@ -254,8 +254,8 @@ QListView[role="rows"]::item:hover {{ background: {t.raised}; }}
 QListView[role="rows"]::item:selected, QTableView[role="rows"]::item:selected {{ background: {t.selection};
   color: {t.text}; }}
 QTreeView::item {{ padding: 1px 0; }}
-QListView::indicator, QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {t.muted}; border-radius: 3px;
-  background: {t.pane}; }}
+QListView::indicator, QTreeView::indicator {{ width: 12px; height: 12px; border: 1px solid {t.muted};
+  border-radius: 3px; background: {t.pane}; }}
 QListView::indicator:checked, QTreeView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
   image: url("{_icon("tick", t)}"); }}
 QTableView#articleList {{ selection-background-color: transparent; }}
