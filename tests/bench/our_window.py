@@ -10,23 +10,23 @@ import sys
 from pathlib import Path
 
 import ui.cli  # noqa: F401 - the command line is loaded first, and with it all that has no screen
-
-# isort: split
-from watching import FirstPaint, stay
-
-from curator.errors import CuratorError
-from ui.app import Application, application
+from ui import loading
 
 HEAVY = ("numpy", "pyqtgraph")
 
 
 def main() -> None:
-    """The same steps as `ui.app.run_window`, with a watch on the window."""
+    """The same steps as `ui.cli` and `ui.app.run_window`, with a watch on the window."""
+    loading.quicken()  # what follows is loaded after it, as the command line does
+    from watching import FirstPaint, stay
+
+    from ui.app import Application, application
+
     app = application()
     opened = Application(app, "Bench")
     opened.open(Path(sys.argv[1]))
     if opened.window is None:
-        raise CuratorError("the window did not open")
+        raise RuntimeError("the window did not open")
     watch = FirstPaint(opened.window, lambda: ",".join(name for name in HEAVY if name in sys.modules) or "none")
     stay(app, watch, sys.argv[2:])
 

@@ -96,9 +96,10 @@ def test_values_stand_in_words(pane):
     assert not line(pane, "to_a_children").isVisibleTo(pane)
 
 
-def test_every_column_has_named_editor_and_quotes(pane):
+def test_every_column_has_named_editor_and_quotes(pane, qtbot):
     from curator.columns import COLUMNS
 
+    qtbot.waitUntil(lambda: all(quotes(pane, column.name) is not None for column in COLUMNS))  # some come after a paint
     for column in COLUMNS:
         editor = pane.findChild(QLineEdit, f"field.{column.name}") or pane.findChild(QComboBox, f"field.{column.name}")
         assert editor.accessibleName()

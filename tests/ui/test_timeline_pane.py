@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date, timedelta
@@ -141,6 +142,21 @@ def test_the_plot_is_built_after_loading_and_shows_what_was_given_before(qtbot, 
     pane.start_loading()
     qtbot.waitUntil(lambda: pane.plot is not None, timeout=20_000)
     assert {shape.bar.id for shape in pane.plot.shapes_in_view} == {1, 2, 3, 4, 5, 6}
+    assert pane.plot.isVisible()
+
+
+def test_the_plot_is_not_loaded_before_there_is_a_swap(qtbot, themed):
+    pane = TimelinePane()
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.start_loading()
+    pane.set_summaries([])
+    assert not any(thread.name == "timeline" for thread in threading.enumerate())
+    assert pane.plot is None
+    pane.update_summaries([UNDATED])
+    qtbot.waitUntil(lambda: pane.plot is not None, timeout=20_000)
+    assert not pane.plot.isVisible()
+    pane.update_summaries(FIVE)
     assert pane.plot.isVisible()
 
 

@@ -107,17 +107,24 @@ def test_every_control_of_every_dialog_has_an_accessible_name(tour, name):
     tour.hand.wait(lambda: not dialog_is_open(dialog), "the end of it")
 
 
+def all_there(window) -> bool:
+    """Whether every list of quotes is made: those without a quote come after the first paint."""
+    return all(window.findChild(QWidget, name) is not None for name in NAMED)
+
+
 def unnamed(window, names) -> list[str]:
     """The names whose one widget does not carry them as accessible id as well."""
     return [name for name in names if window.findChild(QWidget, name).accessibleIdentifier() != name]
 
 
-def test_names_that_others_rely_on(window):
+def test_names_that_others_rely_on(window, qtbot):
+    qtbot.waitUntil(lambda: all_there(window))
     assert [name for name in NAMED if len(window.findChildren(QWidget, name)) != 1] == []
     assert unnamed(window, OTHERS) == []
 
 
-def test_names_of_the_form_are_accessible_ids_too(window):
+def test_names_of_the_form_are_accessible_ids_too(window, qtbot):
+    qtbot.waitUntil(lambda: all_there(window))
     assert unnamed(window, FORM) == []
 
 

@@ -95,28 +95,61 @@ class GhostRow(QFrame):
 
 
 class Evidence(QWidget):
-    """What stands below a value: why it was refused, its quotes, the proposals."""
+    """What stands below a value: why it was refused, its quotes, the proposals.
+
+    Most fields have none of it, so each part is made when it is first needed.
+    """
 
     proposal_accepted = Signal(int)
+    quotes_made = Signal(object)
+    """The QuoteList is there now and wants to be listened to."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
-        self.refusal = QLabel(self)
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
-        self.refusal.setWordWrap(True)
-        self.refusal.setProperty("role", "small")
-        self.refusal.setProperty("tone", "bad")
-        self.refusal.hide()
-        self.quotes = QuoteList(column.name, column.hue, self)
+        self._field = column
+        self._named = ""
+        self._in_full = False
+        self._refusal: QLabel | None = None
+        self._quotes: QuoteList | None = None
         self._ghosts: list[GhostRow] = []
         self._given: tuple[object, ...] | None = None
         """Lines, proposals and seal as they are shown."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self._column.addWidget(self.refusal)
-        self._column.addWidget(self.quotes)
         self.hide()
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether quotes stand there now."""
+        return self._quotes is not None and not self._quotes.isHidden()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the list of quotes is there, be it empty."""
+        return self._quotes is not None
+
+    def list_of_quotes(self) -> QuoteList:
+        """The list of quotes, made now if it is not there yet."""
+        if self._quotes is None:
+            self._quotes = QuoteList(self._field.name, self._field.hue, self)
+            self._quotes.setAccessibleName(self._named)
+            self._quotes.open_all(self._in_full)
+            self._column.insertWidget(0 if self._refusal is None else 1, self._quotes)
+            self.quotes_made.emit(self._quotes)
+        return self._quotes
+
+    def name_for(self, spoken: str) -> None:
+        """Say whose quotes these are, to a screen reader."""
+        self._named = tr("Quotes for {field}", field=spoken)
+        if self._quotes is not None:
+            self._quotes.setAccessibleName(self._named)
+
+    def open_all(self, full: bool) -> None:
+        """Show every claim in full, or fold what agrees."""
+        self._in_full = full
+        if self._quotes is not None:
+            self._quotes.open_all(full)
 
     def show_evidence(self, view: FieldView) -> None:
         """Show these; rows are kept and reused, and all of them stay where nothing is different."""
@@ -124,7 +157,8 @@ class Evidence(QWidget):
         if given == self._given and not view.afresh:
             return
         self._given = given
-        self.quotes.show_lines(view.lines, sealed=view.sealed, afresh=view.afresh)
+        if view.lines or self._quotes is not None:
+            self.list_of_quotes().show_lines(view.lines, sealed=view.sealed, afresh=view.afresh)
         while len(self._ghosts) < len(ghosts):
             row = GhostRow(self)
             row.accepted.connect(self.proposal_accepted)
@@ -138,17 +172,21 @@ class Evidence(QWidget):
 
     def refuse(self, sentence: str, tone: str = "bad") -> None:
         """Say why what was typed cannot be taken, or what it waits for; "" takes it back."""
-        if sentence == self.refusal.text():
+        if sentence == (self._refusal.text() if self._refusal is not None else ""):
             return
-        set_look(self.refusal, "tone", tone)
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(bool(sentence))
+        if self._refusal is None:
+            self._refusal = _plain_label("small", self)
+            self._refusal.setWordWrap(True)
+            self._column.insertWidget(0, self._refusal)
+        set_look(self._refusal, "tone", tone)
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
         self.tidy()
 
     def tidy(self) -> None:
         """Take no room when there is nothing to show."""
-        shown = (self.refusal, self.quotes, *self._ghosts)
-        self.setVisible(any(not widget.isHidden() for widget in shown))
+        shown = (self._refusal, self._quotes, *self._ghosts)
+        self.setVisible(any(widget is not None and not widget.isHidden() for widget in shown))
 
 
 class FieldCell(QFrame):
@@ -168,7 +206,6 @@ class FieldCell(QFrame):
         self.setProperty("role", "cell")
         self.setAcceptDrops(True)
         self.evidence = Evidence(column, parent)
-        self.quotes = self.evidence.quotes
         self.editor: ValueEdit | ChoiceBox = ChoiceBox(self) if column.field in ENUM_WORDS else ValueEdit(self)
         self.editor.setObjectName(f"field.{column.name}")
         self.editor.setAccessibleIdentifier(f"field.{column.name}")
@@ -192,7 +229,7 @@ class FieldCell(QFrame):
         self._label.setText(label)
         spoken = label if not self._compact else f"{label}, {tr(self.column.group.format(a=names[0], b=names[1]))}"
         self.editor.setAccessibleName(spoken)
-        self.quotes.setAccessibleName(tr("Quotes for {field}", field=spoken))
+        self.evidence.name_for(spoken)
         if isinstance(self.editor, ChoiceBox):
             self.editor.offer(options)
         if self._state is not None:
@@ -335,13 +372,16 @@ class FieldCell(QFrame):
         self.editor.committed.connect(self._on_committed)
         self.editor.left_up.connect(self.left_up)
         self.editor.left_down.connect(self._on_down)
-        self.quotes.left_up.connect(self.take_focus)
-        self.quotes.left_down.connect(self.left_down)
+        self.evidence.quotes_made.connect(self._listen_to_quotes)
         if isinstance(self.editor, ValueEdit):
             self.editor.restored.connect(lambda: self.refuse(""))
             self.editor.textEdited.connect(lambda: self.refuse(""))
         if self._state is not None:
             self._state.setMenu(self._state_menu(self._state))
+
+    def _listen_to_quotes(self, quotes: QuoteList) -> None:
+        quotes.left_up.connect(self.take_focus)
+        quotes.left_down.connect(self.left_down)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -352,21 +392,21 @@ class FieldCell(QFrame):
         """Put the keyboard into the editor, or into the quotes while the swap is sealed."""
         if self.editor.isEnabled():
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not self.quotes.isHidden():
-            self.quotes.enter()
+        elif self.evidence.has_quotes:
+            self.evidence.list_of_quotes().enter()
 
     def take_focus_from_below(self) -> None:
         """Put the keyboard into the last quote, or into the editor where there is none."""
-        if self.quotes.isHidden():
-            self.take_focus()
+        if self.evidence.has_quotes:
+            self.evidence.list_of_quotes().enter(last=True)
         else:
-            self.quotes.enter(last=True)
+            self.take_focus()
 
     def _on_down(self) -> None:
-        if self.quotes.isHidden():
-            self.left_down.emit()
+        if self.evidence.has_quotes:
+            self.evidence.list_of_quotes().enter()
         else:
-            self.quotes.enter()
+            self.left_down.emit()
 
     def _on_committed(self, text: str) -> None:
         state = state_from(text) if self._state is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,6 +28,7 @@ from ui.record.groups import CountPair, FieldGroup, rule
 from ui.record.head import RecordHead
 from ui.record.lines import QUESTION, QuoteLine
 from ui.record.phrases import names_of, options, storyline
+from ui.record.quotes import QuoteList
 from ui.record.style import style_sheet
 from ui.record.views import Known, asides_of, ghosts_of, view_of
 from ui.words import tr
@@ -95,6 +96,7 @@ class RecordPane(QFrame):
         self._proposals: tuple[Claim, ...] = ()
         self._current: str | None = None
         self._in_full = False
+        self._painted = False
         self._asides: Mapping[str, tuple[QuoteLine, ...]] = {}
         self._known = _NOTHING_KNOWN
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
@@ -222,7 +224,7 @@ class RecordPane(QFrame):
         """Show every claim of every field in full; once more, and those that agree are folded again."""
         self._in_full = not self._in_full
         for cell in self._cells.values():
-            cell.quotes.open_all(self._in_full)
+            cell.evidence.open_all(self._in_full)
         self._settle()
 
     def commit_typing(self) -> None:
@@ -249,6 +251,13 @@ class RecordPane(QFrame):
         super().showEvent(event)
         self._settle()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What no field has shown yet is made after the first picture, and not while somebody waits for it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._complete)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -271,6 +280,13 @@ class RecordPane(QFrame):
         self.foot.show_swap(self._swap)
         self._settle()
         self._scroll.updateGeometry()  # what it shows now may need another width
+
+    def _complete(self) -> None:
+        """Make the list of quotes of one field that has none yet, and come again later."""
+        bare = next((cell for cell in self._cells.values() if not cell.evidence.is_complete), None)
+        if bare is not None:
+            bare.evidence.list_of_quotes()
+            QTimer.singleShot(0, self, self._complete)
 
     def _show_head(self, swap: Swap) -> None:
         self.head.show_swap(
@@ -383,8 +399,10 @@ class RecordPane(QFrame):
         self._stack.addWidget(self._form)
         self._name_cells(self._sides)
         groups = (self._groups[0], *self._counts, *self._groups[1:])
-        for one, other in pairwise(stop for group in groups for stop in group.stops):
+        stops = [stop for group in groups for stop in group.stops]
+        for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
+        self._last_stop = stops[-1]
 
     def _listen(self) -> None:
         for cell in self._cells.values():
@@ -405,18 +423,23 @@ class RecordPane(QFrame):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _listen_to(self, cell: FieldCell) -> None:
-        name, quotes = cell.column.name, cell.quotes
+        name = cell.column.name
         cell.committed.connect(lambda text: self.typed.emit(name, text))
         cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
         cell.dropped.connect(lambda start, end: self.dropped.emit(name, start, end))
         cell.left_up.connect(lambda: self._step(name, -1))
         cell.left_down.connect(lambda: self._step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
+        cell.evidence.quotes_made.connect(lambda quotes: self._listen_to_quotes(name, quotes))
         if isinstance(cell.editor, ValueEdit):
             cell.editor.candidate_stepped.connect(self.candidate_stepped)
             cell.editor.candidate_taken.connect(self.candidate_taken)
             cell.editor.textEdited.connect(lambda text: self.typing.emit(name, text))
             cell.editor.settled.connect(lambda: self.typing.emit(name, ""))
+
+    def _listen_to_quotes(self, name: str, quotes: QuoteList) -> None:
+        QWidget.setTabOrder(self._last_stop, quotes)  # one walks through the fields first
+        self._last_stop = quotes
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))

@@ -52,6 +52,7 @@ class TimelinePane(QFrame):
         self._plot: TimelinePlot | None = None
         self._card: HoverCard | None = None
         self._loader: threading.Thread | None = None
+        self._may_load = False
         self._poll = QTimer(self, interval=_POLL)
         self._poll.timeout.connect(self._look_whether_loaded)
         self.setProperty("role", "pane")
@@ -138,6 +139,7 @@ class TimelinePane(QFrame):
         if self._plot is not None:
             self._plot.set_layout(self._layout)
         self._tell()
+        self._load()
 
     def update_summaries(self, changed: Iterable[SwapSummary], removed: Iterable[int] = ()) -> None:
         """Take in changed and new swaps and drop removed ones; costs the same however many others there are."""
@@ -145,6 +147,7 @@ class TimelinePane(QFrame):
         if self._plot is not None:
             self._plot.layout_changed(touched)
         self._tell()
+        self._load()
 
     def select(self, swap: int | None) -> None:
         """Mark the swap that the rest of the window is at."""
@@ -154,8 +157,16 @@ class TimelinePane(QFrame):
         self._tell()
 
     def start_loading(self) -> None:
-        """Fetch the plot's libraries in a thread (call it after the window's first paint), then build the plot."""
-        if self._plot is None and self._loader is None:
+        """From now on the plot may be built: call it after the window's first paint.
+
+        Its libraries are fetched in a thread once there is a swap, dated or not, so that the plot is there before the
+        first date. A desk without a swap does without them, and without the third of the memory that they hold.
+        """
+        self._may_load = True
+        self._load()
+
+    def _load(self) -> None:
+        if self._may_load and len(self._layout) and self._plot is None and self._loader is None:
             self._loader = threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="timeline")
             self._loader.daemon = True
             self._loader.start()
