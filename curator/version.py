@@ -1,6 +1,5 @@
 """Which program this is: the one place its version stands (pyproject.toml reads it here), and the commit it is from."""
 
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def commit() -> str:
 
 def checkout_commit(folder: Path) -> str:
     """The commit of a checkout, as `commit` writes it; "" where the folder is none of its own or git is missing."""
+    import subprocess  # a start asks for no commit
+
     if not (folder / ".git").exists():
         return ""
     described = ["describe", "--always", "--abbrev=12", "--exclude=*", "--dirty=+"]

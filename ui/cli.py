@@ -4,7 +4,6 @@ Exit status: 0 done, 1 problems found or input refused, 2 wrong usage.
 """
 
 import argparse
-import getpass
 import json
 import os
 import platform
@@ -114,6 +113,8 @@ def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
 
 
 def _person(arguments: argparse.Namespace) -> str:
+    import getpass  # no window asks the system who is there
+
     return arguments.curator or settings.load().person or getpass.getuser()
 
 

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
@@ -29,15 +28,21 @@ def install() -> None:
     """Write faults of ours to the log (places in the code, never content) and tell the person."""
     sys.excepthook = _told
     _LOG.propagate = False
+
+
+def _open_log() -> None:
+    """Have the log written to its file from the first fault on: most starts have none."""
     if _LOG.handlers:
         return
+    from logging.handlers import RotatingFileHandler  # brings what talks to other machines; no start waits for it
+
     _LOG.addHandler(logging.NullHandler())  # otherwise a log that cannot be written would go to the terminal
     path = log_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=1, encoding="utf-8")
     except OSError:
-        return  # a place that cannot be written must not keep the program from starting
+        return  # what cannot be noted can still be told
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _LOG.addHandler(handler)
 
@@ -47,6 +52,7 @@ def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType
         QApplication.quit()
         return
     places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(extract_tb(trace)))
+    _open_log()
     _LOG.error("%s at %s", kind.__name__, places)  # the message of a fault may hold words of an article
     app = QApplication.instance()
     if app is not None:

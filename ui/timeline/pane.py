@@ -20,7 +20,6 @@ from curator.timeline import Layout
 from ui import theme
 from ui.timeline.card import HoverCard
 from ui.timeline.legend import Legend
-from ui.timeline.picture import save_picture
 from ui.timeline.wording import CardText, date_in_words, stretch_card, swap_card, totals_in_full, totals_in_words
 from ui.words import tr
 
@@ -208,6 +207,8 @@ class TimelinePane(QFrame):
 
         Raises InputRefused for another ending, NotSaved when the file cannot be written.
         """
+        from ui.timeline.picture import save_picture  # brings Qt's library for SVG, which no start waits for
+
         plot = self.ensure_plot()
         size = QSize(max(plot.width(), 640), plot.height() + _TITLE_HEIGHT)
         put_back = plot.bare()
