@@ -5,12 +5,15 @@ from typing import Any
 
 from curator.dismissals import Dismissal, DismissalId, DismissReason
 from curator.model import ArticleId
-from db.connection import Connection
+from db.connection import Connection, sql_of
 from db.history import History, now
 from db.tables import DismissalTable as D
 
 _COLUMNS = (D.id, D.article, D.start, D.end, D.reason, D.by, D.on)
 """In the order of `Dismissal`."""
+_IN_ORDER = D.select(*_COLUMNS).order_by(D.article, D.start, D.end)
+_EVERY = sql_of(_IN_ORDER)
+_OF_ARTICLE = sql_of(_IN_ORDER.where(D.article == 0))
 
 
 class Dismissals:
@@ -22,15 +25,11 @@ class Dismissals:
 
     def of_article(self, article: ArticleId) -> tuple[Dismissal, ...]:
         """The dismissals in an article, in the order of its text."""
-        return self._read(D.article == article)
+        return tuple(map(_dismissal, self._connection.each(_OF_ARTICLE, (article,))))
 
     def every(self) -> tuple[Dismissal, ...]:
         """All dismissals, by article and in the order of its text."""
-        return self._read()
-
-    def _read(self, which: Any = None) -> tuple[Dismissal, ...]:
-        query = D.select(*_COLUMNS).order_by(D.article, D.start, D.end)
-        return tuple(map(_dismissal, self._connection.query(query if which is None else query.where(which))))
+        return tuple(map(_dismissal, self._connection.each(_EVERY)))
 
     def dismiss(self, article: ArticleId, figures: Iterable[tuple[int, int]], reason: DismissReason) -> None:
         """Put figures aside; one that is aside already gets the new reason."""

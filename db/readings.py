@@ -17,6 +17,7 @@ _STORE = (
     "INSERT OR REPLACE INTO reading (article, version, figures, figures_open, suggestions, content)"
     " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
 )
+_COUNTED = "UPDATE reading SET figures_open = ? WHERE article = ?"
 
 
 class Readings:
@@ -64,7 +65,7 @@ class Readings:
                 self._connection.changed(R.delete().where(R.article == article))
                 continue
             if still is not None:
-                self._connection.changed(R.update({"figures_open": still}).where(R.article == article))
+                self._connection.execute(_COUNTED, (still, article))
 
     def open_in(self, article: ArticleId) -> int | None:
         """How many figures of an article no quote and no dismissal covers; None where no figures were read.
