@@ -56,7 +56,7 @@ class Accounting(QObject):
         """The open article was read."""
         self._read = read
         self._reasons = {(one.start, one.end): one.reason for one in read.figures if one.reason is not None}
-        self._page.set_figures_all((one.start, one.end) for one in read.figures)
+        self._page.figures.know((one.start, one.end) for one in read.figures)
         self._show()
 
     def _forget(self) -> None:
@@ -84,15 +84,17 @@ class Accounting(QObject):
         """Show in the margin what is open, and in the text what was put aside."""
         if self._read is None:
             return
-        coverage = self._coverage()
-        still = coverage.open(self._page.figures())
+        coverage, figures = self._coverage(), self._page.figures
+        still = coverage.open(figures.all())
         suggested = {(one.start, one.end): tr("suggested") for one in self._read.figures if one.offers}
         aside = {figure: tr("to put aside: {why}", why=tr(REASONS[why])) for figure, why in self._reasons.items()}
         proposed = suggested | aside
         self.open = tuple(still)
-        self._page.set_figures(still, {figure: proposed[figure] for figure in still if figure in proposed})
-        put = ((figure, coverage.reason(*figure)) for figure in self._page.figures())
-        self._page.set_aside({figure: tr("Put aside: {why}", why=tr(REASONS[why])) for figure, why in put if why})
+        figures.set_open(still, {figure: proposed[figure] for figure in still if figure in proposed})
+        put = ((figure, coverage.reason(*figure)) for figure in self._page.figures.all())
+        self._page.figures.set_aside(
+            {figure: tr("Put aside: {why}", why=tr(REASONS[why])) for figure, why in put if why}
+        )
         self.changed.emit()
 
     def _coverage(self) -> Coverage:
@@ -102,7 +104,7 @@ class Accounting(QObject):
 
     def still_open(self) -> list[Span]:
         """The figures of the open article that nobody has accounted for."""
-        return self._coverage().open(self._page.figures())
+        return self._coverage().open(self._page.figures.all())
 
     # -- walking
 
@@ -111,9 +113,9 @@ class Accounting(QObject):
         if not self.still_open():
             self._say(tr("Every number and date of this article is accounted for."))
             return
-        if not self._page.next_figure(open_only=True):
+        if not self._page.walking.next_figure(open_only=True):
             self._page.set_caret(0)
-            self._page.next_figure(open_only=True)
+            self._page.walking.next_figure(open_only=True)
         figure = self._page.selection()
         if figure is not None:
             announce(self._page, self._about(figure))
@@ -136,7 +138,7 @@ class Accounting(QObject):
         """The figure that is selected or that the caret is at. Raises NotAllowed when there is none."""
         caret = self._page.caret()
         start, end = self._page.selection() or (caret, caret)
-        found = next((one for one in self._page.figures() if one[0] <= end and start <= one[1]), None)
+        found = next((one for one in self._page.figures.all() if one[0] <= end and start <= one[1]), None)
         if found is None:
             raise NotAllowed(
                 tr("There is no number here; {key} goes to the next open one.", key=self._key_of("next.open.figure"))

@@ -68,19 +68,20 @@ def _articles(window: "MainWindow") -> Handlers:
 
 def _words(window: "MainWindow") -> Handlers:
     page, citing = window.panes.reader.page, window.citing
+    walking = page.walking
     cites = {f"cite.{name}": lambda name=name: citing.cite(name) for name in (*CITE_KEYS, "each")}
     return cites | {
         "find": window.panes.reader.open_find,
-        "next.figure": page.next_figure,
-        "previous.figure": page.previous_figure,
-        "extend.figure": page.extend_to_next_figure,
+        "next.figure": walking.next_figure,
+        "previous.figure": walking.previous_figure,
+        "extend.figure": walking.extend_to_next_figure,
         "fold": page.toggle_fold,
-        "grow.selection": page.grow_selection,
-        "shrink.selection": page.shrink_selection,
-        "mark.end.right": lambda: page.resize_mark("end", 1),
-        "mark.end.left": lambda: page.resize_mark("end", -1),
-        "mark.start.right": lambda: page.resize_mark("start", 1),
-        "mark.start.left": lambda: page.resize_mark("start", -1),
+        "grow.selection": walking.grow_selection,
+        "shrink.selection": walking.shrink_selection,
+        "mark.end.right": lambda: walking.resize_mark("end", 1),
+        "mark.end.left": lambda: walking.resize_mark("end", -1),
+        "mark.start.right": lambda: walking.resize_mark("start", 1),
+        "mark.start.left": lambda: walking.resize_mark("start", -1),
         "cite.waiting": citing.cite_waiting,
         "claim.claimant": citing.claimant,
         "claim.side": citing.side,

@@ -115,10 +115,10 @@ class Suggesting(QObject):
             made = self._marks_of(-number, offer, self._rates.get(offer.rule))
             self._marks[offer.key] = made[0]
             marks += made
-        self._page.set_offers(marks)
+        self._page.offers.put(marks)
         kept = self._current.key if self._current is not None else ""
         self._current = next((offer for offer in self.waiting if offer.key == kept), None)
-        self._page.show_offer(self._marks.get(kept))
+        self._page.offers.show(self._marks.get(kept))
         self.wait_for(self._loop.waiting)
         self.changed.emit()
 
@@ -140,7 +140,7 @@ class Suggesting(QObject):
 
     def wait_for(self, column: str | None) -> None:
         """A field waits for words (or none does): its candidates light up."""
-        self._page.show_candidates(self._marks[offer.key] for offer in self._fitting(column))
+        self._page.offers.light(self._marks[offer.key] for offer in self._fitting(column))
         self._offer_to_form()
 
     def _offer_to_form(self) -> None:
@@ -194,7 +194,7 @@ class Suggesting(QObject):
         """Select an offer's words, light what it rests on, and say what it is and why."""
         self._current = offer
         self._page.select(*offer.quotes[0])
-        self._page.show_offer(self._marks.get(offer.key))
+        self._page.offers.show(self._marks.get(offer.key))
         announce(self._page, offer_words.in_short(offer, self._workspace.sides))
         self.changed.emit()
 
@@ -265,5 +265,5 @@ class Suggesting(QObject):
             self.present(following)
         else:
             self._current = None
-            self._page.show_offer(None)
+            self._page.offers.show(None)
             self.changed.emit()

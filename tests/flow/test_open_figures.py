@@ -25,11 +25,11 @@ def words(hand) -> str:
 def dismissals(hand) -> dict[str, DismissReason]:
     coverage = hand.window.workspace.figures.coverage(hand.window.loop.article.id)
     text = hand.window.loop.article.text
-    return {text[slice(*one)]: coverage.reason(*one) for one in hand.window.panes.reader.page.figures()}
+    return {text[slice(*one)]: coverage.reason(*one) for one in hand.window.panes.reader.page.figures.all()}
 
 
 def test_the_margin_shows_every_figure_and_a_key_walks_the_open_ones(page, hand):
-    figures = page.figures()
+    figures = page.figures.all()
     assert page.sheet.figures == figures
     hand.highlight("95 Russian soldiers")
     hand.key("R")

@@ -99,11 +99,11 @@ def test_marks_of_a_new_theme_have_its_colours(page, qapp):
 
 
 def test_open_figures_have_ticks_in_the_margin(page):
-    page.set_figures([span("270"), span("120"), span("95")])
+    page.figures.set_open([span("270"), span("120"), span("95")])
     margin = QRect(0, 0, int(page.document().firstBlock().layout().position().x()), 400)
     seen = colours(page, margin)
     assert seen[themes.LIGHT.warn] >= 3 * 4
-    page.set_figures([])
+    page.figures.set_open([])
     assert themes.LIGHT.warn not in colours(page, margin)
 
 
@@ -156,13 +156,14 @@ def at_rest(page, qtbot):
 
 
 def test_adding_a_mark_repaints_its_block_and_sets_nothing_anew(page, qtbot):
-    page.set_marks([Mark(n, n % 60, n % 60 + 4, ("date",), "") for n in range(1000)])
+    marks = [Mark(n, n % 60, n % 60 + 4, ("date",), "") for n in range(1000)]
+    page.set_marks(marks)
     laid_out = []
     page.document().documentLayout().update.connect(laid_out.append)
     changed = []
     page.document().contentsChange.connect(lambda *args: changed.append(args))
     painted = at_rest(page, qtbot)
-    page.add_mark(Mark(5000, *span("95"), ("place",), ""))
+    page.set_marks([*marks, Mark(5000, *span("95"), ("place",), "")])
     qtbot.waitUntil(lambda: bool(painted.regions))
     block = page.document().documentLayout().blockBoundingRect(page.document().findBlockByNumber(2))
     assert len(painted.regions) == 1
@@ -184,7 +185,7 @@ def test_a_mark_out_of_view_repaints_nothing(page, qtbot):
     text = "A line of words.\n" * 400
     page.show_article(2, text)
     painted = at_rest(page, qtbot)
-    page.add_mark(Mark(1, len(text) - 10, len(text) - 5, ("date",), ""))
+    page.set_marks([Mark(1, len(text) - 10, len(text) - 5, ("date",), "")])
     qtbot.wait(30)
     assert painted.regions == []
 

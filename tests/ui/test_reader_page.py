@@ -205,52 +205,52 @@ def test_any_selection_is_given_back(page, data):
 def test_growing_and_shrinking_by_the_same_rungs(page):
     page.set_caret(span("120")[0] + 1)
     grown = []
-    while page.grow_selection():
+    while page.walking.grow_selection():
         grown.append(shown(page))
     assert grown[:3] == ["120", "120 civilians", "270 servicemen and 120 civilians"]
     assert grown[-1] == SHORT.split("\n")[0]
     back = []
-    while page.shrink_selection():
+    while page.walking.shrink_selection():
         back.append(shown(page))
     assert back == [*reversed(grown[:-1]), None]
 
 
 def test_a_selection_made_otherwise_shrinks_to_a_rung_inside(page):
     page.select(*span("270 servicemen and 120 civilians 🙏"))
-    assert page.shrink_selection()
+    assert page.walking.shrink_selection()
     assert shown(page) == "270 servicemen and 120 civilians"
 
 
 def test_the_sentence_of_the_caret(page):
     page.set_caret(span("went")[0])
-    assert page.select_sentence()
+    assert page.walking.select_sentence()
     assert shown(page) == "It went on."
 
 
 def test_walking_the_figures(page):
     page.set_caret(0)
     walked = []
-    while page.next_figure():
+    while page.walking.next_figure():
         walked.append(shown(page))
     assert walked == ["270", "120", "95"]
-    assert page.previous_figure()
+    assert page.walking.previous_figure()
     assert shown(page) == "120"
-    assert page.previous_figure()
-    assert page.extend_to_next_figure()
+    assert page.walking.previous_figure()
+    assert page.walking.extend_to_next_figure()
     assert shown(page) == "270 servicemen and 120"
 
 
 def test_walking_only_the_open_figures(page):
-    page.set_figures([span("95")])
+    page.figures.set_open([span("95")])
     page.set_caret(0)
-    assert page.next_figure(open_only=True)
+    assert page.walking.next_figure(open_only=True)
     assert shown(page) == "95"
-    assert not page.next_figure(open_only=True)
+    assert not page.walking.next_figure(open_only=True)
 
 
 def test_figures_given_from_outside_are_walked(page):
-    page.set_figures_all([span("Next")])
-    assert page.next_figure()
+    page.figures.know([span("Next")])
+    assert page.walking.next_figure()
     assert shown(page) == "Next"
 
 
@@ -307,7 +307,7 @@ def test_an_edge_of_a_mark_is_dragged(page, edge, to, expected):
     (mark_id, new_start, new_end) = resized[0]
     assert mark_id == 7
     assert SHORT[new_start:new_end] == expected
-    assert page.sheet.marks.of(7)[0].start == new_start
+    assert next(mark.start for mark in page.sheet.marks if mark.id == 7) == new_start
     assert page.selection() is None
 
 
@@ -374,8 +374,8 @@ def test_an_edge_of_a_mark_is_moved_by_key(page, qtbot, key, modifiers, expected
 def test_no_mark_under_the_caret_is_not_resized(page):
     page.set_marks([Mark(7, *span("270"), ("to_a",), "", suggested=True)])
     page.set_caret(span("270")[0])
-    assert not page.resize_mark("end", 1)
-    assert not page.resize_mark("start", -1)
+    assert not page.walking.resize_mark("end", 1)
+    assert not page.walking.resize_mark("start", -1)
 
 
 def test_the_tip_shows_no_markup(page):
@@ -387,7 +387,7 @@ def test_the_tip_shows_no_markup(page):
 
 
 def test_a_tick_in_the_margin_says_its_figures_and_selects_the_first(page, qtbot):
-    page.set_figures([span("270"), span("120")])
+    page.figures.set_open([span("270"), span("120")])
     beside = QPoint(page.viewport().width() // 30, point(page, span("270")[0]).toPoint().y())
     assert page.mouse.tip(QPointF(beside)) == "<qt>Open: 270, 120</qt>"
     qtbot.mouseClick(page.viewport(), LEFT, pos=beside)
@@ -491,8 +491,8 @@ def test_without_an_article_there_is_nothing_to_do(page, qtbot):
     qtbot.keyClick(page, Key.Key_Right)
     qtbot.mouseClick(page.viewport(), LEFT, pos=QPoint(50, 50))
     assert (page.key, page.text, page.selection(), page.caret()) == (None, "", None, 0)
-    assert not page.next_figure()
-    assert not page.grow_selection()
+    assert not page.walking.next_figure()
+    assert not page.walking.grow_selection()
 
 
 def test_showing_the_same_article_again_keeps_caret_and_marks(page):

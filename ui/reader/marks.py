@@ -59,10 +59,6 @@ class MarkIndex:
     def __contains__(self, mark: Mark) -> bool:
         return mark in self._marks
 
-    def of(self, mark_id: int) -> tuple[Mark, ...]:
-        """Give the marks of an id, in the order of the text."""
-        return tuple(sorted((mark for mark in self._marks if mark.id == mark_id), key=lambda mark: mark.start))
-
     def add(self, mark: Mark) -> set[int]:
         """Add a mark; give the numbers of the blocks that look different now. ValueError outside the text."""
         if not 0 <= mark.start < mark.end <= len(self._positions.text):

@@ -103,7 +103,7 @@ class Mouse:
     def double_clicked(self, event: QMouseEvent) -> None:
         """Select the figure under the mouse, else the word."""
         position = self._position_at(event.position())
-        figure = next((one for one in self._page.figures() if one[0] <= position <= one[1]), None)
+        figure = next((one for one in self._page.figures.all() if one[0] <= position <= one[1]), None)
         start, end = figure or word_at(self._page.text, position)
         if start < end:
             self._page.select(start, end)
@@ -113,7 +113,7 @@ class Mouse:
         if self._resizing is None and self._page.sheet.handle is not None:
             self._page.sheet.handle = None
             self._page.viewport().update()
-        self._page.hover_offer(None)
+        self._page.offers.hover(None)
 
     def cancel(self) -> bool:
         """Give a mark that is being dragged its extent back; False if none is."""
@@ -202,7 +202,7 @@ class Mouse:
             self._page.sheet.handle = handle
             self._page.viewport().update()
         marks = self._marks_at(point)
-        self._page.hover_offer(marks[0] if marks and marks[0].suggested else None)
+        self._page.offers.hover(marks[0] if marks and marks[0].suggested else None)
         if self._knob_at(point):
             shape = Qt.CursorShape.SplitHCursor
         elif marks or self._ticks_at(point) or self._page.folding.label_at(point):

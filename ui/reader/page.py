@@ -3,15 +3,9 @@
 All positions given and taken are code points of the article's canonical text, ends exclusive.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import (
-    QEvent,
-    QPointF,
-    QRect,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -31,12 +25,14 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 from ui import theme
 from ui.reader.blinking import Caret
 from ui.reader.drawing import Drawing, Sheet
+from ui.reader.figures import Figures
 from ui.reader.flashing import Flash
 from ui.reader.folding import Fold, Folding, Stretch
 from ui.reader.geometry import Geometry
 from ui.reader.keys import Keys
 from ui.reader.marks import Mark, MarkIndex
 from ui.reader.mouse import Mouse
+from ui.reader.offers import Offers
 from ui.reader.positions import Positions
 from ui.reader.typesetting import Typesetting
 from ui.reader.walking import Walking
@@ -89,17 +85,16 @@ class Page(QTextEdit):
         self.geometry_of_text = Geometry(self)
         self.walking = Walking(self)
         self.folding = Folding(self)
+        self.offers = Offers(self)
+        self.figures = Figures(self)
         self._drawing = Drawing(self, self.geometry_of_text)
         self._typesetting = Typesetting(self)
         self.mouse = Mouse(self)
         self._keys = Keys(self)
         self._zoom = 1.0
         self._empty = ""
-        self._all_figures: list[tuple[int, int]] | None = None
         self._confirmed: tuple[Mark, ...] = ()
-        self._offers: tuple[Mark, ...] = ()
-        self._offer: Mark | None = None
-        """The one whose evidence is shown where the mouse is on none."""
+        """The marks that stand for claims."""
         self._caret = Caret(self)
         self._flash = Flash(self)
         self._reported: tuple[int, int] = (0, 0)
@@ -107,36 +102,6 @@ class Page(QTextEdit):
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self._cursor_moved)
         self._typesetting.set_text(self.sheet.positions, self._zoom)
-
-    # --- walking, by keys or by the window's actions (see Walking)
-
-    def next_figure(self, *, open_only: bool = False) -> bool:
-        """Select the next figure; False if there is none. With `open_only` only those shown as open count."""
-        return self.walking.next_figure(open_only=open_only)
-
-    def previous_figure(self, *, open_only: bool = False) -> bool:
-        """Select the previous figure; False if there is none."""
-        return self.walking.previous_figure(open_only=open_only)
-
-    def extend_to_next_figure(self) -> bool:
-        """Grow the selection to the end of the next figure; False if there is none."""
-        return self.walking.extend_to_next_figure()
-
-    def grow_selection(self) -> bool:
-        """Grow the selection by one rung, from word to paragraph; False at the last."""
-        return self.walking.grow_selection()
-
-    def shrink_selection(self) -> bool:
-        """Shrink the selection the way it grew; False at the first rung."""
-        return self.walking.shrink_selection()
-
-    def select_sentence(self) -> bool:
-        """Select the sentence the caret is in."""
-        return self.walking.select_sentence()
-
-    def resize_mark(self, which_end: str, direction: int) -> bool:
-        """Move the 'start' or 'end' of the mark under the caret by a word and report it; False if it can't be."""
-        return self.walking.resize_mark(which_end, direction)
 
     # --- the article
 
@@ -158,8 +123,9 @@ class Page(QTextEdit):
         focus_hue = self.sheet.focus_hue
         self.sheet = _sheet(text)
         self.sheet.focus_hue = focus_hue
-        self._all_figures = None
-        self._confirmed, self._offers, self._offer = (), (), None
+        self._confirmed = ()
+        self.offers.forget()
+        self.figures.forget()
         self.walking.forget()
         self.folding.forget()
         blocked = self.blockSignals(True)  # while Qt changes the text, the cursor stands nowhere
@@ -190,7 +156,7 @@ class Page(QTextEdit):
         self.folds_changed.emit()
         return True
 
-    # --- marks, figures, matches
+    # --- marks and matches
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text.
@@ -198,86 +164,19 @@ class Page(QTextEdit):
         What is suggested stays.
         """
         self._confirmed = tuple(marks)
-        self._replace_marks()
+        self.replace_marks()
         self.folding.reveal_marks()
 
-    def set_offers(self, offers: Iterable[Mark]) -> None:
-        """Show exactly these suggested marks beside those that stand for claims. ValueError outside the text."""
-        self._offers = tuple(offers)
-        self._replace_marks()
-        self.show_candidates(())
-        self.show_offer(None)
-
-    def _replace_marks(self) -> None:
+    def replace_marks(self) -> None:
+        """Show the marks that stand for claims and the suggested ones as they are now."""
         dim = self.folding.dimmed()
-        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self._offers)))
+        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self.offers.marks)))
         if self.folding.dimmed() != dim:
             self.viewport().update()  # such a stretch reaches further than its marks
-
-    def show_offer(self, mark: Mark | None) -> None:
-        """Light the evidence of one suggested mark; None for none."""
-        self._offer = mark
-        self.hover_offer(None)
-
-    def hover_offer(self, mark: Mark | None) -> None:
-        """Light the evidence of the mark under the mouse for as long as it is there."""
-        shown = mark or self._offer
-        if shown is not self.sheet.offer:
-            self.sheet.offer = shown
-            self.viewport().update()
-
-    def show_candidates(self, marks: Iterable[Mark]) -> None:
-        """Light these suggested marks: what could be meant for the field that waits."""
-        candidates = tuple(marks)
-        if candidates != self.sheet.candidates:
-            self.sheet.candidates = candidates
-            self.viewport().update()
-
-    def add_mark(self, mark: Mark) -> None:
-        """Show one mark more. ValueError outside the text."""
-        self.repaint_blocks(self.sheet.marks.add(mark))
-        self.folding.reveal_marks()
-
-    def remove_mark(self, mark_id: int) -> None:
-        """Show the marks of an id no more."""
-        for mark in self.sheet.marks.of(mark_id):
-            self.repaint_blocks(self.sheet.marks.remove(mark))
 
     def change_mark(self, before: Mark, after: Mark) -> None:
         """Show a mark otherwise."""
         self.repaint_blocks(self.sheet.marks.remove(before) | self.sheet.marks.add(after))
-
-    def set_figures(
-        self, figures: Iterable[tuple[int, int]], proposed: Mapping[tuple[int, int], str] | None = None
-    ) -> None:
-        """Show these figures as open: as dots in the margin, or as rings where there is a proposal, told in words."""
-        before = self._ticks()
-        self.sheet.figures = sorted(figures)
-        self.sheet.proposed = dict(proposed or {})
-        self.repaint_blocks({self.sheet.positions.block(start) for (start, _), _ in before ^ self._ticks()})
-
-    def _ticks(self) -> set[tuple[tuple[int, int], bool]]:
-        """The open figures, and whether there is a proposal for each."""
-        return {(figure, figure in self.sheet.proposed) for figure in self.sheet.figures}
-
-    def set_aside(self, figures: Mapping[tuple[int, int], str]) -> None:
-        """Show these figures as put aside, with the reason in words."""
-        aside = dict(sorted(figures.items()))
-        if aside != self.sheet.aside:
-            self.sheet.aside = aside
-            self.viewport().update()
-
-    def set_figures_all(self, figures: Iterable[tuple[int, int]]) -> None:
-        """Give all figures of the text, where they are known already; else the page finds them when asked."""
-        self._all_figures = sorted(figures)
-
-    def figures(self) -> list[tuple[int, int]]:
-        """All figures of the text, in order."""
-        if self._all_figures is None:
-            from curator.figures import find_figures  # its patterns would hold up the start
-
-            self._all_figures = [(figure.start, figure.end) for figure in find_figures(self.text)]
-        return self._all_figures
 
     def set_matches(self, matches: list[tuple[int, int]], current: int = -1) -> None:
         """Tint what was found; the current match is ringed and brought into view."""

@@ -60,11 +60,11 @@ class Walking:
     def extend_to_next_figure(self) -> bool:
         """Grow the selection to the end of the next figure; False if there is none."""
         start, end = self._span()
-        found = next((one for one in self._page.figures() if one[1] > end), None)
+        found = next((one for one in self._page.figures.all() if one[1] > end), None)
         return self._select((start, found[1]) if found else None)
 
     def _figures(self, open_only: bool) -> list[tuple[int, int]]:
-        return self._page.sheet.figures if open_only else self._page.figures()
+        return self._page.figures.open() if open_only else self._page.figures.all()
 
     def _span(self) -> tuple[int, int]:
         """The selection, or the caret as an empty one."""
@@ -103,7 +103,7 @@ class Walking:
 
     def _rungs(self, start: int, end: int) -> list[tuple[int, int]]:
         paragraph = self._page.sheet.positions.paragraph_at(start)
-        return ladder(self._page.text, self._page.figures(), start, end, paragraph)
+        return ladder(self._page.text, self._page.figures.all(), start, end, paragraph)
 
     def select_sentence(self) -> bool:
         """Select the sentence the caret is in."""
