@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         for splitter in (self.columns, self.reading, self.rows):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
-        for pane, share in enumerate((0, 2, 1)):
+        for pane, share in enumerate((1, 4, 2)):
             self.columns.setStretchFactor(pane, share)
         self.rows.setStretchFactor(0, 1)
         layout = QVBoxLayout(self.centralWidget())

@@ -341,6 +341,15 @@ def test_state_words():
     assert state_words(row(1, n_claims=1, open_work=open_work)) == "1 claim · confirm publisher and date"
 
 
+def test_of_an_article_s_state_what_matters_least_goes_first():
+    worked_on = row(1, swaps=("SW-0001",), n_claims=11, figures_open=32)
+    assert state_words(worked_on, lambda words: len(words) < 30) == "1 swap · 32 figures open"
+    assert state_words(worked_on, lambda words: len(words) < 20) == "32 figures open"
+    fresh = row(1, n_claims=0, figures_open=None, open_work=("confirm publisher and date",))
+    assert state_words(fresh, lambda words: len(words) < 30) == "confirm publisher and date"
+    assert state_words(fresh, lambda _words: False) == "confirm publisher and date"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"), [("Short", 1), ("word " * 60, 2), ("x" * 500, 1), ("a\nb\tc", 1), ("x" * 500 + " y", 1), ("", 1)]
 )

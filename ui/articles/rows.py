@@ -1,7 +1,8 @@
 """The list of articles as Qt sees it: a thin window on the desk, and how one row is drawn."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout
@@ -21,6 +22,7 @@ _LEFT, _RIGHT, _TOP, _DOT = 16, 10, 9, 9
 """Pixels: inset of the words at both sides, above the first line, width of the state's sign."""
 _PAGE, _PAGES = 25, 40
 """Rows that are read at once, and how many such pages are kept."""
+_BETWEEN = " · "
 _LONGEST = 400
 """Code points of a title that are looked at to fill two lines."""
 
@@ -153,30 +155,44 @@ def _short_day(day: str | None) -> str:
     return f"{number} {month[:3]} {year}"
 
 
-def state_words(row: ArticleRow) -> str:
-    """What was made of the article, and the first thing that is open."""
-    made = []
-    if row.swaps:
-        made.append(tr("1 swap") if len(row.swaps) == 1 else tr("{n} swaps", n=len(row.swaps)))
-    if row.n_claims:
-        made.append(tr("1 claim") if row.n_claims == 1 else tr("{n} claims", n=row.n_claims))
-    if row.figures_open is None and row.state is not ArticleState.DONE:
-        made.append(tr("not read yet"))
-    if row.figures_open:
-        made.append(tr("1 figure open") if row.figures_open == 1 else tr("{n} figures open", n=row.figures_open))
-    if row.copies:
-        made.append(tr("copy") if row.copy_of is not None else _copies(row.copies))
-    if row.revises is not None:
-        made.append(tr("new revision"))
-    if row.state is ArticleState.DONE:
-        return " · ".join((tr("done"), *made))
+def state_words(row: ArticleRow, fits: Callable[[str], bool] = lambda _words: True) -> str:
+    """What was made of the article, and the first thing that is open; what matters least goes where it does not fit."""
+    said = [part for part in _state_parts(row) if part.words] or [_Part(0, tr("to do"))]
+    while len(said) > 1 and not fits(_BETWEEN.join(part.words for part in said)):
+        said.remove(min(said, key=lambda part: part.weight))
+    return _BETWEEN.join(part.words for part in said)
+
+
+class _Part(NamedTuple):
+    """Something that is said of an article's state, and how much it matters to whoever looks for work."""
+
+    weight: int
+    words: str
+
+
+def _state_parts(row: ArticleRow) -> Iterator[_Part]:
+    """All that can be said of an article's state, in the order in which it is read; blank where there is nothing."""
+    done = row.state is ArticleState.DONE
+    swaps, claims, figures, copies = len(row.swaps), row.n_claims, row.figures_open or 0, row.copies
+    made = (
+        _Part(6, tr("done") if done else ""),
+        _Part(4, _counted(swaps, tr("1 swap"), tr("{n} swaps", n=swaps))),
+        _Part(1, _counted(claims, tr("1 claim"), tr("{n} claims", n=claims))),
+        _Part(0, tr("not read yet") if row.figures_open is None and not done else ""),
+        _Part(5, _counted(figures, tr("1 figure open"), tr("{n} figures open", n=figures))),
+        _Part(2, tr("copy") if row.copy_of is not None else _counted(copies, tr("1 copy"), tr("{n} copies", n=copies))),
+        _Part(3, tr("new revision") if row.revises is not None else ""),
+    )
+    yield from made
     missing = {"publisher missing", "publication date missing"}
-    still = [work for work in row.open_work if work not in missing and not (made and work == "no swap yet")]
-    return " · ".join((*made, *still[:1])) or tr("to do")
+    begun = any(part.words for part in made)
+    still = [work for work in row.open_work if work not in missing and not (begun and work == "no swap yet")]
+    yield _Part(7, still[0] if still and not done else "")
 
 
-def _copies(count: int) -> str:
-    return tr("1 copy") if count == 1 else tr("{n} copies", n=count)
+def _counted(count: int, one: str, many: str) -> str:
+    """The words for so many, blank for none."""
+    return many if count > 1 else one if count else ""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -321,5 +337,7 @@ def _state(painter: QPainter, row: ArticleRow, area: QRect, colours: theme.Theme
     painter.setPen(QColor(colours.muted))
     metrics = QFontMetrics(painter.font())
     left = area.left() + _DOT + 8
-    text = metrics.elidedText(state_words(row), Qt.TextElideMode.ElideRight, area.right() - left)
+    room = area.right() - left
+    words = state_words(row, lambda words: metrics.horizontalAdvance(words) <= room)
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
     painter.drawText(left, area.top() + metrics.ascent(), text)

@@ -63,7 +63,7 @@ class ReaderPane(QFrame):
         self._title = self._plain(tr("Title of the article"))
         self._head = Head(self)
         self._head.setAccessibleName(tr("About the article"))
-        self._facts = Flow(gap=6)
+        self._facts = Flow(gap=4)
         self._labels: list[QLabel] = []
         """The facts in the line under the title, then the warnings."""
         self._held = (0, 0)
