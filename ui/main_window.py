@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
     def search_all(self) -> None:
         """Give the keys to the search over all articles."""
         self.comparing.bring_back_list()
-        self.panes.articles.focus_search()
+        self.panes.articles.asking.focus_search()
 
     def go_to_timeline(self) -> None:
         """Give the keys to the timeline, or say why there is nothing to go to."""

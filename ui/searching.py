@@ -26,14 +26,14 @@ class Searching:
         self.answers = Answers(workspace, window)
         pane, answers = self._pane, self.answers
         pane.set_source(self._library.lines, self._snippets)
-        pane.set_saved(self._library.saved())
-        pane.asked.connect(lambda query: window.run(lambda: self._ask(query)))
+        pane.asking.set_saved(self._library.saved())
+        pane.asking.asked.connect(lambda query: window.run(lambda: self._ask(query)))
         pane.article_activated.connect(lambda article: window.run(lambda: self.open(ArticleId(article))))
         pane.swap_activated.connect(lambda swap: window.run(lambda: window.loop.show_swap_with_quote(SwapId(swap))))
-        pane.save_requested.connect(self.save)
-        pane.forget_requested.connect(lambda search: window.run(lambda: self._library.forget(SearchId(search))))
+        pane.asking.save_requested.connect(self.save)
+        pane.asking.forget_requested.connect(lambda search: window.run(lambda: self._library.forget(SearchId(search))))
         answers.found.connect(self._show)
-        answers.counted.connect(pane.show_counts)
+        answers.counted.connect(pane.asking.show_counts)
         answers.lines_changed.connect(pane.refresh_lines)
         answers.claims_changed.connect(pane.read_again)
         workspace.changed.connect(self._follow)
@@ -50,7 +50,7 @@ class Searching:
         """Open an article; where words are searched for, at the first place where they stand."""
         loop = self._window.loop
         loop.open_article(article)
-        place = self._library.place(article, self._pane.query.words)
+        place = self._library.place(article, self._pane.asking.query.words)
         if place is not None:
             loop.panes.reader.page.select(*place)
             loop.panes.reader.page.flash(*place)
@@ -59,7 +59,7 @@ class Searching:
         """Ask for a name, and keep what is asked now under it."""
         from ui.dialogs.name import search_dialog  # like all dialogs: would hold up the start
 
-        query = self._pane.query
+        query = self._pane.asking.query
         dialog = search_dialog(self._window, query.words.strip())
         dialog.named.connect(lambda name: self._window.run(lambda: self._library.save(name, query)))
         dialog.finished.connect(dialog.deleteLater)
@@ -82,12 +82,12 @@ class Searching:
             self._pane.swaps.show_hits(self._library.swap_hits(words))
 
     def _snippets(self, which: Sequence[int]) -> Mapping[int, Snippet]:
-        words = self._pane.query.words
+        words = self._pane.asking.query.words
         return self._library.snippets(which, words) if words.strip() else {}
 
     def _follow(self, changes: Changes) -> None:
         if changes.desk:
-            self._pane.set_saved(self._library.saved())
+            self._pane.asking.set_saved(self._library.saved())
 
 
 def _notice(answer: Answer) -> str:

@@ -39,7 +39,7 @@ def fill(pane, rows) -> None:
     there = {one.id: one for one in rows}
     pane.set_source(lambda ids: [there[number] for number in ids if number in there], lambda _ids: {})
     pane.show_found([one.id for one in rows], len(rows))
-    pane.show_counts({Facet.STATE: Counter(str(one.state) for one in rows)})
+    pane.asking.show_counts({Facet.STATE: Counter(str(one.state) for one in rows)})
 
 
 @pytest.fixture
@@ -112,19 +112,19 @@ def test_next_and_previous_stop_at_the_ends(qtbot, pane):
 
 def test_typing_asks_at_once_and_esc_takes_it_back(qtbot, pane):
     heard = []
-    pane.asked.connect(heard.append)
-    pane.focus_search()
-    QTest.keyClicks(pane.search, "tit")
+    pane.asking.asked.connect(heard.append)
+    pane.asking.focus_search()
+    QTest.keyClicks(pane.asking.search, "tit")
     assert [query.words for query in heard] == ["t", "ti", "tit"]
-    assert pane.order_button.text() == "Best match"
-    QTest.keyClick(pane.search, Qt.Key.Key_Escape)
+    assert pane.asking.order_button.text() == "Best match"
+    QTest.keyClick(pane.asking.search, Qt.Key.Key_Escape)
     assert heard[-1] == ArticleQuery()
-    assert pane.order_button.text() == "As imported"
+    assert pane.asking.order_button.text() == "As imported"
 
 
 def test_what_was_found_stands_under_the_rows_and_is_read_out(qtbot, pane):
     before = pane.list.rowHeight(0)
-    pane.search.setText("kyiv")
+    pane.asking.search.setText("kyiv")
     there = {n: row(n) for n in (3, 4)}
     shown_there = Snippet("… in 🙂 Kyiv on Friday …", ((7, 11),))
     pane.set_source(lambda ids: [there[n] for n in ids], lambda _ids: {4: shown_there})
@@ -135,64 +135,68 @@ def test_what_was_found_stands_under_the_rows_and_is_read_out(qtbot, pane):
     assert said.endswith("… in 🙂 Kyiv on Friday …")
     QTest.qWait(10)
     assert len(inked_lines(painted(pane, 1))) > len(inked_lines(painted(pane, 0)))
-    pane.search.clear()
+    pane.asking.search.clear()
     fill(pane, [row(n) for n in range(1, 31)])
     assert pane.list.rowHeight(0) == before
 
 
 def test_states_are_counted_and_asked_for(qtbot, pane):
-    chips = {state: chip.text() for state, chip in pane.chips.items()}
+    chips = {state: chip.text() for state, chip in pane.asking.chips.items()}
     assert chips == {
         None: "All 30",
         ArticleState.TO_DO: "To do 10",
         ArticleState.IN_PROGRESS: "In progress 10",
         ArticleState.DONE: "Done 10",
     }
-    QTest.mouseClick(pane.chips[ArticleState.DONE], Qt.MouseButton.LeftButton)
-    assert pane.query.values(Facet.STATE) == {"done"}
-    pane.chips[ArticleState.DONE].setFocus()
-    QTest.keyClick(pane.chips[ArticleState.DONE], Qt.Key.Key_Left)
-    assert pane.chips[ArticleState.IN_PROGRESS].isChecked()
-    assert pane.query.values(Facet.STATE) == {"in_progress"}
-    QTest.mouseClick(pane.chips[None], Qt.MouseButton.LeftButton)
-    assert pane.query == ArticleQuery()
+    QTest.mouseClick(pane.asking.chips[ArticleState.DONE], Qt.MouseButton.LeftButton)
+    assert pane.asking.query.values(Facet.STATE) == {"done"}
+    pane.asking.chips[ArticleState.DONE].setFocus()
+    QTest.keyClick(pane.asking.chips[ArticleState.DONE], Qt.Key.Key_Left)
+    assert pane.asking.chips[ArticleState.IN_PROGRESS].isChecked()
+    assert pane.asking.query.values(Facet.STATE) == {"in_progress"}
+    QTest.mouseClick(pane.asking.chips[None], Qt.MouseButton.LeftButton)
+    assert pane.asking.query == ArticleQuery()
 
 
 def test_filters_are_ticked_by_key_and_taken_back_by_their_button(qtbot, pane):
     heard = []
-    pane.asked.connect(heard.append)
-    pane.show_counts({Facet.PUBLISHER: {"BBC": 20, "": 3, "A & B": 7}, Facet.MONTH: {"2025-05": 30}})
-    pane.toggle_filters()
-    qtbot.waitUntil(pane.facets.hasFocus)
-    publishers = pane.facets.topLevelItem(3)
+    pane.asking.asked.connect(heard.append)
+    pane.asking.show_counts({Facet.PUBLISHER: {"BBC": 20, "": 3, "A & B": 7}, Facet.MONTH: {"2025-05": 30}})
+    pane.asking.toggle_filters()
+    qtbot.waitUntil(pane.asking.facets.hasFocus)
+    publishers = pane.asking.facets.topLevelItem(3)
     assert [publishers.child(n).text(0) for n in range(3)] == ["BBC", "A & B", "publisher missing"]
-    pane.facets.setCurrentItem(publishers.child(1))
-    QTest.keyClick(pane.facets, Qt.Key.Key_Space)
+    pane.asking.facets.setCurrentItem(publishers.child(1))
+    QTest.keyClick(pane.asking.facets, Qt.Key.Key_Space)
     assert heard == [ArticleQuery("", frozenset({(Facet.PUBLISHER, "A & B")}))]
-    pane.show_counts({Facet.PUBLISHER: {"BBC": 20, "A & B": 7}})
-    assert pane.facets.currentItem().text(0) == "A & B"
+    pane.asking.show_counts({Facet.PUBLISHER: {"BBC": 20, "A & B": 7}})
+    assert pane.asking.facets.currentItem().text(0) == "A & B"
     (chip,) = [each for each in pane.findChildren(QPushButton) if "A && B" in each.text() and each.isVisible()]
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert heard[-1] == ArticleQuery()
-    pane.toggle_filters()
-    assert pane.facets.isHidden()
+    pane.asking.toggle_filters()
+    assert pane.asking.facets.isHidden()
 
 
 def test_orders_and_saved_searches_are_in_menus(qtbot, pane):
     heard, forgotten = [], []
-    pane.asked.connect(heard.append)
-    pane.forget_requested.connect(forgotten.append)
-    menu = {action.text(): action for action in pane.order_button.menu().actions()}
+    pane.asking.asked.connect(heard.append)
+    pane.asking.forget_requested.connect(forgotten.append)
+    menu = {action.text(): action for action in pane.asking.order_button.menu().actions()}
     menu["Newest"].trigger()
     assert heard[-1].order is Order.NEWEST
     kept = ArticleQuery("kyiv", frozenset({(Facet.STATE, "done")}))
-    pane.set_saved([SavedSearch(SearchId(7), "Mine & yours", kept, "Ann", "")])
-    actions = pane.saved_button.menu().actions()
+    pane.asking.set_saved([SavedSearch(SearchId(7), "Mine & yours", kept, "Ann", "")])
+    actions = pane.asking.saved_button.menu().actions()
     actions[0].trigger()
-    assert (heard[-1], pane.search.text(), pane.chips[ArticleState.DONE].isChecked()) == (kept, "kyiv", True)
+    assert (heard[-1], pane.asking.search.text(), pane.asking.chips[ArticleState.DONE].isChecked()) == (
+        kept,
+        "kyiv",
+        True,
+    )
     next(action for action in actions if action.menu()).menu().actions()[0].trigger()
     assert forgotten == [7]
-    with qtbot.waitSignal(pane.save_requested):
+    with qtbot.waitSignal(pane.asking.save_requested):
         next(action for action in actions if action.text() == "Save this search…").trigger()
 
 
@@ -211,13 +215,13 @@ def test_swaps_that_were_found_stand_above_and_open(qtbot, pane):
 
 
 def test_it_says_why_it_is_empty(qtbot, pane):
-    pane.search.setText("zzz")
+    pane.asking.search.setText("zzz")
     pane.show_found([], 30)
     assert pane._quiet.isVisible()
     assert pane._quiet.text() == "No article fits the search."
     assert not pane._import.isVisible()
-    pane.search.clear()
-    pane.chips[ArticleState.DONE].click()
+    pane.asking.search.clear()
+    pane.asking.chips[ArticleState.DONE].click()
     pane.show_found([], 30)
     assert pane._quiet.text() == "No article is here."
     pane.show_found([], 0)
@@ -281,8 +285,8 @@ def test_an_answer_that_grows_keeps_the_place(qtbot, pane):
 def test_leaving_the_search_downward_goes_to_the_list(qtbot, pane):
     pane.select(3)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        pane.focus_search()
-        QTest.keyClick(pane.search, key)
+        pane.asking.focus_search()
+        QTest.keyClick(pane.asking.search, key)
         qtbot.waitUntil(pane.list.hasFocus)
 
 

@@ -41,15 +41,15 @@ def test_the_words_of_a_swap_lead_to_it(window, hand):
 
 def test_acts_and_undo_keep_the_list_right(window, hand):
     pane, work = window.panes.articles, window.workspace
-    hand.wait(lambda: pane.chips[None].text() == "All 5", "the counts")
-    pane.ask(ArticleQuery().choosing(Facet.STATE, "done"))
+    hand.wait(lambda: pane.asking.chips[None].text() == "All 5", "the counts")
+    pane.asking.ask(ArticleQuery().choosing(Facet.STATE, "done"))
     hand.wait(lambda: listed(window) == [], "nothing done yet")
     article = work.library.first()
     work.articles.set_done(article, True)
     hand.wait(lambda: listed(window) == [article], "the article that is done")
     work.undo()
     hand.wait(lambda: listed(window) == [], "nothing again")
-    pane.ask(ArticleQuery())
+    pane.asking.ask(ArticleQuery())
     work.articles.remove(article)
     hand.wait(lambda: len(listed(window)) == 4, "the others")
     work.undo()
@@ -58,7 +58,7 @@ def test_acts_and_undo_keep_the_list_right(window, hand):
 
 def test_a_saved_search_is_an_act(window, hand):
     pane = window.panes.articles
-    pane.ask(ArticleQuery("prisoners"))
+    pane.asking.ask(ArticleQuery("prisoners"))
     hand.key("Ctrl+Alt+S")
     hand.wait(lambda: isinstance(QApplication.activeModalWidget(), NameDialog), "the dialog")
     dialog = QApplication.activeModalWidget()
@@ -69,9 +69,9 @@ def test_a_saved_search_is_an_act(window, hand):
     dialog.action_button.click()
     (saved,) = window.workspace.library.saved()
     assert (saved.name, saved.query) == ("All about prisoners", ArticleQuery("prisoners"))
-    assert pane.saved_button.menu().actions()[0].text() == "All about prisoners"
+    assert pane.asking.saved_button.menu().actions()[0].text() == "All about prisoners"
     window.workspace.undo()
-    assert [action.text() for action in pane.saved_button.menu().actions()] == ["Save this search…"]
+    assert [action.text() for action in pane.asking.saved_button.menu().actions()] == ["Save this search…"]
     window.workspace.redo()
     window.workspace.library.forget(saved.id)
     assert window.workspace.library.saved() == ()
@@ -80,7 +80,7 @@ def test_a_saved_search_is_an_act(window, hand):
 def test_filters_and_menus_open_by_key(window, hand):
     pane = window.panes.articles
     hand.key("Ctrl+Shift+G")
-    hand.wait(pane.facets.hasFocus, "the filters")
-    hand.wait(lambda: pane.facets.topLevelItem(3).childCount() > 0, "the counts")
+    hand.wait(pane.asking.facets.hasFocus, "the filters")
+    hand.wait(lambda: pane.asking.facets.topLevelItem(3).childCount() > 0, "the counts")
     hand.key("Ctrl+Shift+G")
-    assert pane.facets.isHidden()
+    assert pane.asking.facets.isHidden()
