@@ -7,25 +7,16 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
+from killed_window import hand_on
 from PySide6.QtTest import QTest
 
-from db.desk import Desk
-from ui import theme
-from ui.app import application
-from ui.hand import Hand
 from ui.main_window import MainWindow
-from ui.settings import Settings
-from ui.workspace import Workspace
 
 
 def type_on(desk: Path) -> None:
     """Open a swap and type into its place, for ever."""
-    app = application()
-    theme.apply(app, theme.LIGHT)
-    window = MainWindow(Workspace(Desk.open(desk), "Killed"), Settings())
-    window.show()
-    hand = Hand(window)
-    hand.to_article()
+    hand = hand_on(desk)
+    window = hand.window
     hand.key("W")
     window.panes.record.focus_field("place")
     window.drafting._timer.timeout.connect(lambda: said(window))

@@ -8,13 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.desk import Desk
-from ui import theme
-from ui.app import application
-from ui.hand import Hand
+from killed_window import hand_on
+
 from ui.main_window import MainWindow
-from ui.settings import Settings
-from ui.workspace import Workspace
 
 _CITATIONS = "E U R D P M 1 Ctrl+1 O W"
 _OTHERS = "C Z Delete A V V V Ctrl+Z Ctrl+Z Ctrl+Shift+Z J J Shift+J Shift+P"
@@ -22,12 +18,8 @@ _OTHERS = "C Z Delete A V V V Ctrl+Z Ctrl+Z Ctrl+Shift+Z J J Shift+J Shift+P"
 
 def work(desk: Path, chance: random.Random) -> None:
     """Cite, decide and undo by random keys, for ever."""
-    app = application()
-    theme.apply(app, theme.LIGHT)
-    window = MainWindow(Workspace(Desk.open(desk), "Killed"), Settings())
-    window.show()
-    hand = Hand(window)
-    hand.to_article()
+    hand = hand_on(desk)
+    window = hand.window
     seen = said(window)
     while True:
         for key in keys(chance):
