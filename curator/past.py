@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from curator.columns import COLUMNS
 from curator.model import Claim, HowChecked, Party, SwapId, SwapRecord
 from curator.swaps import Swap, Value, assemble
+from curator.text import clipped
 from curator.wording import value_in_words
 
 
@@ -122,9 +123,8 @@ def _claims(old: Value, new: Value) -> Iterator[str]:
         yield f"gone {_words(claim)}"
 
 
-def _words(claim: Claim, most: int = 60) -> str:
-    words = " ".join(claim.value_text.split())
-    return f"“{words if len(words) <= most else words[: most - 1].rstrip() + '…'}”"
+def _words(claim: Claim) -> str:
+    return f"“{clipped(claim.value_text, 60)}”"
 
 
 _NOTHING = assemble(SwapRecord(SwapId(0), ""), ())

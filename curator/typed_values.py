@@ -32,6 +32,7 @@ from curator.model import (
 )
 from curator.numbers import find_numbers
 from curator.ordinals import deal_name
+from curator.text import clipped
 
 MOST_PEOPLE = 1_000_000
 """No swap is larger; a larger number is a slip of the hand."""
@@ -113,9 +114,9 @@ def _count(words: str, _sides: tuple[Party, Party]) -> _Typed:
     one = numbers[0] if len(numbers) == 1 else None
     hedge = r"[^\W\d]*(?:\s[^\W\d]+){0,3}\s?|[~≈<>≥≤]\s?"
     if one is None or one.ordinal or one.value is None or not re.fullmatch(f"(?:{hedge})", words[: one.start]):
-        raise InputRefused(f"“{_short(words)}” is no number of people; type digits like 390, or a range like 90..100.")
+        raise InputRefused(f"“{clipped(words)}” is no number of people; type digits like 390, or a range like 90..100.")
     if one.qualifier is Qualifier.EXACT and (words[: one.start] + words[one.end :]).strip(" +"):
-        raise InputRefused(f"“{_short(words)}” is no number of people; type digits like 390, or a range like 90..100.")
+        raise InputRefused(f"“{clipped(words)}” is no number of people; type digits like 390, or a range like 90..100.")
     return _Typed(str(_whole(str(one.value))), one.qualifier)
 
 
@@ -123,10 +124,10 @@ def _whole(digits: str) -> int:
     """Digits with thousands separators as a number from 0 to MOST_PEOPLE."""
     bare = re.sub(r"[\s\u00a0\u202f'’]", "", digits.strip())
     if not re.fullmatch(r"\d+|\d{1,3}(?:([,.])\d{3})(?:\1\d{3})*", bare, re.ASCII):
-        raise InputRefused(f"“{_short(digits)}” is no whole number; type digits like 390.")
+        raise InputRefused(f"“{clipped(digits)}” is no whole number; type digits like 390.")
     number = int(re.sub(r"\D", "", bare)[:12])
     if number > MOST_PEOPLE:
-        raise InputRefused(f"“{_short(digits)}” is more than {MOST_PEOPLE:,}; check the number.")
+        raise InputRefused(f"“{clipped(digits)}” is more than {MOST_PEOPLE:,}; check the number.")
     return number
 
 
@@ -139,7 +140,7 @@ def _date(words: str, _sides: tuple[Party, Party]) -> _Typed:
     except ValueError:
         read = read_date(words, None)  # not EDTF: words like "23 May 2025"
     if read.edtf is None:
-        raise InputRefused(f"“{_short(words)}” is no full date; type 2025-05-23, 2025-05, 2025 or unknown.")
+        raise InputRefused(f"“{clipped(words)}” is no full date; type 2025-05-23, 2025-05, 2025 or unknown.")
     return _Typed(read.edtf, precision=read.precision)
 
 
@@ -155,7 +156,7 @@ def _small_number(words: str, like: str, most: int) -> _Typed:
     numbers = find_numbers(words)
     one = numbers[0] if len(numbers) == 1 and numbers[0].text == words else None
     if one is None or one.value is None or not 0 < one.value <= most:
-        raise InputRefused(f"“{_short(words)}” is not {like}; type a number from 1 to {most:,}.")
+        raise InputRefused(f"“{clipped(words)}” is not {like}; type a number from 1 to {most:,}.")
     return _Typed(str(one.value))
 
 
@@ -166,7 +167,7 @@ def _of(kinds: type[Status] | type[EventType]) -> Callable[[str, tuple[Party, Pa
             if kind.value == wanted:
                 return _Typed(kind.value)
         allowed = ", ".join(kind.value.replace("_", " ") for kind in kinds)
-        raise InputRefused(f"“{_short(words)}” is none of: {allowed}.")
+        raise InputRefused(f"“{clipped(words)}” is none of: {allowed}.")
 
     return read
 
@@ -184,7 +185,7 @@ def _confirmed_by(words: str, sides: tuple[Party, Party]) -> _Typed:
         **{by.value: by for by in ConfirmedBy},
     }
     if plain not in names:
-        raise InputRefused(f"“{_short(words)}” is none of: {sides[0].name}, {sides[1].name}, both, third party, none.")
+        raise InputRefused(f"“{clipped(words)}” is none of: {sides[0].name}, {sides[1].name}, both, third party, none.")
     return _Typed(names[plain])
 
 
@@ -209,11 +210,7 @@ def _leg(words: str, _sides: tuple[Party, Party]) -> _Typed:
     try:
         return _Typed(str(leg_of(words)))
     except ValueError:
-        raise InputRefused(f"“{_short(words)}” is no leg; type it like 52 from Belarus to Lithuania.") from None
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+        raise InputRefused(f"“{clipped(words)}” is no leg; type it like 52 from Belarus to Lithuania.") from None
 
 
 _READERS: dict[ClaimField, Callable[[str, tuple[Party, Party]], _Typed]] = {

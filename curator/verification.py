@@ -24,6 +24,7 @@ from curator.model import (
     SwapSummary,
 )
 from curator.swaps import Swap, Value, summarise
+from curator.text import clipped
 
 _NO_DEMANDS = DeskSettings()
 _PAIR_DAYS = 10
@@ -93,7 +94,7 @@ def _wanted(column: Column) -> str:
 
 
 def _wrong_with_claim(claim: Claim, adopted: bool, articles: Mapping[ArticleId, Article]) -> Iterator[str]:
-    words = f"“{_short(claim.value_text)}”"
+    words = f"“{clipped(claim.value_text)}”"
     if claim.value is None and claim.qualifier is not Qualifier.SOME:
         yield f"{words} was not read; correct the claim or remove it"
     for quote in claim.quotes:
@@ -151,7 +152,3 @@ def _days_around(summary: SwapSummary, days: int) -> tuple[str, str]:
 
 _NO_DAYS = ("~", "")
 """From behind every ISO day to before the first."""
-
-
-def _short(words: str, most: int = 40) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -14,6 +14,7 @@ from curator.text import (
     OffsetMap,
     canonical,
     clause_at,
+    clipped,
     next_sentence,
     next_word,
     previous_sentence,
@@ -272,3 +273,15 @@ def test_every_quote_of_the_gold_comes_from_its_place(seed):
         taken = quote(ARTICLE, text, entry["start"], entry["end"])
         assert taken.text == entry["quote"]
         assert reanchor(text, taken) in (None, (entry["start"], entry["end"]))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("390\n men ", "390 men"), ("1234567890", "1234567890"), ("12345678901", "123456789…"), ("", "")],
+)
+def test_clipped_words_stand_on_one_line_and_are_no_longer_than_asked(words, shown):
+    assert clipped(words, 10) == shown
+
+
+def test_a_cut_leaves_no_blank_before_its_dots():
+    assert clipped("two words", 5) == "two…"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from curator.remarks import Remark, RemarkKind
+from curator.text import clipped
 from ui.dialogs.choosing import ID, ChoiceList, SearchLine
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.draft_place import keep_draft
@@ -54,9 +55,9 @@ class RemarksDialog(Sheet):
         shown = [remark for remark in remarks if remark.open or not self.open_only.isChecked()]
         for remark in sorted(shown, key=lambda remark: (not remark.open, -remark.id)):
             sign = "?" if remark.open else "✓" if remark.kind is RemarkKind.QUESTION else "✎"
-            text = f"{sign}  {self._place(remark)}: {' '.join(remark.text.split())}"
-            searched = " ".join((text, remark.by, remark.answer, remark.answered_by))
-            row = self.list.add(remark.id, _cut(text), remark.by, searched)
+            text = f"{self._place(remark)}: {' '.join(remark.text.split())}"
+            searched = " ".join((sign, text, remark.by, remark.answer, remark.answered_by))
+            row = self.list.add(remark.id, f"{sign}  {clipped(text, 93)}", remark.by, searched)
             if remark.id == here:
                 self.list.setCurrentItem(row)
         self.list.show_matching(self.search.text())
@@ -151,7 +152,3 @@ def _in_full(remark: Remark) -> str:
         return asked
     answer = tr("{text}\n{who}, {when}", text=remark.answer, who=remark.answered_by, when=local(remark.answered_on))
     return f"{asked}\n→ {answer}"
-
-
-def _cut(text: str, most: int = 96) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curator.model import Article, ArticleId, Claim, Quote
+from curator.model import Article, ArticleId, Claim
 from curator.revisions import Offer, WaitingQuote, exact_place
-from curator.text import quote
+from curator.text import clipped, quote
 from db.desk import Desk
 from ui.ledger import Act
 
@@ -59,12 +59,12 @@ class Editions:
         place = quote(later.id, later.text, start, end)
         claim = self._workspace.claim(waits.claim)
         quotes = tuple(place if one == waits.quote else one for one in claim.quotes)
-        with self._act(f"“{_short(waits.quote)}” goes to the new revision"):
+        with self._act(f"“{clipped(waits.quote.text)}” goes to the new revision"):
             self._desk.claims.change(replace(claim, quotes=quotes))
 
     def keep(self, waits: WaitingQuote) -> None:
         """A quote stays with the earlier text."""
-        with self._act(f"“{_short(waits.quote)}” stays in the earlier text"):
+        with self._act(f"“{clipped(waits.quote.text)}” stays in the earlier text"):
             self._desk.revisions.keep(waits)
 
     def alike(self, article: ArticleId) -> tuple[ArticleId, ...]:
@@ -87,8 +87,3 @@ def _followed(claim: Claim, earlier: ArticleId, later: Article) -> Claim:
         place = exact_place(later.text, one) if one.article == earlier else None
         quotes.append(one if place is None else quote(later.id, later.text, *place))
     return replace(claim, quotes=tuple(quotes))
-
-
-def _short(one: Quote, most: int = 40) -> str:
-    flat = " ".join(one.text.split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

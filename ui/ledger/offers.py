@@ -9,14 +9,12 @@ from curator.decisions import Decision, DecisionVerdict
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, SwapId
 from curator.offers import ArticleOffers, Offer, OfferedEvent, claim_of, undecided
+from curator.text import clipped
 from db.desk import Desk
 from ui.ledger import Act
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
-
-_LABEL = 40
-"""Code points of the words in the label of a step."""
 
 
 class Offers:
@@ -133,5 +131,4 @@ def _directed(offer: Offer) -> Offer:
 
 
 def _short(source: Article, offer: Offer) -> str:
-    words = " ".join(source.text[slice(*offer.quotes[0])].split())
-    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
+    return clipped(source.text[slice(*offer.quotes[0])])

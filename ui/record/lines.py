@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from curator.columns import Column
 from curator.model import Article, ArticleId, Claim, ClaimField, ClaimId, Party, Quote, Reading
 from curator.swaps import Value
+from curator.text import clipped
 from ui.record.phrases import claimed, decided, details, stance
 from ui.words import tr
 
@@ -178,13 +179,8 @@ def _by_hand(claim: Claim, common: _Common) -> QuoteLine:
 
 def _source(claim: Claim, publisher: str) -> str:
     names = [claim.claimant, tr("via {name}", name=claim.relayed_by) if claim.relayed_by else "", publisher]
-    shown = list(dict.fromkeys(_clipped(name) for name in names if name))
+    shown = list(dict.fromkeys(clipped(name) for name in names if name))
     return " · ".join(shown)
-
-
-def _clipped(name: str, most: int = 40) -> str:
-    name = _one_line(name)
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _one_line(text: str) -> str:
