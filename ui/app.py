@@ -199,8 +199,7 @@ class Application(QObject):
 
         dialog = person_dialog(self.window, "")
         dialog.named.connect(self._name)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.window.show_dialog(dialog)
 
     def _name(self, name: str) -> None:
         self._person = self._known.person = name

@@ -99,8 +99,7 @@ class Importing(QObject):
         files, content = ([table], []) if isinstance(table, Path) else ([], [table])
         dialog.chosen.connect(lambda columns: self._start(files, content, columns=columns))
         dialog.rejected.connect(lambda: self._leave_out("" if named else name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._window.show_dialog(dialog)
 
     def _refuse_table(self, why: str, name: str) -> None:
         """A table was not shown: why in the strip where nothing else came, else in the report."""

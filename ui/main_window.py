@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from curator.changes import Changes
 from curator.columns import BY_NAME
 from curator.errors import CuratorError
 from ui import theme
@@ -194,6 +195,22 @@ class MainWindow(QMainWindow):
     def guarded(self, act: Callable[..., object]) -> Callable[..., None]:
         """A slot that does what a person asked for in a pane, as `run` does."""
         return lambda *values: self.run(lambda: act(*values))
+
+    def show_dialog(self, dialog: QDialog, refresh: Callable[[], object] | None = None) -> None:
+        """Open a dialog, which keeps what is typed into it and is gone once it is answered; it never blocks.
+
+        `refresh` is called after every act while it is open.
+        """
+        if refresh is not None:
+
+            def follow(_changes: Changes) -> None:
+                refresh()
+
+            self.workspace.changed.connect(follow)
+            dialog.finished.connect(lambda _result: self.workspace.changed.disconnect(follow))
+        self.drafting.follow(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def update_actions(self) -> None:
         """Let actions be possible where what they need is there, and say what undo and redo would do."""

@@ -38,15 +38,13 @@ class Pasting(QObject):
         dialog = PasteDialog(window)
         gone: list[bool] = []
         dialog.finished.connect(lambda _result: gone.append(True))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.pasted.connect(
             lambda text: self._read_words(text, dialog, lambda article: None if gone else self._end(dialog, article))
         )
         dialog.page_pasted.connect(
             lambda markup, plain: self._read(markup, plain, lambda words: None if gone else dialog.put(words))
         )
-        window.drafting.follow(dialog)
-        dialog.open()
+        window.show_dialog(dialog)
 
     def close(self) -> None:
         """Wait until nothing is read any more: the window closes."""

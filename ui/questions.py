@@ -38,11 +38,6 @@ class Questions:
         self._cell: tuple[SwapId, int, int] | None = None
         """The cell of the grid of claims that one was on last."""
 
-    def _open(self, dialog: QDialog) -> None:
-        self._window.drafting.follow(dialog)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     # -- articles -------------------------------------------------------------------------------------------------
 
     def files_to_import(self) -> None:
@@ -55,7 +50,7 @@ class Questions:
             [tr("Articles ({kinds})", kinds=" ".join(f"*{suffix}" for suffix in FORMATS)), tr("All files (*)")]
         )
         chooser.filesSelected.connect(lambda files: self._window.import_paths([Path(file) for file in files]))
-        self._open(chooser)
+        self._window.show_dialog(chooser)
 
     def import_report(self) -> None:
         """Tell what became of every file of the last import; it can be saved, and each article opened."""
@@ -67,7 +62,7 @@ class Questions:
         report = ImportReport(self._window, outcome)
         report.save_requested.connect(lambda: self._ask_where_to_save(outcome))
         report.article_wanted.connect(lambda article: self._window.run(lambda: self._open_imported(ArticleId(article))))
-        self._open(report)
+        self._window.show_dialog(report)
 
     def _open_imported(self, article: ArticleId) -> None:
         if not self._workspace.library.has(article):
@@ -82,7 +77,7 @@ class Questions:
         chooser.setDefaultSuffix("csv")
         chooser.selectFile(tr("import report.csv"))
         chooser.fileSelected.connect(lambda file: self._window.run(lambda: self._save_report(outcome, Path(file))))
-        self._open(chooser)
+        self._window.show_dialog(chooser)
 
     def _save_report(self, outcome: "ImportOutcome", file: Path) -> None:
         from curator.exporting.writing import write_file  # would hold up the start
@@ -107,7 +102,7 @@ class Questions:
         self._rereading.ask(chosen, dialog.show_again, dialog)
         dialog.encoding_requested.connect(lambda: self._window.run(lambda: self.encoding(number)))
         dialog.saved.connect(lambda known: self._window.run(lambda: self._workspace.articles.revise(number, **known)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def close(self) -> None:
         """The window closes: nothing is read any more."""
@@ -135,7 +130,7 @@ class Questions:
             lambda: self._window.run(lambda: self._workspace.articles.set_done(article, done=True))
         )
         dialog.show_chosen.connect(lambda: self._window.run(self._window.accounting.next_open))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def dismissal(self, figure: tuple[int, int], act: Callable[[DismissReason], object]) -> None:
         """Ask why a figure of the open article is put aside."""
@@ -145,13 +140,13 @@ class Questions:
 
         dialog = DismissalDialog(self._window, self._loop.article.text[slice(*figure)])
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def suggestion_rates(self) -> None:
         """How the program's suggestions fared on this desk."""
         from ui.dialogs.rates import RatesDialog
 
-        self._open(RatesDialog(self._window, self._workspace.offers.rates()))
+        self._window.show_dialog(RatesDialog(self._window, self._workspace.offers.rates()))
 
     def remove_article(self) -> None:
         """Remove the open article where nothing stands on it; undo brings it back."""
@@ -166,7 +161,7 @@ class Questions:
 
         dialog = ReasonDialog(self._window, title, question, offered=offered)
         dialog.given.connect(lambda reason: self._window.run(lambda: act(reason)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
         return dialog
 
     def source(self, title: str, question: str, act: Callable[[str], object], otherwise: Callable[[], object]) -> None:
@@ -180,7 +175,7 @@ class Questions:
         current = self._loop.swap.id if self._loop.swap is not None else None
         dialog = SwapPicker(self._window, self._workspace.summaries(), self._workspace.side_names, current)
         dialog.picked.connect(lambda swap: self._window.run(lambda: self._loop.open_swap(SwapId(swap))))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def conflicts(self) -> None:
         """All claims that differ, side by side."""
@@ -190,8 +185,7 @@ class Questions:
         if swap is None:
             return
         grid = ConflictGrid(self._window)
-        refresh = lambda _changes=None: self._refresh_grid(grid, swap.id)  # noqa: E731 - to disconnect it again
-        refresh()
+        self._refresh_grid(grid, swap.id)
         grid.adopt.connect(
             lambda column, claim, reason: self._window.run(
                 lambda: self._workspace.columns.adopt(swap.id, column, ClaimId(claim), reason)
@@ -199,12 +193,10 @@ class Questions:
         )
         grid.quote_clicked.connect(self.show_quote)
         grid.compare_requested.connect(lambda column, claim: self._compare(grid, column, ClaimId(claim)))
-        self._workspace.changed.connect(refresh)
-        grid.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
         grid.finished.connect(lambda _result: self._keep_cell(grid, swap.id))
         if self._cell is not None and self._cell[0] == swap.id:
             grid.go_to(*self._cell[1:])
-        self._open(grid)
+        self._window.show_dialog(grid, lambda: self._refresh_grid(grid, swap.id))
 
     def _keep_cell(self, grid: "ConflictGrid", swap: SwapId) -> None:
         self._cell = (swap, *grid.place())
@@ -224,7 +216,7 @@ class Questions:
 
         dialog = ClaimDetails(self._window, claim, self._workspace.sides)
         dialog.saved.connect(lambda changed: self._window.run(lambda: self._workspace.claims.change(changed)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def chosen_claim(self) -> None:
         """The claim the next key is about in full."""
@@ -275,7 +267,7 @@ class Questions:
         dialog.chosen.connect(
             lambda target, sheet, drafts: self._window.run(lambda: self._export(Path(target), sheet, drafts))
         )
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def _export(self, target: Path, spreadsheet: bool, drafts: bool) -> None:
         self._workspace.export(target, spreadsheet=spreadsheet, drafts=drafts)
@@ -304,7 +296,7 @@ class Questions:
 
         dialog = person_dialog(self._window, self._workspace.person)
         dialog.named.connect(self.name)
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def name(self, name: str) -> None:
         """Who is coding is kept for every desk, and shown."""
@@ -327,10 +319,7 @@ class Questions:
         dialog = HistoryDialog(self._window, self._workspace.steps())
         dialog.undo_requested.connect(lambda: self._window.run(self._window.undo))
         dialog.redo_requested.connect(lambda: self._window.run(self._window.redo))
-        refresh = lambda _changes: dialog.set_steps(self._workspace.steps())  # noqa: E731 - to disconnect it again
-        self._workspace.changed.connect(refresh)
-        dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
-        self._open(dialog)
+        self._window.show_dialog(dialog, lambda: dialog.set_steps(self._workspace.steps()))
 
     def save_timeline(self) -> None:
         """Ask for a file and save the timeline as PNG or SVG."""
@@ -338,7 +327,7 @@ class Questions:
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilters([tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")])
         chooser.fileSelected.connect(lambda file: self._window.run(lambda: self._save_timeline(Path(file))))
-        self._open(chooser)
+        self._window.show_dialog(chooser)
 
     def _save_timeline(self, file: Path) -> None:
         self._window.panes.timeline.save(file)
@@ -353,7 +342,7 @@ class Questions:
         actions = self._window.actions_by_id
         dialog = Palette(self._window, self._window.table, lambda name: actions[name].isEnabled())
         dialog.chosen.connect(lambda name: actions[name].trigger())
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def keys(self) -> None:
         """All keys, to look up and to change."""
@@ -361,10 +350,12 @@ class Questions:
 
         dialog = KeysDialog(self._window, self._window.table)
         dialog.changed.connect(self._window.use_keys)
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def about(self) -> None:
         """What this program is, and the licences of what it carries."""
         from ui.dialogs.about import AboutDialog
 
-        self._open(AboutDialog(self._window, self._window.workspace.storage, self._window.workspace.written_by))
+        self._window.show_dialog(
+            AboutDialog(self._window, self._window.workspace.storage, self._window.workspace.written_by)
+        )

@@ -79,8 +79,7 @@ class Rereading(QObject):
         original = self._workspace.originals.bytes_of(article.id)
         dialog = EncodingDialog(self._window, article.file_name, choices(article.file_name, original), current)
         dialog.chosen.connect(lambda codec: self._read(article, original, codec))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._window.show_dialog(dialog)
 
     def _read(self, article: Article, original: bytes, codec: str) -> None:
         said: list[ParsedArticle | CuratorError] = []

@@ -6,8 +6,6 @@ Like `ui.questions` it opens dialogs, which never block and answer by signal, an
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
-
 from curator.columns import BY_NAME, COLUMNS, columns_of
 from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, InputRefused, NotAllowed
@@ -51,16 +49,6 @@ class Rethinking:
             "finding.answer": self.answer_finding,
         }
 
-    def _open(self, dialog: QDialog, refresh: Callable[[], object] | None = None) -> None:
-        """Open a dialog; `refresh` is called after every act while it is open."""
-        if refresh is not None:
-            follow = lambda _changes: refresh()  # noqa: E731 - to disconnect it again
-            self._workspace.changed.connect(follow)
-            dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(follow))
-        self._window.drafting.follow(dialog)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _at_hand(self) -> str:
         """The column that is worked on, "" for none."""
         reviewing = self._window.reviewing
@@ -82,7 +70,7 @@ class Rethinking:
         remarks, run = self._workspace.remarks, self._window.run
         dialog.asked.connect(lambda name, text: run(lambda: remarks.ask(swap.id, name, text)))
         dialog.noted.connect(lambda name, text: run(lambda: remarks.note(swap.id, name, text)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def remarks(self, current: int | None = None) -> None:
         """All questions and notes in one place, each a way to its field; begin at one of them."""
@@ -94,7 +82,7 @@ class Rethinking:
         dialog.reopened.connect(lambda number: run(lambda: remarks.reopen(RemarkId(number))))
         dialog.removed.connect(lambda number: run(lambda: remarks.remove(RemarkId(number))))
         dialog.jump_requested.connect(lambda swap, column: run(lambda: self._jump(SwapId(swap), column)))
-        self._open(dialog, lambda: dialog.set_remarks(remarks.every()))
+        self._window.show_dialog(dialog, lambda: dialog.set_remarks(remarks.every()))
 
     def _jump(self, swap: SwapId, column: str) -> None:
         self._window.reviewing.leave()
@@ -149,6 +137,9 @@ class Rethinking:
         dialog = PastDialog(self._window, swap.record.code, labels, column)
 
         def refresh() -> None:
+            if self._workspace.summary(number) is None:  # an undo took the swap away
+                dialog.close()
+                return
             name = dialog.fields.currentData()
             events = past.of_field(number, name) if name else past.of_swap(number)
             dialog.set_events([self._line_of(event) for event in events])
@@ -160,7 +151,9 @@ class Rethinking:
             lambda seq, name, why: _try(dialog, lambda: self._restore(dialog, number, seq, name, why))
         )
         refresh()
-        self._open(dialog, lambda: refresh() if self._workspace.summary(number) is not None else dialog.close())
+        self._window.show_dialog(
+            dialog, lambda: refresh() if self._workspace.summary(number) is not None else dialog.close()
+        )
 
     def _line_of(self, event: FieldEvent) -> "EventLine":
         from ui.dialogs.past import EventLine
@@ -232,7 +225,7 @@ class Rethinking:
             return
         dialog = SplitDialog(self._window, swap.record.code, [self._split_line(claim) for claim in swap.claims])
         dialog.split.connect(lambda claims, why: self._window.run(lambda: self._split(swap.id, claims, why)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def _split_line(self, claim: Claim) -> "SplitLine":
         from ui.dialogs.split import SplitLine
@@ -268,7 +261,7 @@ class Rethinking:
             lambda reason: self._window.run(lambda: self._workspace.swaps.answer_duplicate(here.id, other, reason))
         )
         dialog.other_chosen.connect(lambda: self._window.run(lambda: self._merge(here.id, other.id)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def remind_of(self, other: SwapSummary) -> None:
         """Say that the open swap may be there already; nothing has to be answered now."""
@@ -291,7 +284,7 @@ class Rethinking:
         title = tr("{code} is the same swap as", code=swap.record.code)
         dialog = SwapPicker(self._window, others, self._workspace.side_names, None, title=title, action=tr("Merge"))
         dialog.picked.connect(lambda into: self._window.run(lambda: self._merge(swap.id, SwapId(into))))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def _merge(self, swap: SwapId, into: SwapId) -> None:
         self._workspace.swaps.merge(swap, into)
@@ -305,7 +298,7 @@ class Rethinking:
 
         dialog = DemandsDialog(self._window, self._workspace.settings, self._workspace.person)
         dialog.saved.connect(lambda settings, name: self._window.run(lambda: self._demand(settings, name)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
     def _demand(self, settings: DeskSettings, name: str) -> None:
         if name != self._workspace.person:

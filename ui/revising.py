@@ -1,12 +1,13 @@
 """Articles that came again: the questions about revisions and copies, and the quotes that wait."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from curator.changes import Changes
 from curator.columns import columns_of
-from curator.model import ArticleId
+from curator.model import Article, ArticleId
 from curator.revisions import Offer, Sameness, difference
 from ui.background import Background
 from ui.words import tr
@@ -68,9 +69,9 @@ class Revising:
         )
         dialog.action_button.clicked.connect(lambda: self._answer(dialog, lambda: self._accept(offer)))
         dialog.other_button.clicked.connect(lambda: self._answer(dialog, lambda: self._editions.refuse(offer)))
-        self._open(dialog)
+        self._window.show_dialog(dialog)
 
-    def _answer(self, dialog: QDialog, act: object) -> None:
+    def _answer(self, dialog: QDialog, act: Callable[[], object]) -> None:
         dialog.accept()
         self._window.run(act)
 
@@ -96,10 +97,7 @@ class Revising:
         run = self._window.run
         dialog.moved.connect(lambda one, start, end: run(lambda: self._editions.move(one, start, end)))
         dialog.kept.connect(lambda one: run(lambda: self._editions.keep(one)))
-        refresh = lambda _changes: dialog.set_waiting(self._waiting())  # noqa: E731 - to disconnect it again
-        self._workspace.changed.connect(refresh)
-        dialog.finished.connect(lambda _result: self._workspace.changed.disconnect(refresh))
-        self._open(dialog)
+        self._window.show_dialog(dialog, lambda: dialog.set_waiting(self._waiting()))
 
     def _waiting(self) -> "list[Waiting]":
         from ui.dialogs.waiting_quotes import Waiting  # like all dialogs: would hold up the start
@@ -128,14 +126,9 @@ class Revising:
         other = group[0] if group[0] != here.id else group[1]
         first, copy = (self._workspace.article(ArticleId(number)) for number in sorted((here.id, other)))
         parts = difference(first.text, copy.text)
-        self._open(CopiesDialog(self._window, _named(first), _named(copy), parts, len(group) - 2))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._window.show_dialog(CopiesDialog(self._window, _named(first), _named(copy), parts, len(group) - 2))
 
 
-def _named(article: object) -> str:
+def _named(article: Article) -> str:
     """Its name and who published it."""
-    name, publisher = getattr(article, "name", ""), getattr(article, "publisher", "")
-    return f"{name} ({publisher})" if publisher else name
+    return f"{article.name} ({article.publisher})" if article.publisher else article.name

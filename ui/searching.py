@@ -62,8 +62,7 @@ class Searching:
         query = self._pane.asking.query
         dialog = search_dialog(self._window, query.words.strip())
         dialog.named.connect(lambda name: self._window.run(lambda: self._library.save(name, query)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._window.show_dialog(dialog)
 
     def _ask(self, query: ArticleQuery) -> None:
         self._swaps_shown_for = ""
