@@ -25,13 +25,11 @@ class Accounting(QObject):
     reason_wanted = Signal(object, object)
     """A figure (start and end), and what to call with the reason for putting it aside."""
 
-    def __init__(self, loop: Loop, key_of: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(self, loop: Loop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
         self._workspace = loop.workspace
         self._page = loop.panes.reader.page
-        self._key_of = key_of
-        """The key of an action as this system writes it."""
         self._read: ArticleOffers | None = None
         self._reasons: dict[Span, DismissReason] = {}
         """Why the program would put figures aside."""
@@ -141,7 +139,10 @@ class Accounting(QObject):
         found = next((one for one in self._page.figures.all() if one[0] <= end and start <= one[1]), None)
         if found is None:
             raise NotAllowed(
-                tr("There is no number here; {key} goes to the next open one.", key=self._key_of("next.open.figure"))
+                tr(
+                    "There is no number here; {key} goes to the next open one.",
+                    key=self._loop.key_of("next.open.figure"),
+                )
             )
         return found
 

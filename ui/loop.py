@@ -4,6 +4,7 @@ It owns no widget and no data: it asks the workspace for values and tells the pa
 with that is said in `ui.citing`, `ui.deciding`, `ui.verifying` and `ui.hedges`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -51,10 +52,14 @@ class Loop(QObject):
     alike_found = Signal(object)
     """The SwapSummary of one that may be the same swap as the open one, when it comes up first."""
 
-    def __init__(self, workspace: Workspace, panes: Panes, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, panes: Panes, key_of: Callable[[str], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self.panes = panes
+        self.key_of = key_of
+        """The key of an action as this system writes it; a person may have chosen another one than the usual."""
         self.article: Article | None = None
         self.swap: Swap | None = None
         self.standing = Standing()
@@ -354,7 +359,9 @@ class Loop(QObject):
     def draft(self) -> Swap:
         """The open swap, which is to be changed. Raises NotAllowed for none and for a verified one."""
         if self.swap is None:
-            raise NotAllowed("There is no swap yet; cite something or press W for a new one.")
+            raise NotAllowed(
+                tr("There is no swap yet; cite something or press {key} for a new one.", key=self.key_of("new.swap"))
+            )
         if self.swap.sealed:
             raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
         return self.swap

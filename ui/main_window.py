@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         )  # each born where it belongs: to move a widget is to style all that is in it once more
         self._build()
         self.searching = Searching(self, workspace)
-        self.loop = Loop(workspace, self.panes, self)
+        self.loop = Loop(workspace, self.panes, self.key_of, self)
         self.citing = Citing(self.loop)
         self.deciding = Deciding(self.loop)
         self.verifying = Verifying(self.loop)
@@ -99,8 +99,8 @@ class MainWindow(QMainWindow):
         self.pasting = Pasting(self)
         self.revising = Revising(self)
         self.reading_ahead = ReadingAhead(self.loop, self)
-        self.suggesting = Suggesting(self.loop, self.key_of, self)
-        self.accounting = Accounting(self.loop, self.key_of, self)
+        self.suggesting = Suggesting(self.loop, self)
+        self.accounting = Accounting(self.loop, self)
         self.case_strip = CaseStrip(
             self.panes.reader.strip, self.panes.reader.page, self.suggesting, self.accounting, self.key_of
         )
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         names = self.workspace.side_names
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
         self.panes.reader.set_legend(legend)
+        self.panes.articles.asking.show_key(self.key_of("find.all"))
 
     def key_of(self, action: str) -> str:
         """The key of an action as this system writes it."""

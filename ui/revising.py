@@ -80,7 +80,8 @@ class Revising:
         wait = sum(one.quote.article == offer.earlier for one in self._editions.waiting())
         said = [tr("1 claim went along") if went == 1 else tr("{n} claims went along", n=went)]
         if wait:
-            said.append(tr("{n} quotes wait for you (Ctrl+Alt+W)", n=wait))
+            key = self._window.key_of("revision.quotes")
+            said.append(tr("{n} quotes wait for you ({key})", n=wait, key=key))
         self._window.statusBar().showMessage(". ".join(said) + ".")
 
     # -- quotes that wait -----------------------------------------------------------------------------------------

@@ -26,13 +26,11 @@ class Suggesting(QObject):
     changed = Signal()
     """What is possible now may have changed."""
 
-    def __init__(self, loop: Loop, key_of: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(self, loop: Loop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._loop = loop
         self._workspace = loop.workspace
         self._page = loop.panes.reader.page
-        self._key_of = key_of
-        """The key of an action as this system writes it."""
         self._read: ArticleOffers | None = None
         self.waiting: tuple[Offer, ...] = ()
         """The offers that wait for a decision, in the order of the text."""
@@ -227,7 +225,7 @@ class Suggesting(QObject):
         offer = self._at_hand()
         if offer is None or self._read is None or self._loop.article is None:
             raise NotAllowed(
-                tr("No suggestion is chosen; {key} goes to the next one.", key=self._key_of("next.suggestion"))
+                tr("No suggestion is chosen; {key} goes to the next one.", key=self._loop.key_of("next.suggestion"))
             )
         following = self._following(offer)
         self._workspace.offers.turn_down(self._loop.article.id, offer)

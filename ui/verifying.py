@@ -29,7 +29,7 @@ class Verifying:
             self._workspace.columns.confirm(swap.id, _seen_together(swap, pending))
         following = self._next_unconfirmed(pending)
         if following is None:
-            loop.said.emit(tr("Every field is confirmed. Ctrl+Enter verifies the swap."))
+            loop.said.emit(tr("Every field is confirmed. {key} verifies the swap.", key=loop.key_of("verify.swap")))
         else:
             self._present(following)
 
@@ -64,7 +64,8 @@ class Verifying:
         loop.panes.record.flash_field(column.name)
         names = dict.fromkeys(map(self._label, _seen_together(swap, column.name)))
         shown = _value_words(column, value)
-        loop.said.emit(tr("{field}: {value}. Right? V confirms.", field=" / ".join(names), value=shown))
+        key = loop.key_of("verify.field")
+        loop.said.emit(tr("{field}: {value}. Right? {key} confirms.", field=" / ".join(names), value=shown, key=key))
 
     def verify_swap(self) -> None:
         """Seal the swap when nothing is missing; otherwise say what is and go there."""

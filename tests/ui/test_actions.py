@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from curator.columns import COLUMNS
+from curator.errors import NotAllowed
 from ui import possible
 from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, WINDOW, acts
 from ui.handlers import handlers
@@ -116,3 +117,10 @@ def test_what_an_action_needs_is_something_the_window_can_tell(window, hand):
 
     told = inspect.getsource(possible)
     assert all(f'"{need}"' in told for need in needs)
+
+
+def test_sentences_and_tips_name_a_person_s_own_keys(window):
+    window.use_keys({"new.swap": "F9", "find.all": "F8"})
+    with pytest.raises(NotAllowed, match="press F9 for a new one"):
+        window.loop.draft()
+    assert "(F8)" in window.panes.articles.asking.search.toolTip()

@@ -421,7 +421,7 @@ def test_picking_nothing_is_refused(open_it):
 def test_picking_among_no_swaps_says_how_to_make_one(open_it):
     dialog = open_it(SwapPicker(None, [], NAMES, None))
     press(Qt.Key.Key_Return)
-    assert "press W" in dialog.refused
+    assert "begin a new one" in dialog.refused
 
 
 # -- export ------------------------------------------------------------------------------------------------------

@@ -70,10 +70,13 @@ class Asking(QWidget):
         self.search.setAccessibleName(tr("Search the articles and swaps"))
         self.search.setAccessibleIdentifier("articleSearch")
         self.search.setPlaceholderText(tr("Search texts, publishers, swaps"))
-        self.search.setToolTip(tr("Search everything (Ctrl+Shift+F). “Words in quotation marks” stand together."))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda words: self.ask(replace(self.query, words=words)))
         self.search.left.connect(self.left)
+
+    def show_key(self, key: str) -> None:
+        """The key that goes to the search, in its tip."""
+        self.search.setToolTip(tr("Search everything ({key}). “Words in quotation marks” stand together.", key=key))
 
     def _build_chips(self) -> Flow:
         row = Flow(gap=5)

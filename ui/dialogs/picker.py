@@ -64,7 +64,7 @@ class SwapPicker(Sheet):
     def _give(self) -> None:
         row = self.list.chosen()
         if row is None:
-            none = tr("There is no swap yet; cite something or press W in the article.")
+            none = tr("There is no swap yet; cite something or begin a new one.")
             self.refuse(tr("No swap fits; change the search.") if self.list.count() else none)
             return
         self.accept()
