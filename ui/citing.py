@@ -1,6 +1,6 @@
 """Citing: the selected words become claims, and what a claim just cited says is set right with one key."""
 
-from curator.model import ClaimId
+from curator.model import ArticleId, ClaimId
 from curator.text import trimmed
 from ui.loop import Loop
 from ui.words import tr
@@ -14,20 +14,20 @@ class Citing:
         self._workspace = loop.workspace
         self._page = loop.panes.reader.page
 
-    def cite(self, target: str, words: tuple[int, int] | None = None) -> None:
+    def cite(self, target: str) -> None:
         """The selected words become claims on a field of the current swap, or of a new one."""
-        loop = self._loop
-        words = words or self._page.selection()
-        if loop.article is None or words is None:
-            loop.said.emit(tr("Select the words first, then press the field's key."))
-            return
-        swap = loop.draft().id if loop.swap is not None else None
-        loop.show_made(self._workspace.claims.cite(loop.article.id, swap, target, *words))
-        loop.set_waiting(None)
+        article, words = self._loop.article, self._page.selection()
+        if article is None or words is None:
+            self._loop.said.emit(tr("Select the words first, then press the field's key."))
+        else:
+            self.drop(target, article.id, *words)
 
-    def drop(self, column: str, start: int, end: int) -> None:
-        """Words of the article were dropped on a field."""
-        self.cite(column, (start, end))
+    def drop(self, target: str, article: int, start: int, end: int) -> None:
+        """Words of an article, of the open one or of the one beside it, become claims on a field."""
+        loop = self._loop
+        swap = loop.draft().id if loop.swap is not None else None
+        loop.show_made(self._workspace.claims.cite(ArticleId(article), swap, target, start, end))
+        loop.set_waiting(None)
 
     def cite_waiting(self) -> None:
         """The selected words go to the field that was focused before."""

@@ -1,8 +1,10 @@
 """Two articles side by side: opened by key and from the grid, each at its words, closed again."""
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from curator.model import CountState
 from ui.reader.beside import Beside
@@ -178,3 +180,20 @@ def test_the_dispute_within_one_article_is_decided_by_key(tour):
         assert (value.value, value.choice.reason) == ("120", "Both ministries count civilians.")
         assert value.state is CountState.STATED
         assert {claim.value for claim in value.claims} == {"120", "0"}
+
+
+def test_words_dragged_from_the_article_beside_are_cited_on_that_article(tour):
+    window, hand = tour.window, tour.hand
+    hand.key("Ctrl+B")
+    other = beside(window)
+    hand.wait(other.isVisible, "the second article")
+    start = other.page.text.index("The latest exchange included only soldiers")
+    other.page.select(start, start + len("The latest exchange"))
+    dragged = other.page.mouse.selected_words()
+    cell = window.panes.record.findChild(QWidget, "field.place").parentWidget()
+    held = (Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(cell, QDragEnterEvent(QPoint(5, 5), *held))
+    QApplication.sendEvent(cell, QDropEvent(QPointF(5, 5), *held))
+    (quote,) = window.loop.swap.values["place"].claims[-1].quotes
+    assert (quote.article, quote.text) == (other.page.key, "The latest exchange")
+    assert quote.article != window.loop.article.id

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QWhe
 from PySide6.QtWidgets import QApplication, QWidget
 
 from curator.text import canonical
+from ui.dragging import Dragged, dragged_in
 from ui.reader.marks import Mark
-from ui.reader.mouse import QUOTE_TYPE
 from ui.reader.page import ZOOM_MOST, Page
 
 BBC = canonical((Path(__file__).parents[2] / "seeds" / "004_70bf9a9d2971edd2.txt").read_text(encoding="utf-8"))
@@ -396,8 +396,8 @@ def test_a_tick_in_the_margin_says_its_figures_and_selects_the_first(page, qtbot
 
 def test_dragged_words_say_where_they_stand(page):
     page.select(*span("120 civilians 🙏"))
-    data = page.mouse.quote_data()
-    assert bytes(data.data(QUOTE_TYPE).data()).decode() == "{} {}".format(*span("120 civilians 🙏"))
+    data = page.mouse.selected_words()
+    assert dragged_in(data) == Dragged(page.key, *span("120 civilians 🙏"))
     assert data.text() == "120 civilians 🙏"
 
 

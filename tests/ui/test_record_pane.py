@@ -37,8 +37,8 @@ from curator.model import (
 from curator.swaps import assemble, summarise
 from curator.verification import Missing, missing
 from ui import theme as themes
+from ui.dragging import QUOTE_TYPE
 from ui.moments import local
-from ui.record.field import QUOTE_MIME
 from ui.record.pane import RecordPane
 from ui.record.phrases import details, storyline
 
@@ -431,7 +431,7 @@ def test_a_chosen_state_is_shown_in_words(pane):
     assert line(pane, "to_b").text() == "undisclosed"
 
 
-def drag(cell, text, mime=QUOTE_MIME):
+def drag(cell, text, mime=QUOTE_TYPE):
     data = QMimeData()
     data.setData(mime, text)
     args = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -447,13 +447,14 @@ def drag(cell, text, mime=QUOTE_MIME):
 def test_words_dropped_on_a_field_are_cited_there(pane):
     heard = told(pane.dropped)
     cell = line(pane, "to_a_women").parentWidget()
-    assert drag(cell, b"12 34") == (True, True)
+    assert drag(cell, b"7 12 34") == (True, True)
     assert not cell.editor.property("drop")
-    assert heard == [("to_a_women", 12, 34)]
+    assert heard == [("to_a_women", 7, 12, 34)]
 
 
 @pytest.mark.parametrize(
-    ("payload", "mime"), [(b"34 12", QUOTE_MIME), (b"one two", QUOTE_MIME), (b"12 34", "text/plain")]
+    ("payload", "mime"),
+    [(b"7 34 12", QUOTE_TYPE), (b"one 2 3", QUOTE_TYPE), (b"12 34", QUOTE_TYPE), (b"7 12 34", "text/plain")],
 )
 def test_anything_else_is_not_taken(pane, payload, mime):
     heard = told(pane.dropped)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from curator.text import trimmed, word_at
+from ui.dragging import Dragged, carrying
 from ui.reader.drawing import figures_of_row
 from ui.reader.marks import Mark
 from ui.words import tr
@@ -16,8 +17,6 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.reader.page import Page
 
-QUOTE_TYPE = "application/x-swapcurator-quote"
-"""What dragged words are, beside plain text: 'start end' in code points, in ASCII."""
 EDGE = 4.0
 """How near the mouse must be to a mark's edge for its grip to be shown, in pixels."""
 KNOB = 7.0
@@ -282,19 +281,17 @@ class Mouse:
             return False
         return self._holds(Mark(0, *selected, (), ""), point + self._page.geometry_of_text.offset)
 
-    def quote_data(self) -> QMimeData:
-        """Give the selected words as they are dragged: start and end for a field of the form, the words for others."""
-        data = QMimeData()
-        selected = self._page.selection()
-        if selected:
-            data.setData(QUOTE_TYPE, f"{selected[0]} {selected[1]}".encode())
-            data.setText(self._page.text[slice(*selected)])
-        return data
+    def selected_words(self) -> QMimeData:
+        """Give the selected words as they are dragged."""
+        article, selected = self._page.key, self._page.selection()
+        if article is None or selected is None:
+            return QMimeData()
+        return carrying(Dragged(article, *selected), self._page.text[slice(*selected)])
 
     def _drag_out(self) -> None:
         """Let the selected words be dropped somewhere."""
         drag = QDrag(self._page)
-        drag.setMimeData(self.quote_data())
+        drag.setMimeData(self.selected_words())
         drag.exec(Qt.DropAction.CopyAction)
 
     def _position_at(self, point: QPointF) -> int:

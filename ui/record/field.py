@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from curator.columns import Column
 from ui import theme
+from ui.dragging import dragged_in
 from ui.record.editors import ChoiceBox, ValueEdit
 from ui.record.lines import QuoteLine
 from ui.record.phrases import ENUM_WORDS, STATE_WORDS, Option, state_from
 from ui.record.quotes import QuoteList
 from ui.record.style import set_look
 from ui.words import tr
-
-QUOTE_MIME = "application/x-swapcurator-quote"
-"""What a stretch of an article is dragged as: "start end" in code points, ASCII."""
 
 _FLASH_MS = 900
 _GAP = 5
@@ -195,7 +193,8 @@ class FieldCell(QFrame):
     committed = Signal(str)
     state_chosen = Signal(object)
     """A CountState, or None to take the state back."""
-    dropped = Signal(int, int)
+    dropped = Signal(int, int, int)
+    """article, start, end."""
     left_up = Signal()
     left_down = Signal()
 
@@ -330,7 +329,7 @@ class FieldCell(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Words of an article may be dropped here while the swap is open."""
-        if self.editor.isEnabled() and _span_of(event.mimeData()) is not None:
+        if self.editor.isEnabled() and dragged_in(event.mimeData()) is not None:
             set_look(self.editor, "drop", True)
             event.acceptProposedAction()
 
@@ -341,10 +340,10 @@ class FieldCell(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """They are to be cited here."""
         set_look(self.editor, "drop", False)
-        span = _span_of(event.mimeData())
-        if span is not None and self.editor.isEnabled():
+        dragged = dragged_in(event.mimeData())
+        if dragged is not None and self.editor.isEnabled():
             event.acceptProposedAction()
-            self.dropped.emit(*span)
+            self.dropped.emit(*dragged)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -438,12 +437,3 @@ def _state_button(parent: QWidget) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setProperty("role", "flat")
     return button
-
-
-def _span_of(mime: QMimeData) -> tuple[int, int] | None:
-    """Start and end carried by a drag, in code points; None when it is something else."""
-    parts = bytes(mime.data(QUOTE_MIME).data()).split() if mime.hasFormat(QUOTE_MIME) else []
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        return None
-    start, end = int(parts[0]), int(parts[1])
-    return (start, end) if start < end else None

@@ -66,8 +66,8 @@ class RecordPane(QFrame):
     """column, what stands in its line and was not given yet; "" once the swap has it or it was dropped."""
     state_requested = Signal(str, object)
     """column, CountState (None: take the state back)."""
-    dropped = Signal(str, int, int)
-    """column, start, end in the article that is being read."""
+    dropped = Signal(str, int, int, int)
+    """column, article, start, end."""
     field_focused = Signal(str)
     field_left = Signal()
     candidate_stepped = Signal(int)
@@ -426,7 +426,7 @@ class RecordPane(QFrame):
         name = cell.column.name
         cell.committed.connect(lambda text: self.typed.emit(name, text))
         cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
-        cell.dropped.connect(lambda start, end: self.dropped.emit(name, start, end))
+        cell.dropped.connect(lambda article, start, end: self.dropped.emit(name, article, start, end))
         cell.left_up.connect(lambda: self._step(name, -1))
         cell.left_down.connect(lambda: self._step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
