@@ -1,190 +1,23 @@
-"""One field of the form: label, marks, editor, and below them its quotes and what the program proposes."""
-
-from dataclasses import dataclass
+"""One field of the form: label, marks and editor; its evidence stands below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from curator.columns import Column
-from ui import theme
 from ui.dragging import dragged_in
+from ui.hue import HueSquare
 from ui.record.editors import ChoiceBox, ValueEdit
-from ui.record.lines import QuoteLine
+from ui.record.evidence import Evidence
 from ui.record.phrases import ENUM_WORDS, STATE_WORDS, Option, state_from
 from ui.record.quotes import QuoteList
-from ui.record.style import set_look
+from ui.record.style import plain_label, set_look
+from ui.record.views import FieldView
 from ui.words import tr
 
 _FLASH_MS = 900
 _GAP = 5
 """Pixels between what stands over an editor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ghost:
-    """One proposal of the program as the form shows it: its place in the list and its words."""
-
-    index: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """Everything one field shows."""
-
-    text: str
-    """Of a line; the stored word for a list."""
-    hint: str
-    hint_tone: str
-    mark: str
-    tone: str
-    checked: bool
-    filled: bool
-    lines: tuple[QuoteLine, ...]
-    ghosts: tuple[Ghost, ...]
-    sealed: bool
-    afresh: bool
-    """True when the form has just turned to another swap."""
-
-
-class HueSquare(QWidget):
-    """A small square in the colour of a field's marks."""
-
-    def __init__(self, hue: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._hue = hue
-        self.setFixedSize(9, 9)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The square, in the theme of the moment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().ink(self._hue))
-        painter.drawRoundedRect(self.rect(), 2, 2)
-
-
-class GhostRow(QFrame):
-    """One proposal with the button that accepts it."""
-
-    accepted = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "ghost")
-        self._index = 0
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setProperty("role", "small")
-        self._button = QPushButton(tr("Accept"), self)
-        self._button.clicked.connect(lambda: self.accepted.emit(self._index))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 4, 3)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._button)
-
-    def show_ghost(self, ghost: Ghost) -> None:
-        """Show this proposal."""
-        self._index = ghost.index
-        self._words.setText(tr("proposed: {words}", words=ghost.words))
-        self._button.setAccessibleName(tr("Accept the proposal: {words}", words=ghost.words))
-
-
-class Evidence(QWidget):
-    """What stands below a value: why it was refused, its quotes, the proposals.
-
-    Most fields have none of it, so each part is made when it is first needed.
-    """
-
-    proposal_accepted = Signal(int)
-    quotes_made = Signal(object)
-    """The QuoteList is there now and wants to be listened to."""
-
-    def __init__(self, column: Column, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._field = column
-        self._named = ""
-        self._in_full = False
-        self._refusal: QLabel | None = None
-        self._quotes: QuoteList | None = None
-        self._ghosts: list[GhostRow] = []
-        self._given: tuple[object, ...] | None = None
-        """Lines, proposals and seal as they are shown."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(3)
-        self.hide()
-
-    @property
-    def has_quotes(self) -> bool:
-        """Whether quotes stand there now."""
-        return self._quotes is not None and not self._quotes.isHidden()
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the list of quotes is there, be it empty."""
-        return self._quotes is not None
-
-    def list_of_quotes(self) -> QuoteList:
-        """The list of quotes, made now if it is not there yet."""
-        if self._quotes is None:
-            self._quotes = QuoteList(self._field.name, self._field.hue, self)
-            self._quotes.setAccessibleName(self._named)
-            self._quotes.open_all(self._in_full)
-            self._column.insertWidget(0 if self._refusal is None else 1, self._quotes)
-            self.quotes_made.emit(self._quotes)
-        return self._quotes
-
-    def name_for(self, spoken: str) -> None:
-        """Say whose quotes these are, to a screen reader."""
-        self._named = tr("Quotes for {field}", field=spoken)
-        if self._quotes is not None:
-            self._quotes.setAccessibleName(self._named)
-
-    def open_all(self, full: bool) -> None:
-        """Show every claim in full, or fold what agrees."""
-        self._in_full = full
-        if self._quotes is not None:
-            self._quotes.open_all(full)
-
-    def show_evidence(self, view: FieldView) -> None:
-        """Show these; rows are kept and reused, and all of them stay where nothing is different."""
-        ghosts, given = view.ghosts, (view.lines, view.ghosts, view.sealed)
-        if given == self._given and not view.afresh:
-            return
-        self._given = given
-        if view.lines or self._quotes is not None:
-            self.list_of_quotes().show_lines(view.lines, sealed=view.sealed, afresh=view.afresh)
-        while len(self._ghosts) < len(ghosts):
-            row = GhostRow(self)
-            row.accepted.connect(self.proposal_accepted)
-            self._ghosts.append(row)
-            self._column.addWidget(row)
-        for place, row in enumerate(self._ghosts):
-            row.setVisible(place < len(ghosts))
-            if place < len(ghosts):
-                row.show_ghost(ghosts[place])
-        self.tidy()
-
-    def refuse(self, sentence: str, tone: str = "bad") -> None:
-        """Say why what was typed cannot be taken, or what it waits for; "" takes it back."""
-        if sentence == (self._refusal.text() if self._refusal is not None else ""):
-            return
-        if self._refusal is None:
-            self._refusal = _plain_label("small", self)
-            self._refusal.setWordWrap(True)
-            self._column.insertWidget(0, self._refusal)
-        set_look(self._refusal, "tone", tone)
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
-        self.tidy()
-
-    def tidy(self) -> None:
-        """Take no room when there is nothing to show."""
-        shown = (self._refusal, self._quotes, *self._ghosts)
-        self.setVisible(any(widget is not None and not widget.isHidden() for widget in shown))
 
 
 class FieldCell(QFrame):
@@ -208,10 +41,10 @@ class FieldCell(QFrame):
         self.editor: ValueEdit | ChoiceBox = ChoiceBox(self) if column.field in ENUM_WORDS else ValueEdit(self)
         self.editor.setObjectName(f"field.{column.name}")
         self.editor.setAccessibleIdentifier(f"field.{column.name}")
-        self._label = _plain_label("total" if strong else "label", self)
-        self._key = _plain_label("key", self)
-        self._mark = _plain_label("mark", self)
-        self._check = _plain_label("mark", self)
+        self._label = plain_label("total" if strong else "label", self)
+        self._key = plain_label("key", self)
+        self._mark = plain_label("mark", self)
+        self._check = plain_label("mark", self)
         self._check.setText("✓")
         self._check.setProperty("tone", "good")
         self._state = _state_button(self) if strong else None
@@ -421,13 +254,6 @@ class FieldCell(QFrame):
         menu.addSeparator()
         menu.addAction(tr("As the claims say"), lambda: self.state_chosen.emit(None))
         return menu
-
-
-def _plain_label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label
 
 
 def _state_button(parent: QWidget) -> QToolButton:

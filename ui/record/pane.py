@@ -1,36 +1,33 @@
 """The record pane: the form of one swap. It shows values and asks for changes; it changes nothing itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from curator.columns import BY_NAME, COLUMNS, GROUPS, Column
+from curator.columns import BY_NAME
 from curator.model import Article, ArticleId, Claim, Party, SwapSummary
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
+from ui.record.body import RecordBody
 from ui.record.editors import ValueEdit
-from ui.record.field import FieldCell, FieldView, Ghost
+from ui.record.field import FieldCell
 from ui.record.foot import RecordFoot
-from ui.record.groups import CountPair, FieldGroup, rule
 from ui.record.head import RecordHead
+from ui.record.invitation import Invitation
 from ui.record.lines import QUESTION, QuoteLine
-from ui.record.phrases import names_of, options, storyline
+from ui.record.phrases import storyline
 from ui.record.quotes import QuoteList
 from ui.record.style import style_sheet
-from ui.record.views import Known, asides_of, ghosts_of, view_of
+from ui.record.views import FieldView, Ghost, Known, asides_of, ghosts_of, view_of
 from ui.words import tr
 
 _SETTLING = 4
@@ -101,17 +98,11 @@ class RecordPane(QFrame):
         self._known = _NOTHING_KNOWN
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
         self._stack = QStackedLayout(self)
-        self._empty = _EmptyPage(self)
+        self._invitation = Invitation(self)
         self._form = QWidget(self)
-        self.head, self.foot = RecordHead(self._form), RecordFoot(self._form)
-        self._scroll = _Scroll(self._form)
-        body = self._scrolled_body()
-        self._accept_all = QPushButton(body)
-        self._pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
-        self._counts = self._pair.groups
-        self._groups = tuple(FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
-        self._cells = {cell.column.name: cell for group in (*self._groups, *self._counts) for cell in group.cells}
-        self._build(body)
+        self.head, self.foot, self._body = RecordHead(self._form), RecordFoot(self._form), RecordBody(self._form)
+        self._cells = self._body.cells
+        self._build()
         self._listen()
         self._show_nothing()
 
@@ -131,7 +122,7 @@ class RecordPane(QFrame):
         """
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides:
-            self._name_cells(sides)
+            self._body.name_for(sides)
         self._swap, self._sides, self._articles, self._proposals = swap, sides, articles, tuple(proposals)
         self._take(known)
         if swap is None:
@@ -144,7 +135,7 @@ class RecordPane(QFrame):
         self._refresh(afresh=other)
         self._stack.setCurrentIndex(1)
         if other:
-            self._scroll.verticalScrollBar().setValue(0)
+            self._body.verticalScrollBar().setValue(0)
 
     def show_known(self, known: Known) -> None:
         """What hangs on the swap beside its values, where that was not known yet."""
@@ -192,9 +183,9 @@ class RecordPane(QFrame):
 
     def focus_field(self, column: str) -> None:
         """Put the keyboard into a field and scroll to it."""
-        self._reveal(column)
+        self._body.reveal(column)
         self._cells[column].take_focus()
-        self._scroll_to(column)
+        self._body.scroll_to(column)
 
     def set_candidates(self, column: str | None, number: int) -> None:
         """So many suggestions are lit in the article for the column that waits for words."""
@@ -203,8 +194,8 @@ class RecordPane(QFrame):
 
     def flash_field(self, column: str) -> None:
         """Scroll to a field and light it up for a moment, leaving the keyboard where it is."""
-        self._reveal(column)
-        self._scroll_to(column)
+        self._body.reveal(column)
+        self._body.scroll_to(column)
         self._cells[column].flash()
 
     def current_column(self) -> str | None:
@@ -256,7 +247,7 @@ class RecordPane(QFrame):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._complete)
+            QTimer.singleShot(0, self, self._body.complete)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -270,23 +261,12 @@ class RecordPane(QFrame):
         if self._swap is None:
             return
         ghosts = ghosts_of(self._proposals, self._sides)
-        for name, cell in self._cells.items():
-            cell.show_view(self._view(name, ghosts, afresh=afresh))
-        for group in self._counts:
-            group.arrange()
-        self._accept_all.setVisible(len(self._proposals) > 1 and not self._swap.sealed)
-        self._accept_all.setText(tr("Accept all {n} proposals", n=len(self._proposals)))
+        proposals = 0 if self._swap.sealed else len(self._proposals)
+        self._body.show_fields(lambda name: self._view(name, ghosts, afresh=afresh), proposals=proposals)
         self._show_head(self._swap)
         self.foot.show_swap(self._swap)
         self._settle()
-        self._scroll.updateGeometry()  # what it shows now may need another width
-
-    def _complete(self) -> None:
-        """Make the list of quotes of one field that has none yet, and come again later."""
-        bare = next((cell for cell in self._cells.values() if not cell.evidence.is_complete), None)
-        if bare is not None:
-            bare.evidence.list_of_quotes()
-            QTimer.singleShot(0, self, self._complete)
+        self._body.updateGeometry()  # what it shows now may need another width
 
     def _show_head(self, swap: Swap) -> None:
         self.head.show_swap(
@@ -310,30 +290,11 @@ class RecordPane(QFrame):
         self.leave_field()
         self._stack.setCurrentIndex(0)
 
-    def _name_cells(self, sides: tuple[Party, Party]) -> None:
-        for cell in self._cells.values():
-            cell.name_for(names_of(sides), options(cell.column, sides))
-
-    def _reveal(self, column: str) -> None:
-        for group in self._counts:
-            if self._cells[column] in group.cells:
-                group.reveal(self._cells[column])
-
-    def _scroll_to(self, column: str) -> None:
-        """After the layout has settled: first the quotes into view, then the field itself, which wins."""
-        cell = self._cells[column]
-
-        def scroll() -> None:
-            self._scroll.ensureWidgetVisible(cell.evidence, 0, 6)
-            self._scroll.ensureWidgetVisible(cell, 0, 6)
-
-        QTimer.singleShot(0, cell, scroll)
-
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A field that takes the keyboard becomes the current one; leaving the form altogether keeps it."""
         if new is None or not self.isAncestorOf(new):
             return
-        name = self._column_of(new)
+        name = self._body.column_of(new)
         if name is None:
             self.leave_field()
         elif name != self._current:
@@ -343,83 +304,36 @@ class RecordPane(QFrame):
             self._cells[name].set_current(True)
             self.foot.name_current(self._cells[name].label)
             self.field_focused.emit(name)
-            self._scroll_to(name)
+            self._body.scroll_to(name)
 
-    def _column_of(self, widget: QWidget) -> str | None:
-        for name, cell in self._cells.items():
-            if widget is cell or cell.isAncestorOf(widget) or cell.evidence.isAncestorOf(widget):
-                return name
-        return None
-
-    def _step(self, name: str, by: int) -> None:
-        """To the next field that can be seen, or the one before, quotes included."""
-        order = [n for n in _order() if not self._cells[n].isHidden()]
-        place = order.index(name) + by
-        if not 0 <= place < len(order):
-            return
-        cell = self._cells[order[place]]
-        if by < 0:
-            cell.take_focus_from_below()
-        else:
-            cell.take_focus()
-
-    def _scrolled_body(self) -> QWidget:
-        """What scrolls between head and foot. All is made inside its parent: moving it there would style it again."""
-        body = QWidget(self._scroll)
-        self._scroll.setWidget(body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for widget in (body, self._scroll.viewport()):
-            widget.setAutoFillBackground(False)
-        return body
-
-    def _build(self, body: QWidget) -> None:
-        column = QVBoxLayout(body)
-        column.setContentsMargins(14, 4, 12, 8)
-        column.setSpacing(7)
-        column.addWidget(self._accept_all)
-        column.addWidget(self._groups[0])
-        column.addWidget(rule(body))
-        column.addWidget(self._pair)
-        for group in self._groups[1:]:
-            column.addWidget(rule(body))
-            column.addWidget(group)
-        column.addStretch(1)
-        self._accept_all.setProperty("role", "slim")
-        self._accept_all.setObjectName("acceptAllProposals")
-        self._accept_all.hide()
+    def _build(self) -> None:
         whole = QVBoxLayout(self._form)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._body, 1)
         whole.addWidget(self.foot)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._invitation)
         self._stack.addWidget(self._form)
-        self._name_cells(self._sides)
-        groups = (self._groups[0], *self._counts, *self._groups[1:])
-        stops = [stop for group in groups for stop in group.stops]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-        self._last_stop = stops[-1]
+        self._body.name_for(self._sides)
+        self._body.tab_in_order()
 
     def _listen(self) -> None:
         for cell in self._cells.values():
             self._listen_to(cell)
         self.head.swaps_asked.connect(self.swaps_wanted)
         self.head.swap_chosen.connect(self._on_swap_chosen)
-        for source in (self.head.new_clicked, self._empty.new_clicked):
+        for source in (self.head.new_clicked, self._invitation.new_clicked):
             source.connect(self._on_new)
         self.head.remarks_clicked.connect(lambda key: self.aside_requested.emit(QUESTION, key))
-        for source in (self.head.link_clicked, self._empty.link_clicked):
+        for source in (self.head.link_clicked, self._invitation.link_clicked):
             source.connect(self.link_requested)
         self.foot.field_asked.connect(self.focus_field)
         self.foot.answer_asked.connect(self.answer_requested)
         self.foot.confirm_clicked.connect(lambda: self.confirm_field_requested.emit(self._current))
         self.foot.verify_clicked.connect(self.verify_requested)
         self.foot.reopen_clicked.connect(self.reopen_requested)
-        self._accept_all.clicked.connect(self.accept_all_proposals)
+        self._body.accept_all.clicked.connect(self.accept_all_proposals)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def _listen_to(self, cell: FieldCell) -> None:
@@ -427,8 +341,8 @@ class RecordPane(QFrame):
         cell.committed.connect(lambda text: self.typed.emit(name, text))
         cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
         cell.dropped.connect(lambda article, start, end: self.dropped.emit(name, article, start, end))
-        cell.left_up.connect(lambda: self._step(name, -1))
-        cell.left_down.connect(lambda: self._step(name, 1))
+        cell.left_up.connect(lambda: self._body.step(name, -1))
+        cell.left_down.connect(lambda: self._body.step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
         cell.evidence.quotes_made.connect(lambda quotes: self._listen_to_quotes(name, quotes))
         if isinstance(cell.editor, ValueEdit):
@@ -438,8 +352,7 @@ class RecordPane(QFrame):
             cell.editor.settled.connect(lambda: self.typing.emit(name, ""))
 
     def _listen_to_quotes(self, name: str, quotes: QuoteList) -> None:
-        QWidget.setTabOrder(self._last_stop, quotes)  # one walks through the fields first
-        self._last_stop = quotes
+        self._body.tab_last(quotes)
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))
@@ -462,61 +375,3 @@ class RecordPane(QFrame):
             return
         self._theme = theme.current()
         self.setStyleSheet(style_sheet(self._theme))
-
-
-class _Scroll(QScrollArea):
-    """Scrolls up and down alone, so it is never narrower than what is in it: nobody could reach what was cut."""
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the form must be, with the bar beside it."""
-        least = super().minimumSizeHint()
-        form = self.widget()
-        wide = form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if form else 0
-        return QSize(max(least.width(), wide), least.height())
-
-
-class _EmptyPage(QWidget):
-    """What stands here while no swap is shown."""
-
-    new_clicked = Signal()
-    link_clicked = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        title = QLabel(tr("No swap here yet"))
-        title.setProperty("role", "title")
-        words = QLabel(
-            tr("Begin one for the handover this article tells of, or link the article to a swap that is already here.")
-        )
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        new = QPushButton(tr("New swap"))
-        new.setObjectName("newSwap")
-        new.setProperty("role", "primary")
-        link = QPushButton(tr("Link…"))
-        link.setObjectName("linkSwap")
-        link.setAccessibleName(tr("Link this article to a swap"))
-        new.clicked.connect(self.new_clicked)
-        link.clicked.connect(self.link_clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(36, 24, 36, 24)
-        column.setSpacing(10)
-        column.addStretch(2)
-        for widget in (title, words):
-            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(widget)
-        column.addSpacing(6)
-        for button in (new, link):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-
-def _columns(group: str) -> list[Column]:
-    return [column for column in COLUMNS if column.group == group]
-
-
-def _order() -> Iterator[str]:
-    """The columns as they are read on the form."""
-    for group in (GROUPS[0], GROUPS[1], GROUPS[2], *GROUPS[3:]):
-        for column in _columns(group):
-            yield column.name

@@ -1,6 +1,7 @@
 """What the form's own pieces look like: one style sheet made from the theme, and the states widgets show by it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import FONT_SIZE, Theme
 
@@ -90,3 +91,11 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def plain_label(role: str, parent: QWidget) -> QLabel:
+    """A label in a role of the style sheet that shows its text as it is; articles' words are among it."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label

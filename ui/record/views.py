@@ -8,7 +8,6 @@ from curator.findings import Finding
 from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
 from curator.remarks import Remark
 from curator.swaps import Swap, Value
-from ui.record.field import FieldView, Ghost
 from ui.record.lines import ANSWERED, FINDING, NOTE, QUESTION, QuoteLine, aside, lines_of
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
@@ -26,6 +25,33 @@ class Known:
     """How many independent sources it has: copies of one text count once."""
     heard: str = ""
     """Who says officially that it took place, by the claims (a ConfirmedBy); "" where that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """One proposal of the program as the form shows it: its place in the list and its words."""
+
+    index: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """Everything one field shows."""
+
+    text: str
+    """Of a line; the stored word for a list."""
+    hint: str
+    hint_tone: str
+    mark: str
+    tone: str
+    checked: bool
+    filled: bool
+    lines: tuple[QuoteLine, ...]
+    ghosts: tuple[Ghost, ...]
+    sealed: bool
+    afresh: bool
+    """True when the form has just turned to another swap."""
 
 
 def view_of(

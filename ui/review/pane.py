@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.hue import HueSquare
 from ui.words import tr
 
 _ANSWERS = (
@@ -83,7 +84,7 @@ class ReviewPane(QFrame):
         self._bar.setAccessibleName(tr("Progress of the review"))
         self._leave = QPushButton(tr("Leave"))
         self._leave.setProperty("role", "flat")
-        self._square = _Square(self)
+        self._square = HueSquare("status", self, side=10)
         self._field = _label("heading", tr("Field"))
         self._place = _label("muted", tr("Swap"))
         self._value = _label("", tr("Value"))
@@ -104,6 +105,7 @@ class ReviewPane(QFrame):
     def show_field(self, view: ReviewView) -> None:
         """Show a field; where it is typed unseen the line takes the keyboard, else the answers do."""
         self._square.show_hue(view.hue)
+        self._square.show()
         self._field.setText(view.field)
         self._place.setText(view.place)
         self._value.setText(view.value)
@@ -271,27 +273,6 @@ class _Unseen(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Square(QWidget):
-    """A small square in the colour of the field's marks."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._hue = "status"
-        self.setFixedSize(10, 10)
-
-    def show_hue(self, hue: str) -> None:
-        self._hue = hue
-        self.show()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().ink(self._hue))
-        painter.drawRoundedRect(self.rect(), 2, 2)
 
 
 def _label(role: str, name: str) -> QLabel:

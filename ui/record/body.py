@@ -1,0 +1,131 @@
+"""The fields of the form in their groups, as they scroll between its head and its foot."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from curator.columns import COLUMNS, GROUPS, Column
+from curator.model import Party
+from ui.record.groups import CountPair, FieldGroup, rule
+from ui.record.phrases import names_of, options
+from ui.record.views import FieldView
+from ui.words import tr
+
+
+class RecordBody(QScrollArea):
+    """All fields; it knows where each is and how one walks between them, and nothing of what they say.
+
+    It scrolls up and down alone, so it is never narrower than what is in it: nobody could reach what was cut. All is
+    made inside its parent: moving it there would style it again.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        body = QWidget(self)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (body, self.viewport()):
+            widget.setAutoFillBackground(False)
+        self.accept_all = QPushButton(body)
+        self.accept_all.setProperty("role", "slim")
+        self.accept_all.setObjectName("acceptAllProposals")
+        self.accept_all.hide()
+        pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
+        self._counts = pair.groups
+        first, *others = (FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
+        self._groups = (first, *self._counts, *others)
+        """In the order in which they are read."""
+        self.cells = {cell.column.name: cell for group in self._groups for cell in group.cells}
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 4, 12, 8)
+        column.setSpacing(7)
+        column.addWidget(self.accept_all)
+        column.addWidget(first)
+        for below in (pair, *others):
+            column.addWidget(rule(body))
+            column.addWidget(below)
+        column.addStretch(1)
+
+        self._last_stop: QWidget = self
+        """Where Tab comes last."""
+
+    def tab_in_order(self) -> None:
+        """Let Tab go from field to field as they are read; once the form is in its place."""
+        stops = [stop for group in self._groups for stop in group.stops]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        self._last_stop = stops[-1]
+
+    def tab_last(self, quotes: QWidget) -> None:
+        """Let Tab come to quotes that were made just now after everything else: one walks through the fields first."""
+        QWidget.setTabOrder(self._last_stop, quotes)
+        self._last_stop = quotes
+
+    def complete(self) -> None:
+        """Make the list of quotes of one field that has none yet, and come again later."""
+        bare = next((cell for cell in self.cells.values() if not cell.evidence.is_complete), None)
+        if bare is not None:
+            bare.evidence.list_of_quotes()
+            QTimer.singleShot(0, self, self.complete)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the fields must be, with the bar beside them."""
+        least = super().minimumSizeHint()
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), wide), least.height())
+
+    def name_for(self, sides: tuple[Party, Party]) -> None:
+        """Put in the names of the desk's sides."""
+        for cell in self.cells.values():
+            cell.name_for(names_of(sides), options(cell.column, sides))
+
+    def show_fields(self, view: Callable[[str], FieldView], *, proposals: int) -> None:
+        """Show what each field says, by the name of its column, and offer so many proposals as one."""
+        for name, cell in self.cells.items():
+            cell.show_view(view(name))
+        for group in self._counts:
+            group.arrange()
+        self.accept_all.setVisible(proposals > 1)
+        self.accept_all.setText(tr("Accept all {n} proposals", n=proposals))
+
+    def reveal(self, column: str) -> None:
+        """Let a field be seen that is tucked away because it says nothing."""
+        for group in self._counts:
+            if self.cells[column] in group.cells:
+                group.reveal(self.cells[column])
+
+    def scroll_to(self, column: str) -> None:
+        """After the layout has settled: first the quotes into view, then the field itself, which wins."""
+        cell = self.cells[column]
+
+        def scroll() -> None:
+            self.ensureWidgetVisible(cell.evidence, 0, 6)
+            self.ensureWidgetVisible(cell, 0, 6)
+
+        QTimer.singleShot(0, cell, scroll)
+
+    def column_of(self, widget: QWidget) -> str | None:
+        """The field that a widget is part of, its quotes included."""
+        for name, cell in self.cells.items():
+            if widget is cell or cell.isAncestorOf(widget) or cell.evidence.isAncestorOf(widget):
+                return name
+        return None
+
+    def step(self, column: str, by: int) -> None:
+        """Go from a field to the next one that can be seen (1), or to the one before (-1), quotes included."""
+        order = [cell for cell in self.cells.values() if not cell.isHidden()]
+        place = order.index(self.cells[column]) + by
+        if not 0 <= place < len(order):
+            return
+        if by < 0:
+            order[place].take_focus_from_below()
+        else:
+            order[place].take_focus()
+
+
+def _columns(group: str) -> list[Column]:
+    return [column for column in COLUMNS if column.group == group]
