@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -239,3 +240,15 @@ def test_f3_goes_on_from_the_page_while_the_bar_is_open(pane, qtbot):
     assert find_bar(pane).count.text().startswith("2 of")
     qtbot.keyClick(pane.page, Key.Key_Escape)
     assert find_bar(pane).isHidden()
+
+
+def test_find_gives_the_focus_to_the_page_where_what_had_it_before_is_gone(pane, qtbot):
+    before = QPushButton("a filter", pane)
+    before.show()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    pane.open_find()
+    qtbot.waitUntil(find_bar(pane).line.hasFocus)
+    shiboken6.delete(before)
+    pane.close_find()
+    qtbot.waitUntil(pane.page.hasFocus)

@@ -43,8 +43,8 @@ class StillOpenDialog(Sheet):
     def __init__(self, parent: QWidget | None, number: int, proposed: str) -> None:
         title = tr("1 figure is still open") if number == 1 else tr("{n} figures are still open", n=number)
         super().__init__(parent, title, action=tr("It is done all the same"))
-        words = tr("Each number and date is cited or put aside with a reason before an article is done. {proposed}")
-        self.body.addWidget(plain_label(words.format(proposed=proposed), "muted"))
+        words = tr("Each number and date is cited or put aside with a reason before an article is done.")
+        self.body.addWidget(plain_label(f"{words} {proposed}", "muted"))
         self.show_button = self.add_button(tr("Show the first"))
         self.show_button.clicked.connect(self._show)
         self.action_button.clicked.connect(self._done)

@@ -1,6 +1,7 @@
 """Find in the article: the bar, and the search itself."""
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -62,7 +63,7 @@ class FindBar(QFrame):
         row.addWidget(self._button("↓", tr("Next match (Enter)"), lambda: self.step.emit(1)))
         row.addWidget(self._button("✕", tr("Close (Esc)"), self.closed.emit))
 
-    def _button(self, sign: str, words: str, act: object) -> QToolButton:
+    def _button(self, sign: str, words: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
         button.setProperty("role", "flat")
@@ -70,7 +71,7 @@ class FindBar(QFrame):
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setMinimumSize(QSize(28, 26))
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: act())
         return button
 
     def show_count(self, current: int, total: int) -> None:

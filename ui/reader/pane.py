@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.flow import Flow
@@ -45,12 +46,6 @@ class Head(QWidget):
 class ReaderPane(QFrame):
     """One article to read and to mark. It is given values and reports by signals; `page` is the article itself."""
 
-    selection_changed = Signal()
-    caret_moved = Signal(int)
-    mark_clicked = Signal(int)
-    mark_activated = Signal(int)
-    mark_resized = Signal(int, int, int)
-    zoom_changed = Signal(float)
     details_requested = Signal()
     chip_clicked = Signal(str)
 
@@ -119,12 +114,6 @@ class ReaderPane(QFrame):
 
     def _connect(self) -> None:
         page = self.page
-        page.selection_changed.connect(self.selection_changed)
-        page.caret_moved.connect(self.caret_moved)
-        page.mark_clicked.connect(self.mark_clicked)
-        page.mark_activated.connect(self.mark_activated)
-        page.mark_resized.connect(self.mark_resized)
-        page.zoom_changed.connect(self.zoom_changed)
         page.column_moved.connect(self._align_head)
         page.scrolled.connect(self._head.set_ruled)
         page.article_changed.connect(self._article_changed)
@@ -249,8 +238,9 @@ class ReaderPane(QFrame):
             self.page.select(*sheet.matches[sheet.match])
         self.page.set_matches([])
         self._find.hide()
-        (self._back or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back = None
+        back, self._back = self._back, None
+        there = back if back is not None and isValid(back) else self.page  # a filter, say, may be gone by now
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_next(self, direction: int = 1) -> None:
         """Go to the next match (1) or the previous one (-1), round the end."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME
-from curator.model import Article, ArticleId, Party
+from curator.model import Article, ArticleId, Claim, Party
 from curator.swaps import Swap
 from ui import theme
 from ui.draft_place import keep_draft
@@ -126,13 +126,7 @@ class ConflictGrid(QDialog):
     def _follow(self) -> None:
         said = self.current()
         quote = said.claim.quotes[0] if said is not None and said.claim.quotes else None
-        self._words.setText(
-            tr("“{words}”", words=" ".join(quote.text.split()))
-            if quote is not None
-            else tr("typed by hand, unsourced: {note}", note=said.claim.note or tr("no source named"))
-            if said is not None
-            else tr("Choose what one of the sources says.")
-        )
+        self._words.setText(_words_of(said.claim) if said is not None else tr("Choose what one of the sources says."))
         row = self.grid.voices.currentIndex().row()
         names = names_of(self._sides)
         self._field.setText(tr(BY_NAME[self.model.table.rows[row]].in_full(names)) if row >= 0 else "")
@@ -222,6 +216,13 @@ class ConflictGrid(QDialog):
         column.addLayout(below)
         column.addLayout(last)
         self.grid.setFocus()
+
+
+def _words_of(claim: Claim) -> str:
+    """The words that carry a claim; of one typed by hand what was noted of its source."""
+    if claim.quotes:
+        return tr("“{words}”", words=" ".join(claim.quotes[0].text.split()))
+    return tr("typed by hand, unsourced: {note}", note=claim.note or tr("no source named"))
 
 
 def _heading(swap: Swap) -> str:
