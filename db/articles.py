@@ -19,17 +19,9 @@ from db.codes import code
 from db.connection import Connection, sql_of
 from db.history import History
 from db.revisions import MAY_REVISE
+from db.side_tables import PlaceTable, UnfoldedTable
 from db.tables import ArticleTable as A
-from db.tables import (
-    DecisionTable,
-    DismissalTable,
-    KeptQuoteTable,
-    OriginalRow,
-    PlaceTable,
-    RevisionTable,
-    TextRow,
-    UnfoldedTable,
-)
+from db.tables import DecisionTable, DismissalTable, KeptQuoteTable, OriginalRow, RevisionTable, TextRow
 
 _ARTICLE = tuple(f.name for f in fields(Article))
 _REVISABLE = frozenset({*METADATA, "published_on", "published_basis", "updated_on", "confirmed"})

@@ -36,9 +36,10 @@ from db.readings import Readings
 from db.remarks import Remarks
 from db.revisions import Revisions
 from db.searches import Searches
+from db.side_tables import ProgramTable
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
-from db.tables import ProgramTable, PropertyTable
+from db.tables import PropertyTable
 
 if TYPE_CHECKING:
     from curator.exporting import ExportData

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from db.connection import Connection
-from db.tables import DraftTable as T
+from db.side_tables import DraftTable as T
 
 
 class Drafts:

@@ -8,8 +8,8 @@ from curator.coverage import Coverage
 from curator.model import ArticleId
 from db.connection import Connection
 from db.dismissals import Dismissals
+from db.side_tables import ReadingTable as R
 from db.tables import ArticleTable
-from db.tables import ReadingTable as R
 
 _COUNTS = (R.article, R.version, R.figures, R.figures_open, R.suggestions)
 """In the order of `ReadingCounts`."""

@@ -33,8 +33,8 @@ from db.codes import code
 from db.connection import Connection, sql_of
 from db.history import History, now
 from db.joining import join, part
+from db.side_tables import SummaryTable as Y
 from db.tables import AnswerTable, CheckTable, ChoiceTable, ClaimTable, RemarkTable, VerdictTable
-from db.tables import SummaryTable as Y
 from db.tables import SwapTable as S
 
 
