@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.app import sample_desk
+from ui.app import Application, sample_desk
 from ui.hand import Hand
 from ui.main_window import MainWindow
 from ui.tour import opened
@@ -31,3 +31,26 @@ def hand(window: MainWindow) -> Hand:
     made = Hand(window)
     made.to_article()
     return made
+
+
+@pytest.fixture
+def cited(hand: Hand) -> Hand:
+    """A hand on a window with a swap that has its counts and its day from one article."""
+    hand.open_article("004")
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    hand.highlight("Friday")
+    hand.key("D")
+    return hand
+
+
+@pytest.fixture
+def program(qapp, theme) -> Iterator[Application]:
+    """The program as it is after its start; whatever it has opened is closed in the end."""
+    made = Application(qapp, "Olena")
+    yield made
+    for left in (made.window, made._welcome):
+        if left is not None:
+            left.close()
+            left.deleteLater()
+    made.deleteLater()

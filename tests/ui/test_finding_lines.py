@@ -1,24 +1,10 @@
 """What does not fit stands below the quotes that cause it, keeps nobody from typing, and is answered by key."""
 
-import pytest
 from PySide6.QtWidgets import QApplication, QListView
-
-from ui.hand import Hand
 
 
 def closed() -> bool:
     return QApplication.activeModalWidget() is None
-
-
-@pytest.fixture
-def cited(hand) -> Hand:
-    """A swap with its counts and its day."""
-    hand.open_article("004")
-    hand.highlight("390 soldiers and civilians")
-    hand.key("E")
-    hand.highlight("Friday")
-    hand.key("D")
-    return hand
 
 
 def of_kind(hand, column, kind) -> list[str]:

@@ -1,21 +1,8 @@
 """Questions and notes by key: asked on a field or a swap, shown there, listed in one place, answered, jumped to."""
 
-import pytest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
 from ui.dialogs.remarks import RemarksDialog
-from ui.hand import Hand
-
-
-@pytest.fixture
-def cited(hand) -> Hand:
-    """A swap with a count and a date."""
-    hand.open_article("004")
-    hand.highlight("390 soldiers and civilians")
-    hand.key("E")
-    hand.highlight("Friday")
-    hand.key("D")
-    return hand
 
 
 def closed() -> bool:

@@ -7,19 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QTable
 from curator.model import HowChecked, ReviewState
 from ui.dialogs.past import PastDialog
 from ui.dialogs.split import SplitDialog
-from ui.hand import Hand
 from ui.moments import in_utc, local
-
-
-@pytest.fixture
-def cited(hand) -> Hand:
-    """A swap with a date and counts from one article."""
-    hand.open_article("004")
-    hand.highlight("390 soldiers and civilians")
-    hand.key("E")
-    hand.highlight("Friday")
-    hand.key("D")
-    return hand
 
 
 def closed() -> bool:

@@ -14,7 +14,6 @@ from db.backups import backups_of
 from db.check import check
 from db.connection import lock_file
 from db.desk import Desk
-from ui.app import Application
 from ui.cli import main
 from ui.dialogs.backups import BackupsDialog
 
@@ -22,18 +21,6 @@ from ui.dialogs.backups import BackupsDialog
 @pytest.fixture
 def desk(sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample, tmp_path / "a.desk"))
-
-
-@pytest.fixture
-def program(qapp, theme):
-    """The program as it is after its start; whatever it has opened is closed in the end."""
-    made = Application(qapp, "Olena")
-    yield made
-    for left in (made.window, made._welcome):
-        if left is not None:
-            left.close()
-            left.deleteLater()
-    made.deleteLater()
 
 
 def dialog_of(qtbot, kind):

@@ -13,24 +13,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from curator.errors import InputRefused
 from ui import host, screen
-from ui.app import Application, sample_desk, tell
+from ui.app import sample_desk, tell
 from ui.given import Given, told_apart
 from ui.licences import components
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted((ROOT / "seeds").iterdir())
-
-
-@pytest.fixture
-def program(qapp, theme):
-    """The program as it is after its start; whatever it has opened is closed in the end."""
-    made = Application(qapp, "Olena")
-    yield made
-    for left in (made.window, made._welcome):
-        if left is not None:
-            left.close()
-            left.deleteLater()
-    made.deleteLater()
 
 
 def names(window) -> list[str]:

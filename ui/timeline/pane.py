@@ -9,25 +9,29 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from curator.model import SwapSummary
+from curator.model import SwapId, SwapSummary
 from curator.timeline import Layout
 from ui import theme
 from ui.timeline.card import HoverCard
 from ui.timeline.legend import Legend
+from ui.timeline.views import ZOOM_STEP
 from ui.timeline.wording import CardText, date_in_words, stretch_card, swap_card, totals_in_full, totals_in_words
 from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.timeline.plot import TimelinePlot
+    from ui.timeline.table import Bin
 
 _POLL = 15
 """Milliseconds between looks whether the libraries are there."""
+_MOST_UNDATED = 40
+"""Swaps without a date in their menu: more do not fit on a screen."""
 _TITLE_HEIGHT = 40
 """Pixels over the plot in a saved picture."""
 
@@ -89,8 +93,8 @@ class TimelinePane(QFrame):
             self._button(
                 tr("This year"), "timelineYear", tr("Show this year, or the last one with a swap (Y)"), self.this_year
             ),
-            self._button("+", "timelineIn", tr("Closer (+)"), lambda: self._zoom(1 / 1.4)),
-            self._button("−", "timelineOut", tr("Further (−)"), lambda: self._zoom(1.4)),
+            self._button("+", "timelineIn", tr("Closer (+)"), lambda: self._zoom(1 / ZOOM_STEP)),
+            self._button("−", "timelineOut", tr("Further (−)"), lambda: self._zoom(ZOOM_STEP)),
             self._button(tr("Save picture…"), "timelineSave", tr("Save as PNG or SVG"), self.save_requested.emit),
         ]
         row = QHBoxLayout()
@@ -246,13 +250,8 @@ class TimelinePane(QFrame):
         self._undated.setToolTip(tr("Swaps that cannot be placed; choose one to open it"))
         for button in self._buttons:
             button.setEnabled(some)
-        self._quiet.setText(
-            ""
-            if some
-            else tr("No swap has a date yet.")
-            if without
-            else tr("Swaps appear here as soon as they have a date.")
-        )
+        dateless = tr("No swap has a date yet.") if without else tr("Swaps appear here as soon as they have a date.")
+        self._quiet.setText("" if some else dateless)
         shown = some and self._plot is not None
         self._quiet.setVisible(not shown)
         if self._plot is not None:
@@ -261,7 +260,7 @@ class TimelinePane(QFrame):
     def _offer_undated(self) -> None:
         """A list of the swaps without a date; choosing one opens it."""
         self._menu.clear()
-        for summary in self._layout.undated[:40]:
+        for summary in self._layout.undated[:_MOST_UNDATED]:
             a, b = (f"{n:,}" if n is not None else "–" for n in (summary.to_a, summary.to_b))
             entry = self._menu.addAction(f"{summary.code}   {a} / {b}   {date_in_words(summary)}")
             entry.setCheckable(True)
@@ -269,7 +268,7 @@ class TimelinePane(QFrame):
             entry.triggered.connect(lambda _checked, swap=summary.id: self.swap_activated.emit(swap))
         self._menu.popup(self._undated.mapToGlobal(QPoint(0, self._undated.height())))
 
-    def _pointed(self, what: Any, at: QPoint | None) -> None:
+    def _pointed(self, what: "SwapId | Bin | None", at: QPoint | None) -> None:
         """Show the card of a swap (an id) or of a stretch of days, or take it away."""
         if what is None or at is None:
             if self._card is not None:
@@ -284,7 +283,7 @@ class TimelinePane(QFrame):
         if self._plot is not None:
             self._plot.setAccessibleDescription(text.spoken())
 
-    def _words_of(self, what: Any) -> CardText:
+    def _words_of(self, what: "SwapId | Bin") -> CardText:
         if isinstance(what, int):
             return swap_card(self._layout.summary(what), self._sides)
         first, last = date.fromordinal(max(int(what.start), 1)), date.fromordinal(int(what.end) - 1)

@@ -20,11 +20,10 @@ from ui.timeline.scale import Scale
 from ui.timeline.shapes import Shape, hit, shapes
 from ui.timeline.table import BarTable, Bin
 from ui.timeline.ticks import count_ticks, date_ticks
-from ui.timeline.views import home, limits, year_to_show
+from ui.timeline.views import ZOOM_STEP, home, limits, year_to_show
 from ui.words import tr
 
 MOST_BINS = 300
-ZOOM_STEP = 1.4
 _LEAST_DAYS = 6.0
 """As close as one can look."""
 _RIGHT_MARGIN = 8

@@ -9,6 +9,9 @@ _FIT_DAYS = 60.0
 
 Days = tuple[float, float]
 
+ZOOM_STEP = 1.4
+"""How many times as many days a step further away shows."""
+
 
 def home(extent: Days) -> Days:
     """Every swap with a little room at both ends."""
