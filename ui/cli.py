@@ -241,6 +241,7 @@ def _read(
     files: Sequence[Path], arguments: argparse.Namespace, refused: Refused, doubtful: Refused
 ) -> Iterator[ParsedArticle]:
     """The articles in files, as the reading process gives them; what needs a word is added to the lists."""
+    from curator.importing.formats import Refusal
     from curator.importing.isolation import IsolatedReader  # readers would hold up the start of the window
     from curator.importing.table import Columns
 
@@ -253,7 +254,7 @@ def _read(
             if isinstance(read.found, ParsedArticle):
                 doubtful += ((read.found.file_name, warning) for warning in read.found.warnings)
                 yield replace(read.found, **given)
-            elif read.found is not None:
+            elif isinstance(read.found, Refusal):
                 refused.append((read.found.name, read.found.sentence))
             else:
                 _progress(read.number + 1, len(files))

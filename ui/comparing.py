@@ -118,8 +118,8 @@ class Comparing(QObject):
     def _put_beside(self, article: Article, start: int, end: int) -> None:
         beside = self._made()
         self._article = article
-        facts = (article.publisher, tr("published {day}", day=spoken(article.published_on)))
-        line = " · ".join(part for part in (facts if article.published_on else facts[:1]) if part)
+        published = tr("published {day}", day=spoken(article.published_on)) if article.published_on else ""
+        line = " · ".join(part for part in (article.publisher, published) if part)
         beside.show_article(article.id, article.text, article.name, line)
         beside.page.zoom = self._window.panes.reader.page.zoom
         self._mark(article.id)

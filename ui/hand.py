@@ -5,7 +5,7 @@ Nothing here calls the program's own functions to get something done; what can b
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
@@ -50,7 +50,7 @@ class Hand:
     def key(self, keys: str, times: int = 1) -> None:
         """Press a key or chord on whatever has the focus, as Qt writes it: "Ctrl+Return"."""
         for _ in range(times):
-            combination = QKeySequence(keys)[0]
+            combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # its stubs do not know
             QTest.keyClick(self._typed_into() or self.window, combination.key(), combination.keyboardModifiers())
             self.keys_pressed += 1
             QTest.qWait(1)
@@ -155,11 +155,9 @@ class Hand:
     def walk_to(self, table: QTableView, row: int, column: int) -> None:
         """Walk to a cell by the arrow keys."""
         table.setFocus()
-        for step, back, wanted, where in (
-            ("Down", "Up", row, lambda: table.currentIndex().row()),
-            ("Right", "Left", column, lambda: table.currentIndex().column()),
-        ):
-            self.key(step if wanted > where() else back, abs(wanted - where()))
+        here = table.currentIndex()
+        for step, back, by in (("Down", "Up", row - here.row()), ("Right", "Left", column - here.column())):
+            self.key(step if by > 0 else back, abs(by))
         if (table.currentIndex().row(), table.currentIndex().column()) != (row, column):
             raise Lost("The cell cannot be reached by key.")
 

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(
             articles, ReaderPane(self.reading), RecordPane(self.columns), TimelinePane(self.rows)
         )  # each born where it belongs: to move a widget is to style all that is in it once more
-        self._build()
+        self._build(body)
         self.searching = Searching(self, workspace)
         self.loop = Loop(workspace, self.panes, self.key_of, self)
         self.citing = Citing(self.loop)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
 
     # -- layout ---------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, body: QWidget) -> None:
         self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
         self.setMinimumSize(1000, 620)
         self.setAcceptDrops(True)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         for pane, share in enumerate((1, 4, 2)):
             self.columns.setStretchFactor(pane, share)
         self.rows.setStretchFactor(0, 1)
-        layout = QVBoxLayout(self.centralWidget())
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(_GAP, 2, _GAP, 2)
         layout.setSpacing(_GAP)
         layout.addWidget(self.banner)

@@ -28,8 +28,9 @@ class Marking:
         self._article, self._made = article, {}
         for claim in self._workspace.claims_in(article):
             made = kept.get(claim.id)
-            fresh = made is None or made[0] is not claim
-            self._made[claim.id] = (claim, self.of_claim(claim, article)) if fresh else made
+            if made is None or made[0] is not claim:
+                made = claim, self.of_claim(claim, article)
+            self._made[claim.id] = made
         return [mark for _, marks in self._made.values() for mark in marks]
 
     def of_claim(self, claim: Claim, article: ArticleId) -> tuple[Mark, ...]:

@@ -10,8 +10,8 @@ def what_is_there(window: "MainWindow") -> frozenset[str]:
     """The words that hold now; while one reviews, nothing is cited or changed in passing."""
     facts, reviewing = _facts(window), window.reviewing
     if reviewing.is_open:
-        kept = ("desk", "undo", "redo", "subject", "comparing")
-        kept = kept if reviewing.is_blind else (*kept, "swap")  # what is stored is not to be seen
+        kept = {"desk", "undo", "redo", "subject", "comparing"}
+        kept |= set() if reviewing.is_blind else {"swap"}  # what is stored is not to be seen
         facts = {name: facts[name] for name in kept} | {"reviewing": True, "field": reviewing.has_field}
     return frozenset(name for name, there in facts.items() if there)
 

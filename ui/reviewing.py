@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from curator.changes import Changes
 from curator.columns import BY_NAME, Column
@@ -117,7 +118,7 @@ class Reviewing(QObject):
         window.columns.setSizes(columns)
         window.rows.setSizes([*rows[:2], 0])
 
-    def _others(self) -> tuple[QObject, ...]:
+    def _others(self) -> tuple[QWidget, ...]:
         panes = self._window.panes
         return panes.articles, panes.record, panes.timeline
 

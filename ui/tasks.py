@@ -13,6 +13,7 @@ from curator.model import Article, ParsedArticle, Party
 
 if TYPE_CHECKING:
     from curator.article_readings import ArticleReading
+    from curator.importing.formats import Refusal
     from curator.importing.isolation import Content, IsolatedReader, Read
     from curator.importing.table import Columns, Preview
     from curator.offers import ArticleOffers
@@ -118,7 +119,7 @@ class ReadArticles(QThread):
         from curator.importing.isolation import Content, IsolatedReader
 
         try:
-            sources = [*self._content, *article_files(self._paths)]
+            sources: list[Path | Content] = [*self._content, *article_files(self._paths)]
             self.passed_over = [display_name(path) for path in other_files(self._paths)]
             with IsolatedReader() as reader:
                 done = self._read(reader, sources)
@@ -131,7 +132,7 @@ class ReadArticles(QThread):
 
     def _read(self, reader: "IsolatedReader", sources: "Sequence[Path | Content]") -> int:
         """Take what the reader gives; how many files are done."""
-        from curator.importing.isolation import Content
+        from curator.importing.formats import Refusal
 
         done = 0
         self._tell(sources, done)
@@ -142,13 +143,20 @@ class ReadArticles(QThread):
                     self._tell(sources, done)
                 elif isinstance(read.found, ParsedArticle):
                     self._gather(read.found)
-                elif read.found.table:
-                    self.tables.append(Content(read.found.name, read.found.table))
-                else:
-                    self.refused.append((read.found.name, read.found.sentence))
+                elif isinstance(read.found, Refusal):
+                    self._leave_out(read.found)
         finally:
             self._hand_over()
         return done
+
+    def _leave_out(self, refusal: "Refusal") -> None:
+        """A table whose columns nobody knows waits, anything else is told."""
+        from curator.importing.isolation import Content
+
+        if refusal.table:
+            self.tables.append(Content(refusal.name, refusal.table))
+        else:
+            self.refused.append((refusal.name, refusal.sentence))
 
     def _gather(self, article: ParsedArticle) -> None:
         self.read += 1

@@ -6,6 +6,7 @@ It leaves numbered screenshots, the desk and the exported bundle, and fails wher
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -177,7 +178,7 @@ class Tour:
             self.hand.key("Return")
             self.hand.write(reason)
             self.hand.key("Return")
-            self.hand.wait(lambda name=name: self._decided(name), "the decision")
+            self.hand.wait(partial(self._decided, name), "the decision")
         self.hand.key("Escape")
         self.hand.wait(lambda: QApplication.activeModalWidget() is None, "the grid to close")
         self.hand.to_article()

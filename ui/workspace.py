@@ -196,11 +196,14 @@ class Workspace(QObject):
         self.read.emit(articles)
 
     def _keep_summaries(self, changes: Changes) -> None:
-        for number in changes.swaps if self._summaries is not None else ():
+        kept = self._summaries
+        if kept is None:
+            return
+        for number in changes.swaps:
             try:
-                self._summaries[number] = self._desk.swaps.summary(number)
+                kept[number] = self._desk.swaps.summary(number)
             except KeyError:  # the act took the swap away
-                self._summaries.pop(number, None)
+                kept.pop(number, None)
 
     def _keep_claims(self, changes: Changes) -> None:
         """Read again only the claims that changed, as far as they have a quote in the article that is kept."""

@@ -197,3 +197,12 @@ def test_words_dragged_from_the_article_beside_are_cited_on_that_article(tour):
     (quote,) = window.loop.swap.values["place"].claims[-1].quotes
     assert (quote.article, quote.text) == (other.page.key, "The latest exchange")
     assert quote.article != window.loop.article.id
+
+
+def test_an_article_without_a_date_is_shown_beside_too(tour):
+    window, hand = tour.window, tour.hand
+    number = next(row.id for row in window.workspace.article_rows() if row.file_name.startswith("001"))
+    window.workspace.articles.revise(number, published_on=None)
+    hand.key("Ctrl+B")
+    hand.wait(beside(window).isVisible, "the second article")
+    assert beside(window).page.key == number

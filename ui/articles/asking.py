@@ -175,8 +175,9 @@ class Asking(QWidget):
         self.filter_button.toggle()
         if self.filter_button.isChecked():
             self.facets.setFocus()
-            if self.facets.currentItem() is None:
-                self.facets.setCurrentItem(self.facets.topLevelItem(0))
+            first = self.facets.topLevelItem(0)
+            if self.facets.currentItem() is None and first is not None:
+                self.facets.setCurrentItem(first)
         else:
             self.left.emit()
 

@@ -76,7 +76,7 @@ class ArticleRows(QAbstractListModel):
         """Read the lines of these articles anew, whose claims are others; all lines where more than that is other."""
         for page, rows in self._pages.items():
             here = [number for number in articles if number in rows]
-            now = {row.id: row for row in self._lines(here)} if here else {}
+            now: dict[int, ArticleRow] = {row.id: row for row in self._lines(here)} if here else {}
             if any(number not in now or _known(now[number]) != _known(rows[number]) for number in here):
                 self.refresh()  # an article of another title may be the new revision of any other one
                 return

@@ -44,8 +44,10 @@ class SwapHits(QFrame):
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show the first few and how many more there are; none hides it."""
         while (item := self._column.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         for hit in hits[:_SHOWN]:
             line = _Line(hit, self)
             line.clicked.connect(lambda _checked=False, swap=hit.swap: self.activated.emit(swap))

@@ -85,5 +85,6 @@ class CandidateField(QWidget):
             value = candidate.value if len(candidate.value) <= _LONGEST else f"{candidate.value[:_LONGEST]}…"
             hint = tr(" (only a hint)") if candidate.hint else ""
             words = f"{value}  –  {candidate.source}{hint}".replace("&", "&&")
-            menu.addAction(words, lambda one=candidate: self.line.take(one))
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on=False, one=candidate: self.line.take(one))
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))

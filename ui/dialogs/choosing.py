@@ -81,7 +81,8 @@ class ChoiceList(QListWidget):
             if fits:
                 fitting.append(row)
         possible = [row for row in fitting if row.flags() & Qt.ItemFlag.ItemIsEnabled]
-        self.setCurrentItem(next(iter([*possible, *fitting]), None))
+        first = next(iter([*possible, *fitting]), None)
+        self.setCurrentRow(-1 if first is None else self.row(first))
 
 
 class _Choice(QStyledItemDelegate):

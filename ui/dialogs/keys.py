@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -97,7 +97,8 @@ class KeysDialog(Sheet):
         wanted = words.casefold().split()
         fitting = []
         for row in range(self.table.rowCount()):
-            text = " ".join(self.table.item(row, column).text() for column in range(3)).casefold()
+            cells = (self.table.model().index(row, column).data() for column in range(3))
+            text = " ".join(map(str, cells)).casefold()
             fits = all(word in text for word in wanted)
             self.table.setRowHidden(row, not fits)
             if fits:
@@ -144,7 +145,7 @@ class KeysDialog(Sheet):
 
     def _put(self, row: int, key: str) -> None:
         act = self._acts[row]
-        self.table.item(row, 1).setText(_native(key))
+        self.table.model().setData(self.table.model().index(row, 1), _native(key))
         if key == act.key:
             self.own.pop(act.id, None)
         else:
@@ -189,6 +190,6 @@ def _native(key: str) -> str:
 
 def _is_typing(key: str) -> bool:
     """Whether a key writes or erases something in a field; function keys do not."""
-    combination = QKeySequence(key)[0]
+    combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # its stubs do not know
     function_key = Qt.Key.Key_F1 <= combination.key() <= Qt.Key.Key_F35
     return combination.keyboardModifiers() in _ALONE and not function_key

@@ -1,6 +1,6 @@
 """Writing a note or a question on a field or on the whole swap."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.dialogs.reason import ReasonText
@@ -35,7 +35,7 @@ class RemarkDialog(Sheet):
         self.text.given.connect(lambda: self._give(self.asked))
         self.text.setFocus()
 
-    def _give(self, told: Signal) -> None:
+    def _give(self, told: SignalInstance) -> None:
         text = self.text.toPlainText().strip()
         if not text:
             self.refuse(tr("There is nothing written yet."))

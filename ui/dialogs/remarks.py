@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -49,7 +49,8 @@ class RemarksDialog(Sheet):
 
     def set_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show the remarks as they are now; the row one is on stays."""
-        here = self.list.chosen().data(ID) if self.list.chosen() is not None else None
+        chosen = self.list.chosen()
+        here = chosen.data(ID) if chosen is not None else None
         self._remarks = {remark.id: remark for remark in remarks}
         self.list.clear()
         shown = [remark for remark in remarks if remark.open or not self.open_only.isChecked()]
@@ -96,7 +97,8 @@ class RemarksDialog(Sheet):
         self.body.addWidget(self.answer)
         self._again = self.add_button(tr("Ask &again"), apart=True)
         self._remove = self.add_button(tr("&Remove"), apart=True)
-        self.search.textChanged.connect(lambda words: (self.list.show_matching(words), self._follow()))
+        self.search.textChanged.connect(self.list.show_matching)
+        self.search.textChanged.connect(lambda _words: self._follow())
         self.open_only.toggled.connect(lambda _on: self.set_remarks(tuple(self._remarks.values())))
         self.list.currentItemChanged.connect(lambda: self._follow())
         self.list.itemDoubleClicked.connect(self._jump)
@@ -116,7 +118,7 @@ class RemarksDialog(Sheet):
         self.answered.emit(remark.id, words)
         self.list.setFocus()
 
-    def _tell(self, told: Signal) -> None:
+    def _tell(self, told: SignalInstance) -> None:
         remark = self.current()
         if remark is not None:
             told.emit(remark.id)

@@ -45,7 +45,8 @@ class Sheet(QDialog):
         """One more button: before the action, or, set apart, at the left end of the row."""
         button = QPushButton(text)
         button.setAutoDefault(False)
-        first = next(n for n in range(self.buttons.count()) if self.buttons.itemAt(n).spacerItem() is not None)
+        items = (self.buttons.itemAt(n) for n in range(self.buttons.count()))
+        first = next(n for n, item in enumerate(items) if item is not None and item.spacerItem() is not None)
         self.buttons.insertWidget(first if apart else self.buttons.indexOf(self.action_button), button)
         return button
 

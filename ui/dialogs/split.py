@@ -118,8 +118,8 @@ class _Claims(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Enter presses the button of the sheet."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return False
         return super().event(event)

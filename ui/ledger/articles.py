@@ -27,7 +27,7 @@ class Articles:
         self._tell(result.changes)
         return result
 
-    def revise(self, article: ArticleId, **metadata: object) -> None:
+    def revise(self, article: ArticleId, **metadata: str | bool | None) -> None:
         """Change or confirm what is known of an article; dates that hang on its publication are read again."""
         before = self._workspace.article(article)
         if (metadata.get("published_on", before.published_on) or None) == before.published_on:

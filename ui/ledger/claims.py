@@ -122,8 +122,8 @@ class Claims:
         name = source.text[slice(*words)] if words else voice.name
         with self._act(f"Claimant: {clipped(name)}"):
             for claim in chosen:
-                who = {"claimant": name, "claimant_type": voice.type, "claimant_side": voice.side}
-                self._desk.claims.change(replace(claim, **who))
+                said = replace(claim, claimant=name, claimant_type=voice.type, claimant_side=voice.side)
+                self._desk.claims.change(said)
 
     def _next_voice(self, claim: Claim, source: Article) -> "Voice":
         from curator.voices import voices_in  # its patterns would hold up the start

@@ -32,8 +32,8 @@ class Row:
 
     def x(self, position: int) -> float:
         """The x of one of Qt's positions."""
-        x, _ = self.line.cursorToX(position - self.start)
-        return self.left + x
+        reached: tuple[float, int] = self.line.cursorToX(position - self.start)  # type: ignore[assignment]
+        return self.left + reached[0]
 
 
 def rows_of(block: QTextBlock, em: float) -> Iterator[Row]:

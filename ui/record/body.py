@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from curator.columns import COLUMNS, GROUPS, Column
 from curator.model import Party
-from ui.record.groups import CountPair, FieldGroup, rule
+from ui.record.groups import CountGroup, CountPair, FieldGroup, rule
 from ui.record.phrases import names_of, options
 from ui.record.views import FieldView
 from ui.words import tr
@@ -23,7 +23,7 @@ class RecordBody(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        body = QWidget(self)
+        body = self._inside = QWidget(self)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,7 +37,7 @@ class RecordBody(QScrollArea):
         pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
         self._counts = pair.groups
         first, *others = (FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
-        self._groups = (first, *self._counts, *others)
+        self._groups: tuple[FieldGroup | CountGroup, ...] = (first, *self._counts, *others)
         """In the order in which they are read."""
         self.cells = {cell.column.name: cell for group in self._groups for cell in group.cells}
         column = QVBoxLayout(body)
@@ -45,11 +45,11 @@ class RecordBody(QScrollArea):
         column.setSpacing(7)
         column.addWidget(self.accept_all)
         column.addWidget(first)
+        below: QWidget
         for below in (pair, *others):
             column.addWidget(rule(body))
             column.addWidget(below)
         column.addStretch(1)
-
         self._last_stop: QWidget = self
         """Where Tab comes last."""
 
@@ -75,7 +75,7 @@ class RecordBody(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as the fields must be, with the bar beside them."""
         least = super().minimumSizeHint()
-        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(least.width(), wide), least.height())
 
     def name_for(self, sides: tuple[Party, Party]) -> None:

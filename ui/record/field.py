@@ -250,7 +250,8 @@ class FieldCell(QFrame):
     def _state_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         for state, words in STATE_WORDS.items():
-            menu.addAction(tr(words).capitalize(), lambda state=state: self.state_chosen.emit(state))
+            action = menu.addAction(tr(words).capitalize())
+            action.triggered.connect(lambda _on=False, state=state: self.state_chosen.emit(state))
         menu.addSeparator()
         menu.addAction(tr("As the claims say"), lambda: self.state_chosen.emit(None))
         return menu

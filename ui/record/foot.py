@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME, COLUMNS, GROUPS
@@ -161,7 +161,7 @@ def _checks_of(swap: Swap, missing: Sequence[Missing]) -> str:
     return "  ".join((*parts, tr("{n}/{m} seen", n=confirmed, m=len(filled))))
 
 
-def _button(text: str, name: str, clicked: Signal) -> QPushButton:
+def _button(text: str, name: str, clicked: SignalInstance) -> QPushButton:
     """A button that a click does not give the keyboard to, so that the field being confirmed keeps it."""
     button = QPushButton(text)
     button.setObjectName(name)

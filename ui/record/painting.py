@@ -115,7 +115,7 @@ class QuoteDelegate(QStyledItemDelegate):
     ) -> None:
         """One line: bar, circle where there is a choice, value, words, source, and how the words were read."""
         line: QuoteLine = index.data(int(Qt.ItemDataRole.UserRole))
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         t = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,8 +133,8 @@ class QuoteDelegate(QStyledItemDelegate):
     @staticmethod
     def _ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         t = theme.current()
-        view = option.widget  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        view = option.widget
+        state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and view is not None and view.hasFocus()
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if not focused and not hovered:
@@ -252,5 +252,5 @@ def _circle(painter: QPainter, rect: QRect, *, filled: bool) -> None:
 
 
 def _view_width(option: QStyleOptionViewItem) -> int:
-    view = option.widget  # type: ignore[attr-defined]
+    view = option.widget
     return view.viewport().width() if isinstance(view, QListView) else 200

@@ -220,8 +220,8 @@ class ReviewPane(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for widget in (inner, scroll.viewport()):
-            widget.setAutoFillBackground(False)
+        for bare in (inner, scroll.viewport()):
+            bare.setAutoFillBackground(False)
         return scroll
 
     def _answer_box(self) -> QWidget:
@@ -259,8 +259,8 @@ class _Unseen(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Esc is ours before it leaves the review."""
-        ours = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if ours and event.key() == Qt.Key.Key_Escape:
+        claimed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if claimed == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)

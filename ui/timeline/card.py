@@ -18,6 +18,7 @@ class HoverCard(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("timelineCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,7 +27,7 @@ class HoverCard(QWidget):
         self._when.setProperty("role", "muted")
         self._state.setProperty("role", "badge")
         self._rows: list[tuple[QLabel, QLabel]] = []
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 14, 10)
         column.setSpacing(2)
         column.addWidget(self._title)
@@ -50,9 +51,9 @@ class HoverCard(QWidget):
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
         self._fill_rows(text.rows)
-        self.layout().activate()
+        self._column.activate()
         self.resize(self.sizeHint())
-        self.move(self._place(self.parentWidget().mapFromGlobal(at)))
+        self.move(self._place(self._window.mapFromGlobal(at)))
         self.show()
         self.raise_()
 
@@ -90,7 +91,7 @@ class HoverCard(QWidget):
 
     def _place(self, at: QPoint) -> QPoint:
         """To the right of the point if there is room, else to its left; never over the window's edges."""
-        room = self.parentWidget().size()
+        room = self._window.size()
         x = at.x() + _AWAY
         if x + self.width() + _MARGIN > room.width():
             x = at.x() - _AWAY - self.width()

@@ -5,6 +5,7 @@ it side b. Everything is painted in pixels of the plot, on whole pixels where an
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -279,9 +280,14 @@ def _paint_marks(painter: QPainter, shape: Shape, scale: Scale) -> None:
     x = round(shape.column.center().x()) + 0.5
     for reach, sign in ((bar.to_a, -1), (bar.to_b, 1)):
         if reach.whisker is not None:
-            _paint_whisker(painter, x, reach, lambda n, sign=sign: scale.axis + sign * n * scale.per_head)
+            _paint_whisker(painter, x, reach, partial(_height_of, scale, sign))
     if not bar.counted:
         _paint_ring(painter, bar, QPointF(x - 0.5, scale.axis))
+
+
+def _height_of(scale: Scale, sign: int, count: int) -> float:
+    """Where a count stands: over the line of days (-1) or under it (1), in pixels."""
+    return scale.axis + sign * count * scale.per_head
 
 
 def _paint_whisker(painter: QPainter, x: float, reach: Reach, y: Callable[[int], float]) -> None:

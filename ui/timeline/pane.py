@@ -67,7 +67,7 @@ class TimelinePane(QFrame):
         self._tell()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 8, 6)
         column.setSpacing(2)
         column.addLayout(self._head())
@@ -187,7 +187,7 @@ class TimelinePane(QFrame):
             plot.swap_activated.connect(self.swap_activated)
             plot.swap_highlighted.connect(self.swap_highlighted)
             plot.pointed.connect(self._pointed)
-            self.layout().addWidget(plot, 1)
+            self._column.addWidget(plot, 1)
             self._plot = plot
             plot.set_layout(self._layout)
             plot.select(self._selected)

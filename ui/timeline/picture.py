@@ -43,7 +43,7 @@ def _png(size: QSize, dots_per_inch: int, draw: Callable[[QPainter], None]) -> b
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # its stubs ask for bytes, which it refuses
         raise NotSaved(tr("The picture could not be made; make the window smaller and try again."))
     return bytes(buffer.data().data())
 

@@ -352,7 +352,8 @@ class TimelinePlot(pg.PlotWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the timeline win over shortcuts of the window while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._handler(event) is not None:
+        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if key is not None and self._handler(key) is not None:
             event.accept()
             return True
         return super().event(event)
