@@ -52,10 +52,10 @@ class Comparing(QObject):
             return
         swap = self._loop.swap
         if swap is None:
-            raise NotAllowed("There is no swap here yet, so there is nothing to compare.")
+            raise NotAllowed(tr("There is no swap here yet, so there is nothing to compare."))
         found = next((pair for name in self._order(swap) if (pair := _pair(swap, name)) is not None), None)
         if found is None:
-            raise NotAllowed("Only one claim of this swap has words in an article; cite a second one to compare.")
+            raise NotAllowed(tr("Only one claim of this swap has words in an article; cite a second one to compare."))
         self._show(found[0].quotes[0], found[1].quotes[0])
 
     def show_claim(self, column: str, claim: ClaimId) -> None:
@@ -66,7 +66,7 @@ class Comparing(QObject):
             return
         other = other_side(swap, column, chosen)
         if other is None:
-            raise NotAllowed("Nobody else says anything on this field, so there is nothing to compare.")
+            raise NotAllowed(tr("Nobody else says anything on this field, so there is nothing to compare."))
         self._show(other.quotes[0], chosen.quotes[0])
 
     def switch(self) -> None:

@@ -44,7 +44,9 @@ class Hedges:
         """The number of the active claims is meant so firmly. Raises NotAllowed where there is no number."""
         claims = self._counts()
         if any(claim.value is None for claim in claims):
-            raise NotAllowed("There is no number in these words to be about or at least; select the number instead.")
+            raise NotAllowed(
+                tr("There is no number in these words to be about or at least; select the number instead.")
+            )
         self._change([replace(c, qualifier=qualifier, value=_one_end(c, qualifier)) for c in claims])
 
     def range(self) -> None:
@@ -65,14 +67,14 @@ class Hedges:
         """Why the count that is worked on has no number; selected words are offered as the reason."""
         column = self._loop.at_hand()
         if column is None or BY_NAME[column].field is not ClaimField.COUNT:
-            raise NotAllowed("Which count has no number? Go to its field first, or choose a claim on it.")
+            raise NotAllowed(tr("Which count has no number? Go to its field first, or choose a claim on it."))
         self._deciding.set_state(column, state)
 
     def _counts(self) -> list[Claim]:
         claims = [self._workspace.claim(number) for number in self._loop.chosen()]
         counts = [claim for claim in claims if claim.field in _COUNTED]
         if not counts:
-            raise NotAllowed("Only a number can be about, at least or a range; choose a count first.")
+            raise NotAllowed(tr("Only a number can be about, at least or a range; choose a count first."))
         return counts
 
     def _change(self, claims: list[Claim]) -> None:
@@ -110,5 +112,5 @@ def _read(text: str, loop: Loop) -> tuple[int, int]:
     value = typed("to_a", text, loop.workspace.sides, "").value or ""
     low, _, high = value.partition("..")
     if not high:
-        raise InputRefused(f"“{text.strip()}” is no range; type it like 90–100.")
+        raise InputRefused(tr("“{words}” is no range; type it like 90–100.", words=text.strip()))
     return int(low), int(high)

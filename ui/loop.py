@@ -198,7 +198,7 @@ class Loop(QObject):
     def go_to_field(self, swap: SwapId, column: str) -> None:
         """Open a swap with the quote of a column, and put the keyboard into its field; "" for the swap alone."""
         if self.workspace.summary(swap) is None:
-            raise NotAllowed("That swap is not there any more.")
+            raise NotAllowed(tr("That swap is not there any more."))
         if self.swap is None or self.swap.id != swap:
             self.open_swap(swap)
         if self.swap is None or not column:
@@ -297,7 +297,7 @@ class Loop(QObject):
     def chosen(self) -> tuple[ClaimId, ...]:
         """The claims the next key is about: the last cited, else those under the caret. Raises NotAllowed for none."""
         if not self.active:
-            raise NotAllowed("No claim is chosen; click its mark or cite one.")
+            raise NotAllowed(tr("No claim is chosen; click its mark or cite one."))
         return self.active
 
     def activate_mark(self, claim: ClaimId) -> None:
@@ -363,7 +363,7 @@ class Loop(QObject):
                 tr("There is no swap yet; cite something or press {key} for a new one.", key=self.key_of("new.swap"))
             )
         if self.swap.sealed:
-            raise NotAllowed(f"{self.swap.record.code} is verified; reopen it first, and say why.")
+            raise NotAllowed(tr("{code} is verified; reopen it first, and say why.", code=self.swap.record.code))
         return self.swap
 
     def first_quote(self, value: Value) -> Quote | None:

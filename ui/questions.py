@@ -66,7 +66,7 @@ class Questions:
 
     def _open_imported(self, article: ArticleId) -> None:
         if not self._workspace.library.has(article):
-            raise NotAllowed("That article is not there any more.")
+            raise NotAllowed(tr("That article is not there any more."))
         self._loop.open_article(article)
         self._window.panes.reader.page.setFocus()
 

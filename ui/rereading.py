@@ -62,7 +62,9 @@ class Rereading(QObject):
         if article is None:
             return
         if not has_choice(article.file_name):
-            raise NotAllowed(f"{article.file_name} says itself how it is encoded; there is nothing to choose.")
+            raise NotAllowed(
+                tr("{name} says itself how it is encoded; there is nothing to choose.", name=article.file_name)
+            )
         self._refuse_what_is_cited(article)
         self.ask(article, lambda again: self._show(article, again.encoding), self)
 
@@ -70,7 +72,13 @@ class Rereading(QObject):
         row = next(row for row in self._workspace.article_rows() if row.id == article.id)
         if row.n_claims:
             codes = ", ".join(row.swaps)
-            raise NotAllowed(f"{article.name} carries claims of {codes}, whose words would move; remove those first.")
+            raise NotAllowed(
+                tr(
+                    "{name} carries claims of {codes}, whose words would move; remove those first.",
+                    name=article.name,
+                    codes=codes,
+                )
+            )
 
     def _show(self, article: Article, current: str) -> None:
         from curator.importing.again import choices  # readers would hold up the start

@@ -105,16 +105,14 @@ class Rethinking:
 
     def answer_finding(self, key: str = "") -> None:
         """Why something that does not fit is right all the same; without a key the first that is not answered."""
-        swap = self._loop.swap
-        if swap is None:
+        if self._loop.swap is None:
             return
-        if swap.sealed:
-            raise NotAllowed(f"{swap.record.code} is verified; reopen it first, and say why.")
+        swap = self._loop.draft()
         findings = self._workspace.findings
         answers = {found: findings.answer_to(swap, found) for found in findings.of(swap)}
         wanted = next((found for found in answers if (found.key == key if key else not answers[found])), None)
         if wanted is None:
-            raise NotAllowed("Everything fits, or is answered.")
+            raise NotAllowed(tr("Everything fits, or is answered."))
         blocked = tr("Why is it so? The answer stands with it; to verify the swap the numbers have to fit.")
         self._loop.reason_wanted.emit(
             wanted.sentence,
@@ -182,7 +180,8 @@ class Rethinking:
         try:
             when = in_utc(typed)
         except ValueError:
-            raise InputRefused(f"“{typed}” is no day; type one like 2025-05-26, or 2025-05-26 14:30.") from None
+            sentence = tr("“{words}” is no day; type one like 2025-05-26, or 2025-05-26 14:30.", words=typed)
+            raise InputRefused(sentence) from None
         steps = [past.moment.seq for past in self._workspace.past.states(number) if past.moment.at <= when]
         then = self._workspace.past.as_of(number, when)
         if not steps or then is None:

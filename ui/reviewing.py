@@ -264,11 +264,11 @@ class Reviewing(QObject):
             if again is not None:
                 self._present(again)
                 return
-        raise NotAllowed("No field was shown before this one.")
+        raise NotAllowed(tr("No field was shown before this one."))
 
     def _shown(self) -> ReviewItem:
         if self.item is None:
-            raise NotAllowed("Nothing waits for an answer.")
+            raise NotAllowed(tr("Nothing waits for an answer."))
         return self.item
 
     @contextmanager

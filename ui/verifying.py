@@ -36,7 +36,8 @@ class Verifying:
     def refuse_undecided(self, value: Value) -> None:
         """Raise NotAllowed where claims differ and nobody has decided."""
         if value.differing and value.choice is None:
-            raise NotAllowed(f"{self._label(value.column)}: the claims differ; adopt one and say why, then confirm.")
+            field = self._label(value.column)
+            raise NotAllowed(tr("{field}: the claims differ; adopt one and say why, then confirm.", field=field))
 
     def _next_unconfirmed(self, after: str | None) -> Column | None:
         """The next filled and unconfirmed column after one, going round."""
