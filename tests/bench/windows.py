@@ -187,11 +187,7 @@ def _open_bare(bare: sqlite3.Connection, editor: QTextEdit, article: int) -> Non
 
 def _marks_of(window: MainWindow, article: ArticleId) -> list[Mark]:
     window.loop.open_article(article)
-    return [
-        mark
-        for claim in window.workspace.claims_in(article)
-        for mark in window.panes.reader.page.sheet.marks.of(claim.id)
-    ]
+    return window.loop.marking.of_article(article)
 
 
 # -- add a mark ---------------------------------------------------------------------------------------------------
