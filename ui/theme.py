@@ -235,6 +235,10 @@ QFrame[role="strip"] QLabel {{ color: {t.text}; font-size: 9pt; }}
 QFrame[role="strip"] QPushButton {{ padding: 2px 9px; font-size: 9pt; }}
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border: 1px solid transparent;
   padding: 2px 6px; }}
+QToolButton[role="flat"] {{ padding: 2px 1px; }}
+QToolButton[role="flat"][popupMode="2"] {{ padding-right: 12px; }}
+QToolButton[role="flat"]::menu-indicator {{ image: url("{_icon("chevron", t)}"); width: 9px; height: 9px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 3px; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.raised}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="line"] {{ background: transparent; border: 1px solid transparent; padding: 2px 6px;

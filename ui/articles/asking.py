@@ -94,7 +94,7 @@ class Asking(QWidget):
         return row
 
     def _build_buttons(self) -> Flow:
-        row = Flow(gap=2)
+        row = Flow(gap=1)
         self.filter_button.setText(tr("Filter"))
         self.filter_button.setCheckable(True)
         self.filter_button.toggled.connect(self._show_facets)
@@ -117,7 +117,8 @@ class Asking(QWidget):
             button.setProperty("role", "flat")
             button.setAccessibleName(name)
             button.setToolTip(name)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            if button is not self.filter_button:
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             row.addWidget(button)
         self.set_saved(())
         return row
