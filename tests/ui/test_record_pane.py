@@ -647,8 +647,8 @@ def test_a_date_that_cannot_be_read_is_shown_as_it_is(pane):
 
 def test_the_head_says_how_many_independent_sources_and_who_confirms():
     swap = rich_swap()
-    assert storyline(swap, 2, SIDES) == "1000-for-1000 deal · stage 1 · 2 sources"
-    assert storyline(swap, 1, SIDES) == "1000-for-1000 deal · stage 1 · 2 sources, 1 independent"
+    assert storyline(swap, 2, SIDES) == "2 sources · 1000-for-1000 deal · stage 1"
+    assert storyline(swap, 1, SIDES) == "2 sources, 1 independent · 1000-for-1000 deal · stage 1"
     assert storyline(swap, 2, SIDES, "both").endswith("2 sources · told by both sides")
     assert storyline(swap, 2, SIDES, "none").endswith("2 sources")
     claims = [*rich_claims().claims, replace(confirmation(), id=ClaimId(99), swap=SwapId(3))]

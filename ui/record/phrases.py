@@ -131,27 +131,25 @@ def headline(swap: Swap) -> str:
 
 
 def storyline(swap: Swap, independent: int, sides: Sequence[Party], heard: str = "") -> str:
-    """The muted line below it: "1000-for-1000 deal · stage 1 · 2 sources · both sides confirm".
+    """The muted line below it: "2 sources · confirmed by both sides · 1000-for-1000 deal · stage 1".
 
-    `independent` is how many of its sources are no copies of one another, `heard` who says it officially by the claims
-    (a ConfirmedBy), said where nothing is adopted yet.
+    How it is founded comes first: a narrow form cuts the end off. `independent` is how many of its sources are no
+    copies of one another, `heard` who says it officially by the claims (a ConfirmedBy), said where nothing is adopted
+    yet.
     """
-    deal, stage = swap.values["deal"].value, swap.values["stage"].value
-    parts = []
-    if deal:
-        parts.append(deal if tr("deal") in deal.casefold() else tr("{name} deal", name=deal))
-    if stage:
-        parts.append(tr("stage {n}", n=stage))
     n = len(swap.sources)
     counted = tr("no source yet") if not n else tr("1 source") if n == 1 else tr("{n} sources", n=n)
-    parts.append(
-        counted if not n or independent in (0, n) else tr("{told}, {n} independent", told=counted, n=independent)
-    )
+    parts = [counted if not n or independent in (0, n) else tr("{told}, {n} independent", told=counted, n=independent)]
     confirmed = CONFIRMED_WORDS.get(swap.values["confirmed_by"].value or "")
     if confirmed:
         parts.append(tr("confirmed by {who}", who=_named(confirmed, sides)))
     elif heard and heard != ConfirmedBy.NONE:
         parts.append(tr("told by {who}", who=_named(CONFIRMED_WORDS[heard], sides)))
+    deal, stage = swap.values["deal"].value, swap.values["stage"].value
+    if deal:
+        parts.append(deal if tr("deal") in deal.casefold() else tr("{name} deal", name=deal))
+    if stage:
+        parts.append(tr("stage {n}", n=stage))
     return " · ".join(parts)
 
 
