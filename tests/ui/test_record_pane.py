@@ -649,8 +649,8 @@ def test_the_head_says_how_many_independent_sources_and_who_confirms():
     swap = rich_swap()
     assert storyline(swap, 2, SIDES) == "2 sources · 1000-for-1000 deal · stage 1"
     assert storyline(swap, 1, SIDES) == "2 sources, 1 independent · 1000-for-1000 deal · stage 1"
-    assert storyline(swap, 2, SIDES, "both").endswith("2 sources · told by both sides")
-    assert storyline(swap, 2, SIDES, "none").endswith("2 sources")
+    assert storyline(swap, 2, SIDES, "both").startswith("2 sources · told by both sides · 1000")
+    assert storyline(swap, 2, SIDES, "none").startswith("2 sources · 1000")
     claims = [*rich_claims().claims, replace(confirmation(), id=ClaimId(99), swap=SwapId(3))]
     confirmed = assemble(SwapRecord(SwapId(3), "SW-0003"), claims)
-    assert storyline(confirmed, 2, SIDES).endswith("2 sources · confirmed by Ukraine")
+    assert storyline(confirmed, 2, SIDES).startswith("2 sources · confirmed by Ukraine · 1000")
