@@ -54,12 +54,30 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+_BORDER = re.compile(
+    r"(?P<place>(?:[\w–-]+ськ\w+[ –-]|[\w–-]+ск(?:ой|ая|ую)[ –-])?(?:кордон\w*|границ\w*)"
+    rf"(?:\s+(?:між|между|з|із|с|со)?\s*{_NAMES}(?:\s+(?:та|і|и|й)\s+{_NAMES})?)?)"
+)
+"""A border in Ukrainian or Russian."""
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|Telegram|Facebook|Twitter|X|Truth Social|YouTube|President|POWs?|Russian|Ukrainian|Ukraine|Russia|English)\b"
 )
 _LEADING = re.compile(rf"^(?:{_PREPOSITION})?(?:the\s+)?", re.I)
+
+
+def place_phrases(text: str) -> list[tuple[str, int, int]]:
+    """Every phrase of a text that may name a place: its family (P1 to P5), start and end; none overlaps another."""
+    found: list[tuple[str, int, int]] = []
+    taken: set[int] = set()
+    for rule, pattern in (*_PATTERNS[:1], ("P1.border", _BORDER), *_PATTERNS[1:]):
+        for match in pattern.finditer(text):
+            start, end = match.span("place")
+            if taken.isdisjoint(range(start, end)) and not (rule == "P5.name" and _NO_PLACE.match(match["place"])):
+                found.append((rule, start, end))
+                taken.update(range(start, end))
+    return sorted(found, key=lambda one: one[1])
 
 
 def read_place(selection: Selection) -> tuple[Finding, ...]:

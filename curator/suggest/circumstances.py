@@ -202,13 +202,6 @@ def stage_in(article: Article, sides: tuple[Party, Party], sentence: Sentence) -
     return int(finding.value) if finding.value and finding.value.isdigit() and len(finding.value) < 3 else None
 
 
-_SITE = re.compile(r"\b(?:border|checkpoint|crossing|bridge|airport|airfield|кордон\w*|границ\w*)\b", re.I)
-_SITE_FRAME = re.compile(
-    r"\b(?:on|at|near|along|close to|across|на|біля|возле)\s(?:the\s)?[^,;.]{0,60}?"
-    r"\b(?:border|checkpoint|crossing|bridge|airport|airfield|кордоні|границе)\b"
-    r"(?:\s(?:crossing|checkpoint|point))?"
-    r"(?:\s(?:with|between|of)\s(?:the\s)?[A-Z]\w+(?:\sand\s[A-Z]\w+)?)?"
-)
 _TRANSIT = re.compile(
     r"\b(?:currently|now|temporarily|first|care|assistance|treatment|medical|psychological|were taken|being taken"
     r"|зараз|сейчас|наразі)\b[^.;]{0,60}?"
@@ -216,28 +209,16 @@ _TRANSIT = re.compile(
 )
 
 
-def places_in(article: Article, sides: tuple[Party, Party], sentence: Sentence) -> Iterator[Circumstance]:
-    """Where people were handed over, and where they were taken next."""
-    site = _SITE_FRAME.search(sentence.text) if _SITE.search(sentence.text) else None
-    if site and moves_people(sentence.text) and not re.search(r"\b(?:region|captured|offensive|fight)", site.group()):
-        yield from _place(article, sides, sentence, site.span(), ClaimField.PLACE, "P1.site")
+def transit_in(article: Article, sides: tuple[Party, Party], sentence: Sentence) -> Iterator[Circumstance]:
+    """Where people were taken next."""
     transit = _TRANSIT.search(sentence.text)
-    if transit and countries_in(transit["name"]) and side_named(transit["name"], sides) is Side.NONE:
-        yield from _place(article, sides, sentence, transit.span("where"), ClaimField.TRANSIT_PLACE, "P3.transit")
-
-
-def _place(
-    article: Article,
-    sides: tuple[Party, Party],
-    sentence: Sentence,
-    span: tuple[int, int],
-    field: ClaimField,
-    rule: str,
-) -> Iterator[Circumstance]:
-    start, end = sentence.start + span[0], sentence.start + span[1]
+    if transit is None or not countries_in(transit["name"]) or side_named(transit["name"], sides) is not Side.NONE:
+        return
+    start, end = (sentence.start + at for at in transit.span("where"))
     finding = read_place(Selection(article, sides, start, end))[0]
     if finding.value is not None:
         first, last = finding.span or (start, end)
+        stated = finding.reading is Reading.STATED
         yield Circumstance(
-            field, finding.value, finding, sentence, first, last, (start, end), rule, finding.reading is Reading.STATED
+            ClaimField.TRANSIT_PLACE, finding.value, finding, sentence, first, last, (start, end), "P3.transit", stated
         )

@@ -12,10 +12,11 @@ from curator.categories import PARTS
 from curator.directions import Direction
 from curator.model import Article, Category, ClaimField, Modality, Party, Qualifier, Reading, Side
 from curator.parties import name_of, other
+from curator.suggest.beliefs import Beliefs
 from curator.suggest.events import Event, Events, planned_at
+from curator.suggest.facts import Opinion
 from curator.suggest.frames import Frame, is_total_of_both
 from curator.suggest.ground import Ground
-from curator.suggest.opinions import Beliefs, Opinion
 from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
 from curator.suggest.verdicts import Verdict
 from curator.suggest.vetoes import Reason
@@ -32,7 +33,8 @@ class _Said:
     verdict: Verdict
     frame: Frame
     event: Event
-    linked: float
+    day: str | None
+    """The day that the second opinion gives it to."""
     voice: Voice
 
     @property
@@ -75,11 +77,11 @@ def _said(
         return None
     frame = verdict.frame or _unframed(verdict)
     if planned and not believed:
-        event, linked = planned_at(events, mention.sentence, mention.start), 1.0
+        event, day = planned_at(events, mention.sentence, mention.start), None
     else:
-        day, linked = beliefs.day_of(index)
+        day, _ = beliefs.day_of(index)
         event = events.of(day, mention.sentence)
-    return _Said(ground.article, ground.sides, index, verdict, frame, event, linked, verdict.voice)
+    return _Said(ground.article, ground.sides, index, verdict, frame, event, day, verdict.voice)
 
 
 def _unframed(verdict: Verdict) -> Frame:
@@ -97,7 +99,8 @@ def _by_words(said: _Said, believed: list[Opinion], beliefs: Beliefs) -> Iterato
         shown = said if ruled else replace(said, frame=_frame_of_words(said, opinion, beliefs))
         for kind in _kinds(said, category, beliefs):
             made = _suggestion(shown, side, kind, ClaimField.COUNT)
-            made.likely, made.linked, made.offered = beliefs.likely[opinion.fact], said.linked, True
+            made.likely, made.offered = beliefs.likely[opinion.fact], True
+            made.linked = beliefs.linked(opinion, said.day)
             if category is Category.TOTAL and beliefs.ground.scene.layout.may_be_part(said.verdict):
                 made.flags.append("may_be_part")
             made.modality = Modality.ASSERTS if made.modality is Modality.PLANS else made.modality

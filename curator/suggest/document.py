@@ -18,7 +18,7 @@ from curator.suggest.ground import Ground
 from curator.suggest.suggestions import Evidence, Role, Suggestion, Tier
 from curator.suggest.vetoes import Reason
 
-ENGINE = "2.1.0"
+ENGINE = "2.2.0"
 """The engine's version: the same text, version, date and sides give the same document."""
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from curator.figures import Figure
 from curator.model import Article, ClaimField, EventType, OrdinalScope, Party, Reading, Status
+from curator.suggest.beliefs import Beliefs
 from curator.suggest.blocks import Sentence
-from curator.suggest.circumstances import Circumstance, deals_in, mediators_in, ordinal_at, places_in, stage_in
+from curator.suggest.circumstances import Circumstance, deals_in, mediators_in, ordinal_at, stage_in, transit_in
 from curator.suggest.counting import counts_of
 from curator.suggest.day_features import LIKELY
 from curator.suggest.document import ENGINE, Page, document
@@ -17,7 +18,7 @@ from curator.suggest.events import Event, Events, event_at, events_of
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Weights, shipped
 from curator.suggest.mediator_features import Named, mediator_features
-from curator.suggest.opinions import Beliefs
+from curator.suggest.place_features import place_features
 from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
 from curator.suggest.tiers import rate
 from curator.suggest.words import SWAP
@@ -39,11 +40,12 @@ def suggest(
     article, pair = ground.article, ground.sides
     weights = shipped() if weights is None else weights
     beliefs = Beliefs.of(ground, weights)
-    events = events_of(ground.days, beliefs.calendar.likely)
+    events = events_of(ground.days, beliefs.days)
     found = list(counts_of(ground, beliefs, events))
     found += _with_mediators(
         _circumstances(article, pair, ground.sentences, ground.figures, ground.at, events), beliefs, events
     )
+    found += _places(beliefs, events)
     _describe(events, found, article, pair, ground.sentences)
     found += _dates(events, beliefs)
     found = _without_echoes(found)
@@ -64,7 +66,7 @@ def _circumstances(
     for sentence in sentences:
         if sentence.readable:
             said += mediators_in(article, sides, sentence)
-            said += places_in(article, sides, sentence)
+            said += transit_in(article, sides, sentence)
             said += deals_in(sentence)
     for one in figures:
         if one.kind == "ordinal" and one.start in at and at[one.start].readable:
@@ -117,6 +119,30 @@ def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Na
         sentences={sentence.index},
         likely=likely,
     )
+
+
+def _places(beliefs: Beliefs, events: Events) -> list[Suggestion]:
+    """Where people were handed over, each place once an event, where it is said most plainly."""
+    ground, found = beliefs.ground, dict[tuple[int, str], Suggestion]()
+    for p, at in beliefs.sites:
+        sentence = ground.sentences[at.sentence]
+        event = event_at(events, sentence, at.start, None)
+        words = beliefs.weights.deciding("place", place_features(ground, at))
+        quoted = ", ".join(f"“{ground.article.text[one.start : one.end]}”" for one in words)
+        start, end = min([at.start, *(one.start for one in words)]), max([at.end, *(one.end for one in words)])
+        made = Suggestion(
+            field=ClaimField.PLACE,
+            event=event,
+            value=at.name,
+            rule=at.family,
+            reasoning=f"{at.name} is where it happened: the words around it decide{f': {quoted}' if quoted else ''}.",
+            evidence=[Evidence(at.start, at.end, Role.VALUE), Evidence(start, end, Role.FRAME)],
+            reading=Reading.INTERPRETED,
+            sentences={sentence.index},
+            likely=p,
+        )
+        found.setdefault((id(event), at.name), made)
+    return list(found.values())
 
 
 def _suggestion(article: Article, sides: tuple[Party, Party], one: Circumstance, events: Events) -> Suggestion:
@@ -191,12 +217,12 @@ def _is_deal(name: str, counts: Collection[object]) -> bool:
 def _dates(events: Events, beliefs: Beliefs) -> list[Suggestion]:
     """The day of each dated event that took place."""
     return [
-        _date(event, beliefs.calendar.likely.get(event.date or "", 0.0))
+        _date(event, beliefs.days.get(event.date or "", 0.0))
         for event in events.dated.values()
         if event.date is not None
         and event.days
         and event.role in ("main", "past")
-        and beliefs.calendar.likely.get(event.date, 0.0) >= LIKELY
+        and beliefs.days.get(event.date, 0.0) >= LIKELY
     ]
 
 

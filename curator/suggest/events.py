@@ -60,6 +60,8 @@ _HEAD = 6
 """Sentences in which a date counts more: a report says first what it reports."""
 _LIKELY, _POSSIBLE = 0.3, 0.1
 """How likely a date has to be the day of a handover to be the main one's, and to be any's at all."""
+_EVEN = 0.5
+"""What is spoken of as to come has to be more likely than not to have happened."""
 
 
 def events_of(days: tuple[Day, ...], likely: dict[str, float]) -> Events:
@@ -73,7 +75,8 @@ def events_of(days: tuple[Day, ...], likely: dict[str, float]) -> Events:
             continue
         by_day[one.edtf].append(one)
         weight = 1 + (one.sentence.index < _HEAD) + (one.sentence.part is Part.TITLE)
-        if likely.get(one.edtf, 0.0) >= _LIKELY and one.role is not Role.PAST:
+        least = _EVEN if one.role is Role.PLANNED else _LIKELY
+        if likely.get(one.edtf, 0.0) >= least and one.role is not Role.PAST:
             scores[one.edtf] += weight * likely[one.edtf]
     best = max(scores, key=lambda edtf: (scores[edtf], edtf)) if scores else None
     main = _event("main", best, by_day)
@@ -100,7 +103,7 @@ def _place(
     ahead = [one for one in by_day[edtf] if one.role is Role.PLANNED]
     if edtf in dated:
         return
-    if ahead and likely.get(edtf, 0.0) < _LIKELY:
+    if ahead and likely.get(edtf, 0.0) < _EVEN:
         dated[edtf] = _event("planned", edtf, by_day)
         if any(CANCELLED.search(one.sentence.text) for one in ahead):
             dated[edtf].role, dated[edtf].status = "cancelled", Status.CANCELLED

@@ -6,11 +6,13 @@ that a decision can be shown by the words behind it.
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from curator.suggest.trees import Row, Tree, log_odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Weights:
     rules: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By rule: how often it was right, how often it spoke, on articles coded by hand."""
     cuts: Mapping[str, float] = field(default_factory=dict)
+    trees: Mapping[str, Sequence[Tree]] = field(default_factory=dict)
+    """By question: the trees that have the last word on it."""
+
+    def weighed(self, question: str, row: Row) -> float:
+        """The probability of a yes by the trees of a question."""
+        return squashed(log_odds(self.trees.get(question, ()), row))
 
     def score(self, question: str, features: Iterable[str]) -> float:
         """The log odds of a yes; 0 where nothing was learnt."""
@@ -63,7 +71,7 @@ def squashed(score: float) -> float:
 def loaded(document: Mapping[str, Any]) -> Weights:
     """Weights from the JSON that the training writes."""
     rules = {name: (int(hits), int(n)) for name, (hits, n) in document["rules"].items()}
-    return Weights(document["questions"], rules, document["cuts"])
+    return Weights(document["questions"], rules, document["cuts"], document["trees"])
 
 
 @lru_cache(maxsize=1)

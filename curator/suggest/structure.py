@@ -95,6 +95,22 @@ class Layout:
         yield from (f"title:{word}" for word in self.title)
         yield from (f"lead:{word}" for word in self.lead)
 
+    def numbers(self, one: Verdict) -> Iterator[tuple[str, float]]:
+        """How one number lies among the others, as numbers."""
+        value = one.value or 0
+        near = self._beside(one)
+        yield "summand", self.is_part(one)
+        yield "parts", any(value - other in near and value != 2 * other for other in near)
+        yield "half", 2 * value in self._values
+        yield "double", value % 2 == 0 and value // 2 in self._values
+        yield "largest", value == self._largest
+        yield "bodies near", self._bodies_near(one.mention.sentence.index)
+        yield f"tail {_tail(one)}", 1.0
+        yield f"lead {_lead(one)}", 1.0
+
+    def _bodies_near(self, index: int) -> float:
+        return 2.0 if index in self._bodies else 1.0 if index - 1 in self._bodies else 0.5 if self._bodies else 0.0
+
     def _sums(self, one: Verdict) -> Iterator[str]:
         """Whether it is a part of another number, the sum of two, the half or the double of one."""
         value = one.value

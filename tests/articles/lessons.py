@@ -5,6 +5,7 @@ Used by train.py, which measures and writes what was learnt.
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -15,34 +16,36 @@ from types import ModuleType
 from typing import Any
 
 import score
+from boosting import Weighed, boosted
 from learning import Example, train
 
 from curator.importing import read_article
 from curator.model import Side
-from curator.suggest.count_features import Scene, number_features, side_features
+from curator.suggest.beliefs import Grounds
+from curator.suggest.count_features import number_features, side_features
 from curator.suggest.day_features import Calendar, link_features
+from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights
 from curator.suggest.opinions import (
-    Company,
-    Fact,
-    Link,
-    Opinion,
     asked_of,
     asked_of_days,
     asked_of_names,
-    fact_features,
-    facts_of,
+    asked_of_places,
     likely_days,
-    links_of,
     opinions_of,
+    opinions_of_days,
     sightings_of,
 )
+from curator.suggest.place_features import Site
 from curator.suggest.structure import Layout
+from curator.suggest.trees import Tree
 
 HERE = Path(__file__).resolve().parent
 FOLDS = 5
-PENALTY = {"number": 10.0, "side": 5.0, "day": 4.0, "link": 2.0, "fact": 2.0, "mediator": 3.0}
+PENALTY = {"number": 10.0, "side": 5.0, "day": 4.0, "link": 2.0, "mediator": 3.0, "place": 3.0}
+TREES = ("fact", "date", "name", "whole")
+"""The questions that trees answer; the others are asked of the words."""
 _PATTERN = 0.3
 """How much a sentence of patterns.txt counts, where one of an article counts 1."""
 _COMMON = 12
@@ -62,9 +65,12 @@ class Lesson:
     sides: dict[tuple[int, Any, Side], Example] = field(default_factory=dict)
     links: dict[int, frozenset[str]] = field(default_factory=dict)
     """Of each number that counts: the days it may be given to; "" for none."""
-    facts: set[tuple[Side, str, int]] = field(default_factory=set)
+    facts: set[tuple[Side, str, int, str | None]] = field(default_factory=set)
     later: dict[str, list[Example]] = field(default_factory=lambda: defaultdict(list))
     """The examples of the later questions, which build on answers of weights that did not see this article."""
+
+    weighed: dict[str, list[Weighed]] = field(default_factory=lambda: defaultdict(list))
+    """The examples of the questions that trees answer."""
 
     @property
     def is_pattern(self) -> bool:
@@ -128,7 +134,7 @@ def lesson_of(case: score.Case) -> Lesson:
     counts, soft, *_ = judge.gold_facts(case)
     named = {judge.plain(party.name): side for party, side in zip(ground.sides, (Side.A, Side.B), strict=True)}
     known = [(named[who], kind, value, day) for who, kind, value, day in counts | soft if who in named]
-    lesson.facts = {(side, kind, value) for side, kind, value, _ in known}
+    lesson.facts = set(known)
     quotes = _quotes(case, ground, judge, named)
     tempting = _tempting(case, ground)
     for index, verdict in enumerate(ground.verdicts):
@@ -196,6 +202,11 @@ def _is_sides(verdict, side: Side, said: set[Side], quotes: list[tuple[int, int,
     return True
 
 
+def grown(lessons: list[Lesson], question: str) -> list[Tree]:
+    """The trees of one question, grown on these lessons."""
+    return boosted([example for lesson in lessons for example in lesson.weighed[question]])
+
+
 def trained(lessons: list[Lesson], question: str) -> dict[str, float]:
     """The weights of one question, learnt from these lessons."""
     return train([example for lesson in lessons for example in _examples(lesson, question)], PENALTY[question])
@@ -218,15 +229,10 @@ def _link_examples(lesson: Lesson, ground: Ground, likely: dict[str, float]) -> 
             yield link_features(ground.scene, index, calendar, one), right, 1.0
 
 
-def _fact_examples(
-    lesson: Lesson, scene: Scene, facts: dict[Fact, list[Opinion]], links: dict[Fact, Link]
-) -> Iterator[Example]:
-    judge, company = score.frozen_judge(), Company(facts, links)
-    for (side, category, value), said in facts.items():
-        right = any(
-            one[0] is side and one[2] == value and judge.same_category(str(category), one[1]) for one in lesson.facts
-        )
-        yield fact_features(scene, said, company), right, 1.0
+def _days_of(case: score.Case) -> set[str]:
+    """The days of the handovers of a case that took place."""
+    happened = [one for one in case["events"] if one["role"] not in ("planned", "cancelled")]
+    return {str(one["event_date"]) for one in happened if one.get("event_date")}
 
 
 def seconded(lesson: Lesson, weights: Weights) -> Lesson:
@@ -234,53 +240,97 @@ def seconded(lesson: Lesson, weights: Weights) -> Lesson:
     case, ground, judge = lesson.case, ground_of_case(lesson.case), score.frozen_judge()
     mediators = judge.gold_facts(case)[3]
     sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
-    happened = [one for one in case["events"] if one["role"] not in ("planned", "cancelled")]
-    days = {str(one["event_date"]) for one in happened if one.get("event_date")}
-    for edtf, seen in asked_of_days(ground, sightings):
-        lesson.later["day"].append(([one.name for one in seen], edtf in days, 1.0))
+    days = _days_of(case)
+    for day, seen in asked_of_days(ground, sightings):
+        lesson.later["day"].append(([one.name for one in seen], day.edtf in days, 1.0))
     for at, seen in asked_of_names(ground, sightings):
         lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, 1.0))
+    for at, seen in asked_of_places(ground, sightings):
+        lesson.later["place"].append(([one.name for one in seen], _is_site(case, ground, at), 1.0))
     return lesson
+
+
+def _is_site(case: score.Case, ground: Ground, at: Site) -> bool:
+    """Whether the coding quotes a place as that of a handover, or names it."""
+    said = [one for event in case["events"] if event["role"] != "cancelled" for one in event.get("place") or []]
+    for one in said:
+        start = ground.article.text.find(one.get("quote") or "\0")
+        if 0 <= start <= at.start and at.end <= start + len(one["quote"]):
+            return True
+    words = {word for one in said for word in re.findall(r"\w{4,}", one["name"].lower())}
+    return bool(words & set(re.findall(r"\w{4,}", at.name.lower())))
 
 
 def linked(lesson: Lesson, weights: Weights) -> Lesson:
     """The lesson with the examples of which day a number belongs to, which build on the likely days."""
     ground = ground_of_case(lesson.case)
     sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
-    likely = likely_days(ground, sightings, weights)
+    likely = likely_days(opinions_of_days(ground, sightings, weights))
     lesson.later["link"] = list(_link_examples(lesson, ground, likely))
     return lesson
 
 
 def believed(lesson: Lesson, weights: Weights) -> Lesson:
-    """The lesson with the examples of the last question, by the opinions of weights that did not see it."""
-    ground = ground_of_case(lesson.case)
-    scene, opinions = ground.scene, opinions_of(ground.scene, weights)
-    facts = facts_of(opinions)
-    calendar = Calendar(ground.days, likely_days(ground, sightings_of(scene, opinions), weights))
-    links = links_of(scene, facts, calendar, weights)
-    lesson.later["fact"] = list(_fact_examples(lesson, scene, facts, links))
+    """The lesson with the examples of which fact is true, by the opinions of weights that did not see it."""
+    grounds = Grounds.of(ground_of_case(lesson.case), weights)
+    standing = grounds.standing
+    lesson.weighed["fact"] = [(standing.row(fact), bool(_same(lesson, fact)), 1.0) for fact in grounds.facts]
     return lesson
 
 
-STAGES = ((("number", "side"), seconded), (("day", "mediator"), linked), (("link",), believed), (("fact",), None))
+def _same(lesson: Lesson, fact: Fact) -> list[str | None]:
+    """The days that the coding gives to a fact; none when the fact is wrong."""
+    judge, (side, category, value) = score.frozen_judge(), fact
+    return [
+        day
+        for who, kind, many, day in lesson.facts
+        if who is side and many == value and judge.same_category(str(category), kind)
+    ]
+
+
+def settled(lesson: Lesson, weights: Weights) -> Lesson:
+    """The lesson with the examples of the last questions: is the day a handover's, the fact's, who mediated."""
+    grounds, judge = Grounds.of(ground_of_case(lesson.case), weights), score.frozen_judge()
+    rows = {fact: grounds.standing.row(fact) for fact in grounds.facts}
+    likely = {fact: weights.weighed("fact", row) for fact, row in rows.items()}
+    by_day, by_name = grounds.standing_of_days(likely), grounds.standing_of_names(likely)
+    known, mediators = _days_of(lesson.case), judge.gold_facts(lesson.case)[3]
+    lesson.weighed["date"] = [(by_day.row(edtf), edtf in known, 1.0) for edtf in grounds.days]
+    lesson.weighed["name"] = [(by_name.row(name), judge.plain(name) in mediators, 1.0) for name in grounds.names]
+    days = {edtf: said[0][0] for edtf, said in grounds.days.items()}
+    for fact, row in rows.items():
+        told, day = _same(lesson, fact), grounds.links[fact].day
+        if told:
+            right = any(judge.same_day(day, one) for one in told)
+            lesson.weighed["whole"].append((grounds.row_of_day(fact, row, days), right, 1.0))
+    return lesson
+
+
+STAGES = (
+    (("number", "side"), seconded), (("day", "mediator", "place"), linked), (("link",), believed), (("fact",), settled),
+    (("date", "name", "whole"), None),
+)  # fmt: skip
 """The questions in the order they are asked, and what makes the lessons of the next from the answers."""
 
 
-def taught(
-    lessons: list[Lesson], pool: Executor
-) -> tuple[list[dict[str, dict[str, float]]], dict[str, dict[str, float]]]:
-    """The weights of all questions: without each fold, and of everything."""
-    found: list[dict[str, dict[str, float]]] = [{} for _ in range(FOLDS + 1)]
+def taught(lessons: list[Lesson], pool: Executor) -> tuple[list[Weights], Weights]:
+    """The weights and trees of all questions: without each fold, and of everything."""
+    found = [Weights({}, trees={}) for _ in range(FOLDS + 1)]
     for questions, then in STAGES:
         asked = [[one for one in lessons if one.is_pattern or one.fold != fold] for fold in (*range(FOLDS), None)]
-        for weights, learnt in zip(found, pool.map(partial(_answers, questions), asked), strict=True):
-            weights.update(learnt)
+        answers = pool.map(partial(_answers, questions), asked)
+        found = [_with(weights, learnt) for weights, learnt in zip(found, answers, strict=True)]
         if then is not None:
             lessons = [one for one in lessons if not one.is_pattern]
-            lessons = list(pool.map(then, lessons, [Weights(found[one.fold]) for one in lessons], chunksize=8))
+            lessons = list(pool.map(then, lessons, [found[one.fold] for one in lessons], chunksize=8))
     return found[:FOLDS], found[FOLDS]
 
 
-def _answers(questions: tuple[str, ...], lessons: list[Lesson]) -> dict[str, dict[str, float]]:
-    return {question: trained(lessons, question) for question in questions}
+def _answers(questions: tuple[str, ...], lessons: list[Lesson]) -> dict[str, Any]:
+    return {one: grown(lessons, one) if one in TREES else trained(lessons, one) for one in questions}
+
+
+def _with(weights: Weights, learnt: dict[str, Any]) -> Weights:
+    trees = {question: one for question, one in learnt.items() if question in TREES}
+    words = {question: one for question, one in learnt.items() if question not in TREES}
+    return Weights({**weights.questions, **words}, trees={**weights.trees, **trees})

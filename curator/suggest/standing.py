@@ -1,0 +1,205 @@
+"""How a fact stands in its article: what is said for it, against it and beside it, as numbers that trees weigh.
+
+The words around a number have spoken before (`opinions`); here their answers are compared: the same number said again,
+the headline, rivals of the same side and day, the twin on the other side, sums, the rules. Source: SUGGESTIONS 3
+(steps 8 and 9), X1-X5.
+"""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from curator.model import Category, Modality, Qualifier, Side
+from curator.parties import other
+from curator.suggest.blocks import Part
+from curator.suggest.count_features import Scene
+from curator.suggest.days import tells_of_earlier
+from curator.suggest.facts import Fact, Link, Opinion, rule_says
+from curator.suggest.frames import for_of
+from curator.suggest.trees import Row
+from curator.suggest.verdicts import Verdict
+
+NEVER = -12.0
+"""The log odds of what is not said at all."""
+_FELT = 0.3
+"""A fact more likely than this by its own words is a rival of others."""
+_MOST = 16
+_ORDERS = {"first=": 1.0, "second=": 2.0, "first!": 3.0, "second!": 4.0}
+_VOICES = {Modality.PLANS: 1.0, Modality.EXPECTS: 2.0, Modality.BACKGROUND: 3.0}
+
+
+def odds(p: float) -> float:
+    """A probability as log odds."""
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+class Standing:
+    """The facts of an article beside each other. Made once, so that many facts stay cheap."""
+
+    def __init__(
+        self, scene: Scene, facts: dict[Fact, list[Opinion]], links: dict[Fact, Link], likely: dict[str, float]
+    ) -> None:
+        """`likely`: how likely each day is that of a handover."""
+        self._scene, self._facts, self._links = scene, facts, links
+        self._both = {fact: said[0].both for fact, said in facts.items()}
+        self._best = max(self._both.values(), default=0.0)
+        self._many = len({fact[2] for fact, p in self._both.items() if p > 0.5})
+        self._days = sorted(likely.values(), reverse=True)
+        self._rivals: dict[tuple[Side, Category], list[float]] = defaultdict(list)
+        self._of_day: dict[tuple[Side, Category, str | None], list[float]] = defaultdict(list)
+        self._totals: dict[Side, set[int]] = defaultdict(set)
+        parts: dict[Side, list[tuple[float, int]]] = defaultdict(list)
+        for fact, p in self._both.items():
+            side, category, value = fact
+            self._rivals[side, category].append(p)
+            self._of_day[side, category, links[fact].day].append(p)
+            if category is Category.TOTAL and p > _FELT:
+                self._totals[side].add(value)
+            if p > _FELT:
+                parts[side].append((p, value))
+        for ranked in (*self._rivals.values(), *self._of_day.values()):
+            ranked.sort()
+        best = {side: [value for _, value in sorted(said, reverse=True)[:_MOST]] for side, said in parts.items()}
+        self._sums = {side: {one + two for one, two in combinations(values, 2)} for side, values in best.items()}
+
+    def row(self, fact: Fact) -> Row:
+        """What is known of a fact; nothing that is 0."""
+        return {name: float(value) for name, value in self._numbers(fact) if value}
+
+    def _numbers(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        best = self._facts[fact][0]
+        yield from self._words(fact)
+        yield from self._places(fact)
+        yield from self._company(fact)
+        yield from self._arithmetic(fact)
+        yield from _of_link(self._links[fact])
+        yield from self._rules(fact)
+        yield from _of_number(self._scene, self._scene.verdicts[best.index], fact)
+        yield from self._article()
+
+    def _words(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        """What the words say where the fact is said most plainly, and elsewhere."""
+        said = self._facts[fact]
+        best = said[0]
+        yield "both", odds(best.both)
+        yield "number", odds(best.number)
+        yield "side", odds(best.side)
+        yield "number max", odds(max(one.number for one in said))
+        yield "side max", odds(max(one.side for one in said))
+        yield "side min", odds(min(one.side for one in said))
+        yield "mentions", len(said)
+
+    def _places(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        """Where it is said: how many sentences, the headline, how early."""
+        scene, by_sentence, title = self._scene, dict[int, float](), NEVER
+        for one in self._facts[fact]:
+            sentence = scene.verdicts[one.index].mention.sentence
+            by_sentence[sentence.index] = max(one.both, by_sentence.get(sentence.index, 0.0))
+            if sentence.part is Part.TITLE:
+                title = max(title, odds(one.both))
+        ranked = sorted(by_sentence.values(), reverse=True)
+        here = scene.verdicts[self._facts[fact][0].index].mention.sentence.index
+        yield "title", title
+        yield "second", odds(ranked[1]) if len(ranked) > 1 else NEVER
+        yield "sum", sum(ranked[:5])
+        yield "evidence", sum(max(-3.0, odds(p)) for p in ranked[:4])
+        yield "sentences", len(ranked)
+        yield "first", min(by_sentence)
+        yield "at", here
+        yield "at share", here / max(1, len(scene.tokens))
+
+    def _company(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        """The other facts: the twin of the other side, rivals for the same place, all and of the same day."""
+        side, category, value = fact
+        own, link = self._both[fact], self._links[fact]
+        twin = self._facts.get((other(side), category, value))
+        yield "twin", odds(twin[0].both) if twin else NEVER
+        yield "twin side", odds(twin[0].side) if twin else NEVER
+        for name, rivals in (
+            ("", self._rivals[side, category]),
+            (" day", self._of_day[side, category, link.day]),
+        ):
+            top = odds(_best_but(rivals, own))
+            yield f"rival{name}", top
+            yield f"gap{name}", odds(own) - top
+            yield f"above{name}", len(rivals) - bisect_right(rivals, own)
+        yield "rivals", len(rivals := self._rivals[side, category]) - bisect_right(rivals, _FELT)
+        yield "across", odds(self._rivals.get((other(side), category), [0.0])[-1])
+        yield "below best", odds(own) - odds(self._best)
+
+    def _arithmetic(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        side, _, value = fact
+        totals = self._totals[side]
+        yield "half of", 2 * value in totals
+        yield "double of", value % 2 == 0 and value // 2 in totals
+        yield "sum of", value in self._sums.get(side, ())
+
+    def _rules(self, fact: Fact) -> Iterator[tuple[str, float]]:
+        """What the rules say of every mention of it, and why they dismiss it."""
+        scene, side, said = self._scene, fact[0], self._facts[fact]
+        verdicts = [scene.verdicts[one.index] for one in said]
+        spoken = [rule_says(one, side) for one in verdicts]
+        yield "rule", _sign(spoken[0])
+        yield "rules for", sum(one.startswith("+") for one in spoken)
+        yield "rules against", sum(one.startswith("-") for one in spoken)
+        yield "vetoed", sum(one.veto is not None for one in verdicts) / len(verdicts)
+        best = verdicts[0]
+        yield "framed", best.frame is not None
+        if best.veto is not None:
+            yield f"veto {best.veto.rule}", 1.0
+        if best.hint is not None:
+            yield "hint", _turned(best.hint.side, side) * (2 if best.hint.sure else 1)
+
+    def _article(self) -> Iterator[tuple[str, float]]:
+        yield "best", self._best
+        yield "many", self._many
+        yield "days", sum(one >= _FELT for one in self._days)
+        yield "best day", self._days[0] if self._days else 0.0
+        yield "length", len(self._scene.tokens)
+        yield f"language {self._scene.language}", 1.0
+
+
+def _best_but(ranked: list[float], own: float) -> float:
+    """The likeliest of the others; `own` is among the ranked (lowest first) once."""
+    return ranked[-1] if ranked[-1] > own else ranked[-2] if len(ranked) > 1 else 0.0
+
+
+def _of_link(link: Link) -> Iterator[tuple[str, float]]:
+    yield "link", link.p
+    yield "day", link.likely
+    yield "main day", link.main
+    yield "dated", link.day is not None
+
+
+def _of_number(scene: Scene, verdict: Verdict, fact: Fact) -> Iterator[tuple[str, float]]:
+    """The number itself where it is said most plainly: size, hedge, whose people, how it lies among others."""
+    (side, category, value), mention = fact, verdict.mention
+    yield "value", math.log(value + 1)
+    yield "round", value > 0 and value % 100 == 0
+    yield "tens", value % 10 == 0
+    yield "hedged", mention.counted.number.qualifier is not Qualifier.EXACT
+    yield "definite", mention.counted.definite
+    yield f"is {category}", 1.0
+    yield "own", _turned(mention.counted.nationality, side)
+    yield "kinds", len(mention.counted.categories)
+    yield "order", _ORDERS.get(for_of(mention), 0.0)
+    yield "earlier", tells_of_earlier(mention.sentence.text) is not None
+    yield "voice", _VOICES.get(verdict.voice.modality, 0.0)
+    yield "speaker", _turned(verdict.voice.side, side)
+    here = scene.by_sentence[mention.sentence.index]
+    yield "here", len(here)
+    yield "place", here.index(verdict)
+    yield from scene.layout.numbers(verdict)
+
+
+def _turned(found: Side, side: Side) -> float:
+    """A side as another sees it: 1 for its own, -1 for the other, a half for both."""
+    return 0.5 if found is Side.EACH else 0.0 if found is Side.NONE else 1.0 if found is side else -1.0
+
+
+def _sign(said: str) -> float:
+    plain = {"+": 1.0, "-": -1.0}.get(said[0], 0.0)
+    return plain * (2 if "sure" in said else 1)

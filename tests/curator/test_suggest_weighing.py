@@ -1,0 +1,103 @@
+"""The trees that weigh facts, days and names: what they learn, what they are shown, and what follows."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from curator.model import Category, Side
+from curator.places import place_phrases
+from curator.suggest.beliefs import Beliefs, Grounds
+from curator.suggest.ground import ground_of
+from curator.suggest.linear import Weights, shipped
+from curator.suggest.place_features import sites_in
+from curator.suggest.trees import fallen, log_odds
+
+ARTICLES = Path(__file__).parents[1] / "articles"
+TEXT = (
+    "Ukraine and Russia swap prisoners\n\n"
+    "Ukraine brought home 95 soldiers on Friday, Kyiv said. Russia got 95 of its own, mediated by Qatar. "
+    "Kyiv holds 6,465 prisoners. The exchange took place on the border with Belarus."
+)
+
+
+@pytest.fixture(scope="module")
+def boosting():
+    """The growing of trees, which is run beside the articles."""
+    sys.path.insert(0, str(ARTICLES))
+    try:
+        import boosting
+
+        yield boosting
+    finally:
+        sys.path.remove(str(ARTICLES))
+
+
+@pytest.fixture(scope="module")
+def grounds():
+    return Grounds.of(ground_of(TEXT, "2025-05-24", ("Ukraine", "Russia")), shipped())
+
+
+def test_a_row_falls_to_its_leaf():
+    tree = ["x", 2.0, ["y", 1.0, -1.0, 0.5], 3.0]
+    assert [fallen(tree, row) for row in ({}, {"x": 1.9, "y": 1}, {"x": 2})] == [-1.0, 0.5, 3.0]
+    assert log_odds([0.25, tree], {"x": 5.0}) == 3.25
+    assert Weights().weighed("fact", {"x": 1.0}) == 0.5  # nothing learnt, nothing known
+
+
+def test_trees_learn_what_no_single_number_says(boosting):
+    rows = [
+        ({"a": float(n % 2), "b": float(n % 3), "noise": float(n % 7)}, n % 2 + n % 3 == 3, 1.0) for n in range(420)
+    ]
+    trees = boosting.boosted(rows)
+    assert trees == boosting.boosted(rows)
+    assert all((log_odds(trees, row) > 0) == right for row, right, _ in rows)
+    assert boosting.boosted([]) == []
+
+
+def test_examples_that_count_less_decide_less(boosting):
+    rows = [({"a": 1.0}, True, 0.1)] * 50 + [({"a": 1.0}, False, 1.0)] * 50
+    assert log_odds(boosting.boosted(rows), {"a": 1.0}) < -1
+
+
+def test_a_fact_knows_its_twin_its_headline_and_what_is_held(grounds):
+    standing = grounds.standing
+    row = standing.row((Side.A, Category.TOTAL, 95))
+    held = standing.row((Side.A, Category.TOTAL, 6465))
+    assert row["twin"] > -12
+    assert row["sentences"] == 2
+    assert row["both"] > held["both"]
+    assert held["vetoed"] == 1.0
+    assert held["above"] >= 1
+    assert all(value for value in row.values()), "nothing that is 0 is written"
+
+
+def test_what_is_believed_follows_from_the_rows(grounds):
+    beliefs = Beliefs.of(grounds.ground, shipped())
+    likely = beliefs.likely
+    assert likely[Side.A, Category.TOTAL, 95] > 0.8 > 0.1 > likely[Side.A, Category.TOTAL, 6465]
+    assert beliefs.days["2025-05-23"] > 0.5
+    assert beliefs.mediators["Qatar"][0] > 0.5
+    assert "border with Belarus" in {at.name for _, at in beliefs.sites}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It took place at the Novi Yarylovychi crossing on Friday.", ["Novi Yarylovychi crossing"]),
+        ("They met on the border with Belarus.", ["border with Belarus"]),
+        ("The planes met at Ankara airport in May.", ["Ankara airport"]),
+        ("Обмін відбувся на українсько-білоруському кордоні.", ["українсько-білоруському кордоні"]),
+        ("Обмен прошел на границе с Белоруссией.", ["границе с Белоруссией"]),
+        ("They came home in March, he wrote on Telegram.", []),
+    ],
+)
+def test_phrases_for_places(text, places):
+    assert [text[start:end] for _, start, end in place_phrases(text)] == places
+
+
+def test_a_side_is_no_place_and_a_border_is_named_by_its_country():
+    text = "Ukraine said in Ukraine that the buses met на кордоні з Білоруссю у п'ятницю, 12 травня."
+    assert [one.name for one in sites_in(ground_of(text, "2025-05-24", ("Ukraine", "Russia")))] == [
+        "border with Belarus"
+    ]
