@@ -19,7 +19,7 @@ from curator.suggest.mediator_standing import MediatorStanding
 from curator.suggest.opinions import (
     day_of,
     likely_days,
-    links_of,
+    link_of,
     opinions_of,
     opinions_of_days,
     opinions_of_names,
@@ -30,6 +30,8 @@ from curator.suggest.place_features import Site
 from curator.suggest.standing import Standing, odds
 from curator.suggest.trees import Row
 
+_HOPELESS = 0.01
+"""What is less likely than this where it is said most plainly is not weighed."""
 _EVEN = 0.5
 _SHOWN = 0.25
 """What is less likely than this is not said at all unless a rule says it."""
@@ -43,7 +45,10 @@ class Grounds:
     weights: Weights
     calendar: Calendar
     facts: dict[Fact, list[Opinion]]
+    linked: dict[int, Link]
+    """The day of each number that says a fact most plainly."""
     links: dict[Fact, Link]
+    """The day of each fact where it is said most plainly."""
     days: dict[str, list[tuple[float, Day]]]
     names: dict[str, list[tuple[float, Named]]]
     sites: list[tuple[float, Site]]
@@ -60,10 +65,17 @@ class Grounds:
         by_index: dict[int, list[Opinion]] = defaultdict(list)
         for one in opinions:
             by_index[one.index].append(one)
-        links = links_of(ground.scene, facts, calendar, weights)
+        best = {said[0].index for said in facts.values()}
+        linked = {index: link_of(ground.scene, index, calendar, weights) for index in sorted(best)}
+        links = {fact: linked[said[0].index] for fact, said in facts.items()}
         names = opinions_of_names(ground, sightings, weights)
         sites = opinions_of_places(ground, sightings, weights)
-        return cls(ground, weights, calendar, facts, links, days, names, sites, by_index)
+        return cls(ground, weights, calendar, facts, linked, links, days, names, sites, by_index)
+
+    @property
+    def asked(self) -> list[Fact]:
+        """The facts that are weighed: not those that are hopeless by their words."""
+        return [fact for fact, said in self.facts.items() if said[0].both >= _HOPELESS]
 
     @property
     def standing(self) -> Standing:
@@ -106,8 +118,8 @@ class Beliefs:
         """The beliefs about an article by these weights."""
         grounds = Grounds.of(ground, weights)
         standing = grounds.standing
-        rows = {fact: standing.row(fact) for fact in grounds.facts}
-        likely = {fact: weights.weighed("fact", row) for fact, row in rows.items()}
+        rows = {fact: standing.row(fact) for fact in grounds.asked}
+        likely = dict.fromkeys(grounds.facts, 0.0) | {fact: weights.weighed("fact", row) for fact, row in rows.items()}
         by_day, by_name = grounds.standing_of_days(likely), grounds.standing_of_names(likely)
         days = {edtf: weights.weighed("date", by_day.row(edtf)) for edtf in grounds.days}
         whole = {
@@ -156,9 +168,12 @@ class Beliefs:
             return True
         return verdict.sure and verdict.side in (Side.A, Side.B) and verdict.side is not opinion.fact[0]
 
-    def day_of(self, index: int) -> tuple[str | None, float]:
-        """The day a number belongs to, and how likely."""
-        return day_of(self.ground.scene, index, self.calendar, self.weights)
+    def day_of(self, index: int) -> str | None:
+        """The day a number belongs to."""
+        link = self.grounds.linked.get(index)
+        if link is not None:
+            return link.day
+        return day_of(self.ground.scene, index, self.calendar, self.weights)[0]
 
     def linked(self, opinion: Opinion, day: str | None) -> float:
         """How likely an opinion is of a day."""

@@ -79,7 +79,7 @@ def _said(
     if planned and not believed:
         event, day = planned_at(events, mention.sentence, mention.start), None
     else:
-        day, _ = beliefs.day_of(index)
+        day = beliefs.day_of(index)
         event = events.of(day, mention.sentence)
     return _Said(ground.article, ground.sides, index, verdict, frame, event, day, verdict.voice)
 

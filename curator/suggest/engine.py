@@ -3,19 +3,19 @@
 Its version changes whenever the same text may give another document.
 """
 
+import re
 from collections.abc import Collection
 from typing import Any
 
-from curator.figures import Figure
 from curator.model import Article, ClaimField, EventType, OrdinalScope, Party, Reading, Status
 from curator.suggest.beliefs import Beliefs
 from curator.suggest.blocks import Sentence
-from curator.suggest.circumstances import Circumstance, deals_in, mediators_in, ordinal_at, stage_in, transit_in
+from curator.suggest.circumstances import Circumstance, deals_in, ordinal_at, stage_in, transit_in
 from curator.suggest.counting import counts_of
 from curator.suggest.day_features import LIKELY
 from curator.suggest.document import ENGINE, Page, document
 from curator.suggest.events import Event, Events, event_at, events_of
-from curator.suggest.ground import ground_of
+from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights, shipped
 from curator.suggest.mediator_features import Named, mediator_features
 from curator.suggest.place_features import place_features
@@ -42,9 +42,7 @@ def suggest(
     beliefs = Beliefs.of(ground, weights)
     events = events_of(ground.days, beliefs.days)
     found = list(counts_of(ground, beliefs, events))
-    found += _with_mediators(
-        _circumstances(article, pair, ground.sentences, ground.figures, ground.at, events), beliefs, events
-    )
+    found += _with_mediators(_circumstances(ground, events), beliefs, events)
     found += _places(beliefs, events)
     _describe(events, found, article, pair, ground.sentences)
     found += _dates(events, beliefs)
@@ -53,22 +51,16 @@ def suggest(
     return document(Page(ground, events, tuple(found)))
 
 
-def _circumstances(
-    article: Article,
-    sides: tuple[Party, Party],
-    sentences: tuple[Sentence, ...],
-    figures: tuple[Figure, ...],
-    at: dict[int, Sentence],
-    events: Events,
-) -> list[Suggestion]:
+def _circumstances(ground: Ground, events: Events) -> list[Suggestion]:
     """Mediators, ordinals, deals and places as suggestions; one said again supports the first."""
+    article, sides, at = ground.article, ground.sides, ground.at
     said: list[Circumstance] = []
-    for sentence in sentences:
+    for sentence in ground.sentences:
         if sentence.readable:
-            said += mediators_in(article, sides, sentence)
+            said += ground.helpers[sentence.index]
             said += transit_in(article, sides, sentence)
             said += deals_in(sentence)
-    for one in figures:
+    for one in ground.figures:
         if one.kind == "ordinal" and one.start in at and at[one.start].readable:
             ordinal = ordinal_at(article, sides, at[one.start], one)
             said += [ordinal] if ordinal else []
@@ -121,27 +113,36 @@ def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Na
     )
 
 
+_TOWARDS = re.compile(
+    r"\b(?:on|at|in|near|from|inside|across|along|through|via|outside|на|у|в|во|біля|возле|через)\s(?:the\s)?\Z", re.I
+)
+"""The preposition of a place, which is shown with it."""
+
+
 def _places(beliefs: Beliefs, events: Events) -> list[Suggestion]:
-    """Where people were handed over, each place once an event, where it is said most plainly."""
-    ground, found = beliefs.ground, dict[tuple[int, str], Suggestion]()
+    """Where people were handed over, one place an event: the likeliest, where it is said most plainly."""
+    ground, found = beliefs.ground, dict[int, Suggestion]()
     for p, at in beliefs.sites:
         sentence = ground.sentences[at.sentence]
         event = event_at(events, sentence, at.start, None)
         words = beliefs.weights.deciding("place", place_features(ground, at))
         quoted = ", ".join(f"“{ground.article.text[one.start : one.end]}”" for one in words)
-        start, end = min([at.start, *(one.start for one in words)]), max([at.end, *(one.end for one in words)])
+        lead = _TOWARDS.search(ground.article.text, sentence.start, at.start)
         made = Suggestion(
             field=ClaimField.PLACE,
             event=event,
             value=at.name,
             rule=at.family,
             reasoning=f"{at.name} is where it happened: the words around it decide{f': {quoted}' if quoted else ''}.",
-            evidence=[Evidence(at.start, at.end, Role.VALUE), Evidence(start, end, Role.FRAME)],
+            evidence=[
+                Evidence(at.start, at.end, Role.VALUE),
+                Evidence(lead.start() if lead else at.start, at.end, Role.FRAME),
+            ],
             reading=Reading.INTERPRETED,
             sentences={sentence.index},
             likely=p,
         )
-        found.setdefault((id(event), at.name), made)
+        found.setdefault(id(event), made)
     return list(found.values())
 
 

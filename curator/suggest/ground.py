@@ -6,12 +6,14 @@ The rules and the second opinion stand on the same ground, and so does its train
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from curator.figures import Figure, find_figures
 from curator.importing.languages import language_of
 from curator.model import Article, ArticleId, Party, PublishedBasis
 from curator.parties import KNOWN, party, sides_in
 from curator.suggest.blocks import Sentence, sentences_of
+from curator.suggest.circumstances import Circumstance, mediators_in
 from curator.suggest.count_features import Scene
 from curator.suggest.days import Day, days_of
 from curator.suggest.tokens import Tokens, tokens_of
@@ -38,6 +40,11 @@ class Ground:
     """The words of each sentence that is read, by its index."""
     scene: Scene
     days: tuple[Day, ...]
+
+    @cached_property
+    def helpers(self) -> dict[int, tuple[Circumstance, ...]]:
+        """Who mediated or helped by the rules, by the sentence's index."""
+        return {index: tuple(mediators_in(self.article, self.sides, self.sentences[index])) for index in self.tokens}
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from curator.suggest.trees import Row, Tree, log_odds
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One feature of a candidate and where in the article its word stands; (0, 0) for what has no place."""
 
     name: str
@@ -45,8 +44,8 @@ class Weights:
 
     def part(self, question: str, features: Iterable[str]) -> float:
         """What some features add to the log odds."""
-        weights = self.questions.get(question, {})
-        return sum(weights.get(name, 0.0) for name in features)
+        known = self.questions.get(question, {}).get
+        return sum([known(name, 0.0) for name in features])
 
     def probability(self, question: str, features: Iterable[str]) -> float:
         """The probability of a yes, between 0 and 1."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from curator.countries import may_mediate
 from curator.model import Side
 from curator.parties import side_named
-from curator.suggest.circumstances import mediators_in
 from curator.suggest.count_features import words_around
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen
@@ -33,7 +32,7 @@ def named_in(ground: Ground) -> list[Named]:
     found = []
     for sentence in ground.sentences:
         if sentence.index in ground.tokens:
-            ruled = {one.start: one.rule for one in mediators_in(ground.article, ground.sides, sentence)}
+            ruled = {one.start: one.rule for one in ground.helpers[sentence.index]}
             for start, end, name in ground.tokens[sentence.index].countries:
                 at = sentence.start + start
                 if side_named(sentence.text[start:end], ground.sides) is Side.NONE:

@@ -11,7 +11,7 @@ from curator.model import Category, Side
 from curator.suggest.count_features import Scene, asked_features, shared_features, side_features
 from curator.suggest.day_features import Calendar, day_features, link_features
 from curator.suggest.days import Day, Role
-from curator.suggest.facts import Fact, Link, Opinion
+from curator.suggest.facts import Link, Opinion
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen, Weights, squashed
 from curator.suggest.mediator_features import Named, mediator_features, named_in
@@ -119,12 +119,6 @@ def asked_of_names(ground: Ground, sightings: Sightings) -> Iterator[tuple[Named
     for one in named:
         seen = mediator_features(ground, one, times[one.name])
         yield one, [*seen, *page, *map(Seen, sightings.features(one.sentence))]
-
-
-def links_of(scene: Scene, facts: dict[Fact, list[Opinion]], calendar: Calendar, weights: Weights) -> dict[Fact, Link]:
-    """The day of each fact where it is said most plainly."""
-    by_index = {index: link_of(scene, index, calendar, weights) for index in {said[0].index for said in facts.values()}}
-    return {fact: by_index[said[0].index] for fact, said in facts.items()}
 
 
 def link_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> Link:

@@ -20,6 +20,7 @@ from curator.suggest.facts import Fact, Link, Opinion, rule_says
 from curator.suggest.frames import for_of
 from curator.suggest.trees import Row
 from curator.suggest.verdicts import Verdict
+from curator.suggest.vetoes import CANCELLED, Reason
 
 NEVER = -12.0
 """The log odds of what is not said at all."""
@@ -47,6 +48,8 @@ class Standing:
         self._both = {fact: said[0].both for fact, said in facts.items()}
         self._best = max(self._both.values(), default=0.0)
         self._many = len({fact[2] for fact, p in self._both.items() if p > 0.5})
+        vetoes = [one.veto.reason for one in scene.verdicts if one.veto is not None]
+        self._planned = vetoes.count(Reason.PLANNED) / max(1, len(scene.verdicts))
         self._days = sorted(likely.values(), reverse=True)
         self._rivals: dict[tuple[Side, Category], list[float]] = defaultdict(list)
         self._of_day: dict[tuple[Side, Category, str | None], list[float]] = defaultdict(list)
@@ -145,6 +148,7 @@ class Standing:
         yield "rule", _sign(spoken[0])
         yield "rules for", sum(one.startswith("+") for one in spoken)
         yield "rules against", sum(one.startswith("-") for one in spoken)
+        yield "called off", CANCELLED.search(verdicts[0].mention.sentence.text) is not None
         yield "vetoed", sum(one.veto is not None for one in verdicts) / len(verdicts)
         best = verdicts[0]
         yield "framed", best.frame is not None
@@ -155,6 +159,9 @@ class Standing:
 
     def _article(self) -> Iterator[tuple[str, float]]:
         yield "best", self._best
+        yield "planned", self._planned
+        for word in self._scene.layout.title:
+            yield f"title {word}", 1.0
         yield "many", self._many
         yield "days", sum(one >= _FELT for one in self._days)
         yield "best day", self._days[0] if self._days else 0.0

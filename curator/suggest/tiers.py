@@ -9,7 +9,7 @@ than the training's: both lie in the data file that `tests/articles/train.py` wr
 from collections import defaultdict
 from collections.abc import Iterable
 
-from curator.model import Category, ClaimField, Modality, Qualifier
+from curator.model import Category, ClaimField, Modality, Qualifier, Reading
 from curator.suggest.linear import Weights
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 
@@ -59,19 +59,21 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     """C unless likely enough to be offered; A where a trusted rule and the words agree and nothing is left open."""
     cuts, kind = weights.cuts, str(one.field)
     done = one.modality in _DONE or one.likely is not None
-    if not done or not one.offered or (one.field is ClaimField.COUNT and one.side is None):
-        return Tier.C
-    if one.rule == LEARNT and "conflict" in one.flags:  # the words alone, against a total that is offered already
+    if not done or not one.offered or one.overruled or (one.field is ClaimField.COUNT and one.side is None):
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
-    if trust and trusted:
-        least = cuts.get(f"{kind}.trusted.B", least)
     if one.confidence < least:
         return Tier.C
-    settled = one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
+    stated = one.field is not ClaimField.COUNT or one.reading is not Reading.INFERRED
+    settled = stated and one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
     sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
+
+
+def _is_better(other: Suggestion, one: Suggestion) -> bool:
+    """Whether a total outdoes another that only the words tell: one that a rule says too, or a likelier one."""
+    return other.value != one.value and (other.rule != LEARNT or other.confidence > one.confidence)
 
 
 def _compare(found: Iterable[Suggestion]) -> None:
@@ -86,3 +88,4 @@ def _compare(found: Iterable[Suggestion]) -> None:
             continue
         for one in exact:
             one.flags.append("conflict")
+            one.overruled = one.rule == LEARNT and any(_is_better(other, one) for other in exact)

@@ -36,12 +36,12 @@ def causes_of(case: score.Case, weights: Weights) -> list[tuple[str, str, str]]:
         same = [one for one in said if one["value"] == value and judge.same_category(one["category"], category)]
         mine = [one for one in same if judge.plain(one["side"] or "") == side]
         days = [judge.same_day(events[one["event"]]["date"], day) for one in mine if one["tier"] != "C"]
-        cause = _cause(mine, [one for one in same if one not in mine], days, is_written=value in written)
+        cause = cause_of(mine, [one for one in same if one not in mine], days, is_written=value in written)
         found.append((case["genre"], case["language"], cause))
     return found
 
 
-def _cause(mine: list[Any], others: list[Any], days: list[bool], *, is_written: bool) -> str:
+def cause_of(mine: list[Any], others: list[Any], days: list[bool], *, is_written: bool) -> str:
     """One of CAUSES; `days`: of what is offered, whether the day is right."""
     if days:
         return CAUSES[0] if any(days) else CAUSES[1]

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,11 +43,11 @@ from curator.suggest.trees import Tree
 
 HERE = Path(__file__).resolve().parent
 FOLDS = 5
-PENALTY = {"number": 10.0, "side": 5.0, "day": 4.0, "link": 2.0, "mediator": 3.0, "place": 3.0}
+PENALTY = {"number": 5.0, "side": 5.0, "day": 4.0, "link": 2.0, "mediator": 3.0, "place": 3.0}
 TREES = ("fact", "date", "name", "whole")
 """The questions that trees answer; the others are asked of the words."""
-_PATTERN = 0.3
-"""How much a sentence of patterns.txt counts, where one of an article counts 1."""
+_MADE = 0.3
+"""How much a sentence that was filled in counts, where one of an article counts 1."""
 _COMMON = 12
 """Numbers up to this stand in a text for many things: only where the coding quotes them they teach."""
 
@@ -73,14 +73,18 @@ class Lesson:
     """The examples of the questions that trees answer."""
 
     @property
-    def is_pattern(self) -> bool:
-        """Whether it is a sentence of patterns.txt: it teaches of numbers and sides alone, and in every fold."""
-        return bool(self.case.get("pattern"))
+    def is_made(self) -> bool:
+        """Whether it is a sentence filled in, of patterns.txt or mediators.txt: it teaches in every fold."""
+        return "teaches" in self.case
+
+    def teaches(self, questions: Iterable[str]) -> bool:
+        """Whether it has anything to say to one of some questions."""
+        return not self.is_made or bool(set(self.case["teaches"]) & set(questions))
 
     @property
     def share(self) -> float:
         """How much its examples count."""
-        return _PATTERN if self.is_pattern else 1.0
+        return _MADE if self.is_made else 1.0
 
 
 def fold_of(case: score.Case) -> int:
@@ -241,24 +245,39 @@ def seconded(lesson: Lesson, weights: Weights) -> Lesson:
     mediators = judge.gold_facts(case)[3]
     sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
     days = _days_of(case)
+    for at, seen in asked_of_names(ground, sightings):
+        lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, lesson.share))
+    if lesson.is_made:
+        return lesson
     for day, seen in asked_of_days(ground, sightings):
         lesson.later["day"].append(([one.name for one in seen], day.edtf in days, 1.0))
-    for at, seen in asked_of_names(ground, sightings):
-        lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, 1.0))
     for at, seen in asked_of_places(ground, sightings):
         lesson.later["place"].append(([one.name for one in seen], _is_site(case, ground, at), 1.0))
     return lesson
 
 
 def _is_site(case: score.Case, ground: Ground, at: Site) -> bool:
-    """Whether the coding quotes a place as that of a handover, or names it."""
-    said = [one for event in case["events"] if event["role"] != "cancelled" for one in event.get("place") or []]
-    for one in said:
-        start = ground.article.text.find(one.get("quote") or "\0")
-        if 0 <= start <= at.start and at.end <= start + len(one["quote"]):
+    """Whether the coding quotes a place as that of a handover; where it quotes none, whether it names it."""
+    text, named = ground.article.text, _words_of(at.name)
+    for one in (
+        place for event in case["events"] if event["role"] != "cancelled" for place in event.get("place") or []
+    ):
+        start = text.find(one["quote"]) if one.get("quote") else -1
+        if start < 0:
+            if named & (_words_of(one["name"]) - _ANYWHERE):
+                return True
+        elif (start <= at.start and at.end <= start + len(one["quote"])) or (at.start <= start < at.end):
             return True
-    words = {word for one in said for word in re.findall(r"\w{4,}", one["name"].lower())}
-    return bool(words & set(re.findall(r"\w{4,}", at.name.lower())))
+    return False
+
+
+_ANYWHERE = frozenset(("border", "region", "crossing", "airport", "checkpoint", "bridge", "with", "near"))
+"""What many places have in their names."""
+
+
+def _words_of(name: str) -> set[str]:
+    """The longer words of a name."""
+    return set(re.findall(r"\w{4,}", name.lower()))
 
 
 def linked(lesson: Lesson, weights: Weights) -> Lesson:
@@ -274,7 +293,7 @@ def believed(lesson: Lesson, weights: Weights) -> Lesson:
     """The lesson with the examples of which fact is true, by the opinions of weights that did not see it."""
     grounds = Grounds.of(ground_of_case(lesson.case), weights)
     standing = grounds.standing
-    lesson.weighed["fact"] = [(standing.row(fact), bool(_same(lesson, fact)), 1.0) for fact in grounds.facts]
+    lesson.weighed["fact"] = [(standing.row(fact), bool(_same(lesson, fact)), 1.0) for fact in grounds.asked]
     return lesson
 
 
@@ -291,8 +310,9 @@ def _same(lesson: Lesson, fact: Fact) -> list[str | None]:
 def settled(lesson: Lesson, weights: Weights) -> Lesson:
     """The lesson with the examples of the last questions: is the day a handover's, the fact's, who mediated."""
     grounds, judge = Grounds.of(ground_of_case(lesson.case), weights), score.frozen_judge()
-    rows = {fact: grounds.standing.row(fact) for fact in grounds.facts}
-    likely = {fact: weights.weighed("fact", row) for fact, row in rows.items()}
+    standing = grounds.standing
+    rows = {fact: standing.row(fact) for fact in grounds.asked}
+    likely = dict.fromkeys(grounds.facts, 0.0) | {fact: weights.weighed("fact", row) for fact, row in rows.items()}
     by_day, by_name = grounds.standing_of_days(likely), grounds.standing_of_names(likely)
     known, mediators = _days_of(lesson.case), judge.gold_facts(lesson.case)[3]
     lesson.weighed["date"] = [(by_day.row(edtf), edtf in known, 1.0) for edtf in grounds.days]
@@ -316,12 +336,14 @@ STAGES = (
 def taught(lessons: list[Lesson], pool: Executor) -> tuple[list[Weights], Weights]:
     """The weights and trees of all questions: without each fold, and of everything."""
     found = [Weights({}, trees={}) for _ in range(FOLDS + 1)]
-    for questions, then in STAGES:
-        asked = [[one for one in lessons if one.is_pattern or one.fold != fold] for fold in (*range(FOLDS), None)]
+    for at, (questions, then) in enumerate(STAGES):
+        able = [one for one in lessons if one.teaches(questions)]
+        asked = [[one for one in able if one.is_made or one.fold != fold] for fold in (*range(FOLDS), None)]
         answers = pool.map(partial(_answers, questions), asked)
         found = [_with(weights, learnt) for weights, learnt in zip(found, answers, strict=True)]
         if then is not None:
-            lessons = [one for one in lessons if not one.is_pattern]
+            later = [question for questions, _ in STAGES[at + 1 :] for question in questions]
+            lessons = [one for one in lessons if one.teaches(later)]
             lessons = list(pool.map(then, lessons, [found[one.fold] for one in lessons], chunksize=8))
     return found[:FOLDS], found[FOLDS]
 

@@ -79,7 +79,7 @@ def _filled(text: str, said: str, language: str, chance: random.Random) -> dict[
         for one in _FACT.finditer(said)
     ]
     return {
-        "id": "pattern", "event_key": "pattern", "pattern": True, "text": text[0].upper() + text[1:],
+        "id": "pattern", "event_key": "pattern", "teaches": ("number", "side"), "text": text[0].upper() + text[1:],
         "publication_date": "2025-05-18", "sides_arg": ",".join(sorted(one[0] for one in names)),
         "events": [{
             "role": "main", "status": "completed", "event_date": None, "date_precision": "open", "mediators": [],

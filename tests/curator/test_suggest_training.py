@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from curator.countries import countries_in
+
 ARTICLES = Path(__file__).parents[1] / "articles"
 
 
@@ -38,7 +40,7 @@ def test_learning_the_same_gives_the_same(training):
     assert first == again
     assert set(first[1].questions) == {"number", "side", "day", "mediator", "place", "link"}
     assert set(first[1].trees) == {"fact", "date", "name", "whole"}
-    assert any(lesson.is_pattern for lesson in lessons)
+    assert any(lesson.is_made for lesson in lessons)
 
 
 def test_patterns_say_what_they_teach(training):
@@ -58,3 +60,33 @@ def test_a_cut_is_the_lowest_at_which_the_goal_holds(training):
     assert train.cut(told, 1.0) == pytest.approx(0.91)
     assert train.cut(told, 0.95) == pytest.approx(0.80)
     assert train.cut(told[:4], 0.5) == 1.01  # too few to say
+
+
+def test_sentences_on_mediators_name_whom_they_teach(training):
+    train, _ = training
+    cases = list(train.mediator_cases())
+    assert cases == list(train.mediator_cases())
+    assert not [case["text"] for case in cases if set(case["text"]) & set("{}[]|")]
+    for case in cases:
+        named = {name for _, _, name in countries_in(case["text"])}
+        assert {one["name"] for one in case["events"][0]["mediators"]} <= named, case["text"]
+    assert any(case["events"][0]["mediators"] for case in cases)
+    assert any(not case["events"][0]["mediators"] for case in cases)
+
+
+def test_why_a_count_was_not_offered():
+    sys.path.insert(0, str(ARTICLES))
+    try:
+        import causes
+    finally:
+        sys.path.remove(str(ARTICLES))
+    likely, unlikely = {"confidence": 0.6, "tier": "C"}, {"confidence": 0.3, "tier": "C"}
+    offered = {"confidence": 0.9, "tier": "B"}
+    said = [
+        ([offered], [], [True]), ([offered], [], [False]), ([likely], [unlikely], []), ([unlikely], [likely], []),
+        ([], [likely], []), ([], [], []),
+    ]  # fmt: skip
+    assert [causes.cause_of(*one, is_written=True) for one in said] == list(causes.CAUSES[:6])
+    assert causes.cause_of([], [], [], is_written=False) == "never written"
+    lines = list(causes.table([("wire", "en", "offered")] * 12 + [("poem", "uk", "not said")]))
+    assert [line.split()[0] for line in lines] == ["wanted", "all", "en", "genre"]
