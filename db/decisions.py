@@ -6,12 +6,15 @@ from peewee import fn
 
 from curator.decisions import Decision, DecisionId, DecisionVerdict
 from curator.model import ArticleId, ClaimId
-from db.connection import Connection
+from db.connection import Connection, sql_of
 from db.history import History, now
 from db.tables import DecisionTable as D
 
 _COLUMNS = (D.id, D.article, D.rule, D.version, D.key, D.verdict, D.claim, D.by, D.on)
 """In the order of `Decision`."""
+_IN_ORDER = D.select(*_COLUMNS).order_by(D.id)
+_EVERY = sql_of(_IN_ORDER)
+_OF_ARTICLE = sql_of(_IN_ORDER.where(D.article == 0))
 
 
 class Decisions:
@@ -23,21 +26,17 @@ class Decisions:
 
     def of_article(self, article: ArticleId) -> tuple[Decision, ...]:
         """The decisions in an article, in the order they were made."""
-        return self._read(D.article == article)
+        return tuple(map(_decision, self._connection.each(_OF_ARTICLE, (article,))))
 
     def every(self) -> tuple[Decision, ...]:
         """All decisions, in the order they were made."""
-        return self._read()
+        return tuple(map(_decision, self._connection.each(_EVERY)))
 
     def rates(self) -> dict[str, tuple[int, int]]:
         """For each rule how often what it suggests was taken, and how often it was decided on."""
         taken = fn.SUM(D.verdict == str(DecisionVerdict.ACCEPTED))
         query = D.select(D.rule, taken, fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule)
         return {rule: (int(accepted), decided) for rule, accepted, decided in self._connection.query(query)}
-
-    def _read(self, which: Any = None) -> tuple[Decision, ...]:
-        query = D.select(*_COLUMNS).order_by(D.id)
-        return tuple(map(_decision, self._connection.query(query if which is None else query.where(which))))
 
     def decide(
         self,

@@ -11,6 +11,7 @@ from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, Quote
 from curator.swaps import Swap
 from ui.loop import Loop
+from ui.marking import marks_of
 from ui.record.voices import other_side
 from ui.words import tr
 
@@ -155,8 +156,8 @@ class Comparing(QObject):
         return self._beside
 
     def _mark(self, article: ArticleId) -> None:
-        claims = self._workspace.claims_in(article)
-        self._made().set_marks([mark for claim in claims for mark in self._loop.marking.of_claim(claim, article)])
+        claims, sides = self._workspace.claims_in(article), self._workspace.sides
+        self._made().set_marks([mark for claim in claims for mark in marks_of(claim, article, sides)])
 
     def _refresh(self, changes: Changes) -> None:
         """Follow an act: other marks, or no such article any more."""

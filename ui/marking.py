@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from curator.columns import columns_of
-from curator.model import ArticleId, Category, Claim, ClaimField, ClaimId, Side
+from curator.model import ArticleId, Category, Claim, ClaimField, ClaimId, Party, Side
 from curator.wording import value_in_words
 from ui.reader.marks import Mark
 from ui.workspace import Workspace
@@ -26,20 +26,22 @@ class Marking:
         """The marks of all claims with a quote in an article."""
         kept = self._made if article == self._article else {}
         self._article, self._made = article, {}
+        sides = self._workspace.sides
         for claim in self._workspace.claims_in(article):
             made = kept.get(claim.id)
             if made is None or made[0] is not claim:
-                made = claim, self.of_claim(claim, article)
+                made = claim, marks_of(claim, article, sides)
             self._made[claim.id] = made
         return [mark for _, marks in self._made.values() for mark in marks]
 
-    def of_claim(self, claim: Claim, article: ArticleId) -> tuple[Mark, ...]:
-        """A mark for each quote of a claim in an article; what it says is worked out once a claim."""
-        here = [quote for quote in claim.quotes if quote.article == article]
-        hues, names = _hues_and_names(claim.field, claim.side, claim.category, self._workspace.side_names)
-        value = value_in_words(claim, self._workspace.sides)
-        tip = f"{names}: {value}\n{claim.claimant}"
-        return tuple(Mark(claim.id, quote.start, quote.end, hues, tip) for quote in here)
+
+def marks_of(claim: Claim, article: ArticleId, sides: tuple[Party, Party]) -> tuple[Mark, ...]:
+    """A mark for each quote of a claim in an article; what it says is worked out once a claim."""
+    hues, names = _hues_and_names(claim.field, claim.side, claim.category, (sides[0].name, sides[1].name))
+    tip = f"{names}: {value_in_words(claim, sides)}\n{claim.claimant}"
+    return tuple(
+        Mark(claim.id, quote.start, quote.end, hues, tip) for quote in claim.quotes if quote.article == article
+    )
 
 
 @lru_cache

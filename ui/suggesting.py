@@ -37,7 +37,11 @@ class Suggesting(QObject):
         self._current: Offer | None = None
         """The offer that is looked at."""
         self._marks: dict[str, Mark] = {}
-        """The first mark of each offer by its key."""
+        """The first mark of each offer that waits, by its key."""
+        self._numbered: dict[int, Offer] = {}
+        """Every offer of the article by its number, which is its marks' for as long as this reading is shown."""
+        self._drawn: dict[str, tuple[tuple[int, int] | None, list[Mark]]] = {}
+        """The marks made so far, by their offer's key, with how its rule had fared then."""
         self._rates: Mapping[str, tuple[int, int]] = {}
         """For each rule how often what it suggests was taken, and how often it was decided on."""
         self._decided: tuple[Decision, ...] = ()
@@ -89,10 +93,13 @@ class Suggesting(QObject):
     def show(self, read: ArticleOffers) -> None:
         """The open article was read."""
         self._read = read
+        self._numbered = dict(enumerate(read.offers, 1))
+        self._drawn = {}
         self._show()
 
     def _forget(self) -> None:
-        self._read, self.waiting, self._current, self._marks = None, (), None, {}
+        self._read, self.waiting, self._current = None, (), None
+        self._marks, self._numbered, self._drawn = {}, {}, {}
         self._offer_to_form()
         self.changed.emit()
 
@@ -100,6 +107,8 @@ class Suggesting(QObject):
         article = self._loop.article
         if self._read is None or article is None or article.id != self._read.article:
             return
+        if changes.desk:
+            self._drawn = {}  # the sides may be called otherwise
         if changes.desk or changes.claims or article.id in changes.articles:
             self._show()
 
@@ -109,10 +118,12 @@ class Suggesting(QObject):
         self._count_rates()
         self._marks = {}
         marks = []
-        for number, offer in enumerate(self.waiting, 1):
-            made = self._marks_of(-number, offer, self._rates.get(offer.rule))
-            self._marks[offer.key] = made[0]
-            marks += made
+        waiting = {offer.key for offer in self.waiting}
+        for number, offer in self._numbered.items():
+            if offer.key in waiting:
+                made = self._marks_of(-number, offer, self._rates.get(offer.rule))
+                self._marks[offer.key] = made[0]
+                marks += made
         self._page.offers.put(marks)
         kept = self._current.key if self._current is not None else ""
         self._current = next((offer for offer in self.waiting if offer.key == kept), None)
@@ -127,6 +138,15 @@ class Suggesting(QObject):
             self._decided, self._rates = decided, self._workspace.offers.rates()
 
     def _marks_of(self, number: int, offer: Offer, rate: tuple[int, int] | None) -> list[Mark]:
+        """The marks of an offer; the same ones as before, where they are, so that the page need not draw them anew."""
+        before = self._drawn.get(offer.key)
+        if before is not None and before[0] == rate:
+            return before[1]
+        made = self._made_of(number, offer, rate)
+        self._drawn[offer.key] = rate, made
+        return made
+
+    def _made_of(self, number: int, offer: Offer, rate: tuple[int, int] | None) -> list[Mark]:
         hues = tuple(dict.fromkeys(BY_NAME[name].hue for name in offer.columns))
         tip = offer_words.tip(offer, self._workspace.sides, rate)
         evidence = tuple((one.start, one.end, one.role) for one in offer.evidence)
@@ -197,8 +217,9 @@ class Suggesting(QObject):
         self.changed.emit()
 
     def _clicked(self, mark: int) -> None:
-        if 0 < -mark <= len(self.waiting):
-            self.present(self.waiting[-mark - 1])
+        offer = self._numbered.get(-mark)
+        if offer is not None:
+            self.present(offer)
 
     def _at_hand(self) -> Offer | None:
         """The offer that a key is about: the one that is shown and still selected, else the one under the caret."""
@@ -206,7 +227,7 @@ class Suggesting(QObject):
         if self._current is not None and words == self._current.quotes[0]:
             return self._current
         under = [mark.id for mark in self._page.sheet.marks.at(caret) if mark.suggested]
-        return self.waiting[-under[0] - 1] if under and words is None else None
+        return self._numbered.get(-under[0]) if under and words is None else None
 
     # -- deciding
 

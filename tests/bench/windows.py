@@ -257,7 +257,8 @@ def timeline(effort: Effort, folder: Path, shared: Path) -> Findings:
 
             def update(pane=pane, summary=summary, counts=counts, window=window) -> float:
                 changed = replace(summary, to_a=20 + next(counts) % 300)
-                return milliseconds(lambda: (pane.update_summaries([changed]), paint(window)))
+                plot = pane.ensure_plot()
+                return milliseconds(lambda: (pane.update_summaries([changed]), plot.settle(), paint(window)))
 
             def bare(pane=pane, window=window) -> float:
                 viewport = pane.ensure_plot().viewport()
@@ -275,32 +276,43 @@ def timeline(effort: Effort, folder: Path, shared: Path) -> Findings:
 
 
 def edit(effort: Effort, folder: Path, shared: Path) -> Findings:
-    """A count cited in the whole window on a desk of many swaps, without COMMIT; and undo of it."""
+    """A count cited in the whole window on a desk of many swaps, without COMMIT; and undo of it.
+
+    The timeline follows in the picture after that of the article and the form: a line of its own.
+    """
     sizes = effort.sizes(10_000, least=10)
     desks = large_desks(shared, sizes)
-    cited, undone = [], []
+    cited, undone, followed = [], [], []
     for size in sizes:
         with shown(_copy(desks[size], folder)) as (window, clock):
             window.loop.open_article(ArticleId(1))
             window.loop.open_swap(SwapId(1))
             start = window.workspace.article(ArticleId(1)).text.index("returned ") + len("returned ")
             taken_back: list[float] = []
+            after: list[float] = []
 
-            def cite(window=window, clock=clock, start=start, taken_back=taken_back) -> float:
+            def cite(window=window, clock=clock, start=start, taken_back=taken_back, after=after) -> float:
+                plot = window.panes.timeline.ensure_plot()
                 window.panes.reader.page.select(start, start + 3)
                 paint(window)
                 taken = _outside_commit(window, clock, lambda: window.citing.cite("to_a"))
+                after.append(milliseconds(lambda: (plot.settle(), paint(window))))
                 taken_back.append(_outside_commit(window, clock, window.workspace.undo))
+                plot.settle()
+                paint(window)
                 return taken
 
             (ours,) = rounds(effort.rounds, effort.warm_up, cite)
         back = tuple(taken_back[-effort.rounds :])
         cited.append(Point(size, ours, frames(ours)))
         undone.append(Point(size, back, frames(back)))
+        late = tuple(after[-effort.rounds :])
+        followed.append(Point(size, late, frames(late)))
     return Findings(
         (
             Line("cite among many swaps, painted, without COMMIT", "one frame, 16.7 ms", 1.0, tuple(cited)),
             Line("undo of it", "one frame, 16.7 ms", 1.0, tuple(undone)),
+            Line("the timeline's picture after each", "one frame, 16.7 ms", 1.0, tuple(followed)),
         )
     )
 

@@ -61,16 +61,11 @@ class MarkIndex:
 
     def add(self, mark: Mark) -> set[int]:
         """Add a mark; give the numbers of the blocks that look different now. ValueError outside the text."""
-        if not 0 <= mark.start < mark.end <= len(self._positions.text):
-            raise ValueError(f"a mark from {mark.start} to {mark.end} is empty or outside the text")
+        self._assert_inside(mark)
         if mark in self._marks:
             return set()
         self._marks.add(mark)
-        touched = set(self._positions.blocks(mark.start, mark.end))
-        for number in touched:
-            self._blocks.setdefault(number, set()).add(mark)
-            self._laned.pop(number, None)
-        return touched
+        return self._put(mark)
 
     def remove(self, mark: Mark) -> set[int]:
         """Take a mark away if it is there; give the numbers of the blocks that look different now."""
@@ -84,13 +79,29 @@ class MarkIndex:
         return touched
 
     def replace(self, marks: Iterable[Mark]) -> set[int]:
-        """Make these the marks; give the numbers of the blocks that look different now."""
+        """Make these the marks; give the numbers of the blocks that look different now. ValueError outside the text."""
         wanted = set(marks)
+        fresh = wanted - self._marks
+        for mark in fresh:
+            self._assert_inside(mark)
         touched: set[int] = set()
         for mark in self._marks - wanted:
             touched |= self.remove(mark)
-        for mark in wanted - self._marks:
-            touched |= self.add(mark)
+        self._marks = wanted
+        for mark in fresh:
+            touched |= self._put(mark)
+        return touched
+
+    def _assert_inside(self, mark: Mark) -> None:
+        if not 0 <= mark.start < mark.end <= len(self._positions.text):
+            raise ValueError(f"a mark from {mark.start} to {mark.end} is empty or outside the text")
+
+    def _put(self, mark: Mark) -> set[int]:
+        """Enter a mark under its blocks; give their numbers."""
+        touched = set(self._positions.blocks(mark.start, mark.end))
+        for number in touched:
+            self._blocks.setdefault(number, set()).add(mark)
+            self._laned.pop(number, None)
         return touched
 
     def in_block(self, number: int) -> tuple[Laned, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,8 @@ class TimelinePlot(pg.PlotWidget):
         self._selected: SwapId | None = None
         self._home = (0.0, 1.0)
         self._canvas = Canvas()
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._follow)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -99,52 +101,71 @@ class TimelinePlot(pg.PlotWidget):
     @property
     def days(self) -> tuple[float, float]:
         """The days at the left and the right edge."""
+        self.settle()
         left, right = self.box.viewRange()[0]
         return left, right
 
     @property
     def scale_now(self) -> Scale:
         """Days and counts to pixels of the widget, as they stand."""
+        self.settle()
         (left, right), (low, high) = self.box.viewRange()
         return Scale(self.box.sceneBoundingRect(), (left, right), (low, high))
 
     @property
     def bins(self) -> list[Bin]:
         """The stretches that stand for single bars, where there are too many; else empty."""
+        self.settle()
         return self._bins
 
     @property
     def shapes_in_view(self) -> list[Shape]:
         """The single bars in view, in pixels."""
+        self.settle()
         return self._canvas.shapes
 
     def set_layout(self, layout: Layout) -> None:
         """Show another layout from the start."""
+        self._late.stop()
         self._layout = layout
         self._table.fill(layout.bars)
         self._after_change()
 
     def layout_changed(self, touched: frozenset[SwapId]) -> None:
-        """Bring the plot in line with what changed in the layout."""
+        """Bring the plot in line with what changed in the layout, in the picture after the next.
+
+        What was edited stands in the article and in the form, and the eyes are there: those are painted first.
+        Whatever is done with the plot before its turn comes finds it in line (`settle`).
+        """
         self._table.apply(touched, self._layout.bars)
         if self._at in touched:
             self.pointed.emit(None, None)  # the card would tell what was
+        self._late.start()
+
+    def settle(self) -> None:
+        """Be in line with the layout now."""
+        if self._late.isActive():
+            self._late.stop()
+            self._follow()
+
+    def _follow(self) -> None:
         self._after_change()
+        self._bring_into_view(self._selected)
 
     def select(self, swap: int | None) -> None:
-        """Mark one swap and bring it into view; None takes the mark away."""
-        before, self._selected = self._selected, SwapId(swap) if swap is not None else None
-        self._bring_into_view(self._selected)
-        if self._selected != before:
-            self._refresh()
+        """Mark one swap and bring it into view, when the plot's turn comes; None takes the mark away."""
+        self._selected = SwapId(swap) if swap is not None else None
+        self._late.start()
 
     def fit(self) -> None:
         """Show every swap, and go on doing so as swaps are added."""
+        self.settle()
         self._follows = True
         self._show(*self._home)
 
     def this_year(self) -> None:
         """Show the calendar year of today; where it has no swap, the year of the last one."""
+        self.settle()
         days = year_to_show(self._layout, self._today())
         if days is not None:
             self._follows = False
@@ -152,6 +173,7 @@ class TimelinePlot(pg.PlotWidget):
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times as many days, around the swap pointed at or selected, else the middle."""
+        self.settle()
         left, right = self.days
         bars = (self._layout.bars.get(swap) for swap in (self._at, self._selected) if swap is not None)
         middle = next((bar.x for bar in bars if bar is not None and left < bar.x < right), (left + right) / 2)
@@ -160,6 +182,7 @@ class TimelinePlot(pg.PlotWidget):
 
     def pan(self, part: float) -> None:
         """Move by a part of the view, to later days when positive."""
+        self.settle()
         left, right = self.days
         self._follows = False
         self._show(left + (right - left) * part, right + (right - left) * part)
@@ -181,6 +204,7 @@ class TimelinePlot(pg.PlotWidget):
 
     def point_of(self, swap: SwapId) -> QPoint | None:
         """Where a swap's bar is (global pixels), if it is in view."""
+        self.settle()
         for shape in self._canvas.shapes:
             if shape.bar.id == swap:
                 return self.viewport().mapToGlobal(self.mapFromScene(shape.column.center()))
@@ -300,6 +324,7 @@ class TimelinePlot(pg.PlotWidget):
             self.pointed.emit(None, None)
 
     def _clicked(self, event: Any) -> None:
+        self.settle()
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place = event.scenePos()
@@ -323,6 +348,7 @@ class TimelinePlot(pg.PlotWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the pointer, unless one is dragging."""
+        self.settle()
         super().mouseMoveEvent(event)
         if event.buttons() != Qt.MouseButton.NoButton:
             return
@@ -342,6 +368,7 @@ class TimelinePlot(pg.PlotWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Up and down zoom (pyqtgraph does it, around the pointer), sideways pans."""
+        self.settle()
         sideways = event.angleDelta().x()
         if abs(sideways) > abs(event.angleDelta().y()):
             self.pan(-sideways / 1200)
@@ -364,6 +391,7 @@ class TimelinePlot(pg.PlotWidget):
         if handler is None:
             event.ignore()
             return
+        self.settle()
         handler()
         event.accept()
 
@@ -399,4 +427,5 @@ class TimelinePlot(pg.PlotWidget):
 
     def bare(self) -> Callable[[], None]:
         """Take selection and focus out of the picture; the returned function puts them back."""
+        self.settle()
         return self._canvas.bare()
