@@ -27,11 +27,15 @@ class Coverage:
         self._aside = {(one.start, one.end): one.reason for one in dismissals}
 
     def outcome(self, start: int, end: int) -> Outcome:
-        """Cited where a quote of any claim covers the whole figure, one that is put aside as well."""
-        before = bisect_right(self._starts, start)
-        if before and self._reach[before - 1] >= end:
+        """Cited before dismissed: one that is put aside and yet carries a claim was used."""
+        if self.cites(start, end):
             return Outcome.CITED
         return Outcome.DISMISSED if (start, end) in self._aside else Outcome.OPEN
+
+    def cites(self, start: int, end: int) -> bool:
+        """Whether a quote of any claim covers the whole figure."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._reach[before - 1] >= end
 
     def reason(self, start: int, end: int) -> DismissReason | None:
         """Why a figure was put aside; None where it was not, or where it is cited all the same."""

@@ -132,17 +132,23 @@ def _atoms(text: str, tokens: list[_Token]) -> Iterator[_Atom]:
         index = after
 
 
+_LONGEST = 15
+"""Digits of the longest number that is read as one."""
+
+
 def whole(digits: str) -> Fraction | None:
     """Give the value of digits with separators, None for a time, a version number and the like.
 
     A group of exactly three after a separator is thousands (1,348, 1 348, 1.348), unless the number begins with 0.
     """
+    if len(digits) <= _LONGEST and digits.isdecimal():  # most of them: nothing to be understood
+        return Fraction(int(digits))
     bare = re.sub("[\u00a0\u2007\u2009\u202f’']", " ", digits)
     if re.fullmatch(r"[1-9]\d{0,2}(?:([,. ])\d{3})(?:\1\d{3}){0,4}(?:[.,]\d{1,2})?", bare):
         tail = re.search(r"[.,](\d{1,2})\Z", bare)
         main = bare[: tail.start()] if tail else bare
         return Fraction(re.sub(r"\D", "", main) + (f".{tail[1]}" if tail else ""))
-    if re.fullmatch(r"\d{1,15}(?:[.,]\d{1,6})?", bare):
+    if re.fullmatch(rf"\d{{1,{_LONGEST}}}(?:[.,]\d{{1,6}})?", bare):
         left, _, right = bare.replace(",", ".").partition(".")
         return Fraction(f"{int(left)}.{int(right or 0):0{len(right) or 1}d}")
     return None

@@ -51,8 +51,21 @@ class Value:
     """A person's confirmation of the column, as long as it is of what stands there now."""
     verdict: Verdict | None = None
     """A reviewer's doubt about the column, as long as it is about what stands there now."""
-    fingerprint: str = ""
-    """Of everything a person sees under the column; a check holds while it stays the same."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Of everything a person sees under the column, sixteen hex digits; a check holds while it stays the same.
+
+        Worked out when it is asked for: most columns of most swaps are never checked.
+        """
+        seen = [repr((self.value, self.state))]
+        if self.choice is not None:
+            seen.append(repr((self.choice.claim, self.choice.state, self.choice.reason)))
+        for claim in self.claims:
+            places = tuple((quote.article, quote.start, quote.end) for quote in claim.quotes)
+            manner = (claim.qualifier, claim.modality, claim.claimant, claim.claimant_type, claim.note)
+            seen.append(repr(((claim.id, claim.value, *manner), places)))
+        return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
 
     @property
     def filled(self) -> bool:
@@ -135,8 +148,7 @@ def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> 
         choice = None  # the chosen claim is gone, and with it the decision
     value, adopted, state = _taken(column, claims, differing, chosen, choice)
     low, high = _span(column, claims)
-    seen = _fingerprint(value, state, choice, claims)
-    return Value(column.name, value, claims, adopted, low, high, state, differing, choice, fingerprint=seen)
+    return Value(column.name, value, claims, adopted, low, high, state, differing, choice)
 
 
 def _taken(
@@ -183,9 +195,7 @@ def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
     if told or soldiers.number is None or civilians.number is None:
         return total
     number = soldiers.number + civilians.number
-    value, state = str(number), CountState.DERIVED
-    seen = _fingerprint(value, state, total.choice, total.claims)
-    return replace(total, value=value, state=state, low=number, high=number, fingerprint=seen)
+    return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number)
 
 
 def _holds(word: FieldCheck | Verdict, values: Mapping[str, Value]) -> bool:
@@ -194,23 +204,7 @@ def _holds(word: FieldCheck | Verdict, values: Mapping[str, Value]) -> bool:
     return value is not None and value.fingerprint == word.fingerprint
 
 
-def _fingerprint(value: str | None, state: CountState | None, choice: Choice | None, claims: tuple[Claim, ...]) -> str:
-    """A short hash of everything that a person sees under a column; sixteen hex digits."""
-    seen = [repr((value, state))]
-    if choice is not None:
-        seen.append(repr((choice.claim, choice.state, choice.reason)))
-    for claim in claims:
-        places = tuple((quote.article, quote.start, quote.end) for quote in claim.quotes)
-        said = (claim.id, claim.value, claim.qualifier, claim.modality, claim.claimant, claim.claimant_type, claim.note)
-        seen.append(repr((said, places)))
-    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
-
-
-def _blank(column: Column) -> Value:
-    return Value(column.name, None, (), (), fingerprint=_fingerprint(None, None, None, ()))
-
-
-_BLANK = {column.name: _blank(column) for column in COLUMNS}
+_BLANK = {column.name: Value(column.name, None, (), ()) for column in COLUMNS}
 """Columns that nothing is said of: most of them in most swaps, so made once."""
 
 

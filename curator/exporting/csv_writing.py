@@ -29,6 +29,7 @@ def csv_bytes(table: Table[Row], rows: Iterable[Row], *, spreadsheet: bool = Fal
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.header)
-    cells = map(table.cells, rows)
+    makers = [column.cell for column in table.columns]  # asked for once, not in every row
+    cells = ([make(row) for make in makers] for row in rows)
     writer.writerows([guard(cell) for cell in row] for row in cells) if spreadsheet else writer.writerows(cells)
     return text.getvalue().encode("utf-8-sig" if spreadsheet else "utf-8")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from curator.coverage import Coverage
 from curator.dismissals import Dismissal, DismissReason
 from curator.exporting.data import Selection, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
@@ -41,14 +42,11 @@ def figure_rows(selection: Selection) -> list[FigureRow]:
         for quote in claim.quotes:
             quoted[quote.article].append((quote.start, quote.end))
     return [
-        FigureRow(article.id, figure, _covered(figure, quoted[article.id]), _dismissed(figure, aside[article.id]))
+        FigureRow(article.id, figure, coverage.cites(figure.start, figure.end), _dismissed(figure, aside[article.id]))
         for article in selection.articles
+        for coverage in (Coverage(quoted[article.id], ()),)
         for figure in find_figures(article.text)
     ]
-
-
-def _covered(figure: Figure, quotes: list[tuple[int, int]]) -> bool:
-    return any(start <= figure.start and figure.end <= end for start, end in quotes)
 
 
 def _dismissed(figure: Figure, dismissals: list[Dismissal]) -> DismissReason | None:

@@ -18,7 +18,7 @@ from curator.model import (
     Status,
     SwapSummary,
 )
-from curator.swaps import Swap, Value
+from curator.swaps import Swap
 
 _PARTS = tuple(category for category in Category if category is not Category.TOTAL)
 _CODE = "SW-[0-9]{4,}"
@@ -34,10 +34,6 @@ class SwapRow:
     sides: tuple[str, str]
     sources: tuple[int, ...]
     n_sources: int
-
-    def value(self, column: str) -> Value:
-        """What a column of the form holds."""
-        return self.swap.values[column]
 
 
 Cell = Callable[[SwapRow], str]
@@ -63,41 +59,43 @@ def swap_rows(selection: Selection) -> list[SwapRow]:
 
 
 def _said(column: str) -> Cell:
-    return lambda row: row.value(column).value or ""
+    return lambda row: row.swap.values[column].value or ""
 
 
 def _listed(column: str) -> Cell:
     # On the form a list is set with "; "; in the file its separator is ";".
-    return lambda row: (row.value(column).value or "").replace("; ", ";")
+    return lambda row: (row.swap.values[column].value or "").replace("; ", ";")
 
 
 def _counted(column: str) -> Cell:
-    return lambda row: number(row.value(column).number)
+    return lambda row: number(row.swap.values[column].number)
 
 
 def _state(column: str) -> Cell:
-    return lambda row: row.value(column).state or ""
+    return lambda row: row.swap.values[column].state or ""
 
 
 def _low(column: str) -> Cell:
-    return lambda row: number(row.value(column).low)
+    return lambda row: number(row.swap.values[column].low)
 
 
 def _high(column: str) -> Cell:
-    return lambda row: number(row.value(column).high)
+    return lambda row: number(row.swap.values[column].high)
 
 
 def _date_basis(row: SwapRow) -> str:
-    return next((claim.basis for claim in row.value("date").adopted if claim.basis is not None), "")
+    return next((claim.basis for claim in row.swap.values["date"].adopted if claim.basis is not None), "")
 
 
 def _ordinal_scope(row: SwapRow) -> str:
-    return next((claim.scope for claim in row.value("ordinal").adopted if claim.scope is not None), "")
+    return next((claim.scope for claim in row.swap.values["ordinal"].adopted if claim.scope is not None), "")
 
 
 def _decision_notes(row: SwapRow) -> str:
     """The reasons of all decisions, in the order of the form."""
-    choices = ((column.name, row.value(column.name).choice) for column in COLUMNS)
+    if not row.swap.record.choices:
+        return ""
+    choices = ((column.name, row.swap.values[column.name].choice) for column in COLUMNS)
     return "; ".join(f"{name}: {choice.reason}" for name, choice in choices if choice is not None and choice.reason)
 
 

@@ -50,10 +50,6 @@ class Table(Generic[Row]):
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
 
-    def cells(self, row: Row) -> list[str]:
-        """The cells of one row in order."""
-        return [column.cell(row) for column in self.columns]
-
 
 def number(value: int | None) -> str:
     """A cell for an integer: blank is missing, and never 0."""
