@@ -68,10 +68,14 @@ class Answers(QObject):
     @property
     def idle(self) -> bool:
         """Whether all that was asked is answered and counted."""
-        return not self._timer.isActive()
+        return not self._timer.isActive() and not self._rest.isActive()
 
     def ask(self, query: ArticleQuery) -> None:
-        """Ask something else; what is known after the first slice is told before this returns."""
+        """Ask something else; what is known after the first slice is told before this returns.
+
+        What the filters would find is counted when nothing was asked for a moment: neither the first picture of the
+        window nor who is typing waits for it.
+        """
         self.stop()
         self._finding = self._library.find(query)
         self._total = self._library.count()
@@ -79,7 +83,7 @@ class Answers(QObject):
         self._finding.step()
         self._tell()
         if self._finding.whole:
-            self._count()
+            self._rest.start()
         else:
             self._timer.start()
 

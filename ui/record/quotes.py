@@ -77,6 +77,8 @@ class QuoteList(QListView):
         self._sealed = False
         self._ledger = Ledger()
         self._all: tuple[QuoteLine, ...] = ()
+        self._has_width = False
+        """Whether the form gave it a width yet: before that, wrapping its lines would be for nothing."""
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,6 +132,8 @@ class QuoteList(QListView):
 
     def fit(self) -> None:
         """Be exactly as high as the lines are at this width."""
+        if not self._has_width:
+            return
         width = self.viewport().width()
         self.setFixedHeight(sum(self._delegate.height_of(line, width) for line in self.lines) or 1)
         self.scheduleDelayedItemsLayout()
@@ -137,7 +141,8 @@ class QuoteList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew at another width."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != event.oldSize().width() or not self._has_width:
+            self._has_width = True
             self.fit()
 
     def sizeHint(self) -> QSize:
