@@ -245,6 +245,7 @@ def pasted_article(text: str, **known: str) -> ParsedArticle:
 
 def parsed(name: str, original: bytes, document: Document) -> ParsedArticle:
     """A document with everything that is known of it."""
+    from curator import oddities
     from curator.importing.candidates import with_container
     from curator.importing.metadata import read_metadata
 
@@ -263,6 +264,6 @@ def parsed(name: str, original: bytes, document: Document) -> ParsedArticle:
         published_basis=metadata.published_basis,
         published_quote=metadata.published_quote,
         updated_on=metadata.updated_on,
-        warnings=(*document.notes, *metadata.warnings),
+        warnings=(*document.notes, *oddities.told(document.text), *metadata.warnings),
         candidates=metadata.candidates,
     )

@@ -1,7 +1,8 @@
 """The reading process: files are parsed here, away from the window and the desk, under limits.
 
-It gets paths over a pipe and gives articles and refusals back. It can open no connection, start no program and write no
-file; memory and time are limited. What kills it costs one file (RELIABILITY 1c, "Parser hang / crash / memory").
+It gets paths over a pipe and gives articles and refusals back. It can open no connection, start no program, write no
+file and read none that it was not asked for (`confinement`); memory and time are limited. What kills it costs one file
+(RELIABILITY 1c, "Parser hang / crash / memory").
 Run by curator.importing.isolation as `python -P -m curator.importing.worker`, or by the packaged program as a command.
 """
 
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from curator.errors import InputRefused
+from curator.importing import confinement
 from curator.importing.document import Source
 from curator.importing.files import display_name, read_bytes
 from curator.importing.formats import Refusal, articles_of, pasted_article, read_articles
@@ -29,8 +31,6 @@ Found = ParsedArticle | Refusal | Preview
 COMMAND = "_read-articles"
 """What the packaged program calls this process by on its command line."""
 
-_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "os.startfile")
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _BEYOND = 5
 """Seconds after its time at which a process ends itself, should nobody be left to end it."""
 
@@ -43,34 +43,10 @@ def main(words: list[str]) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(nowhere, stream)  # what a library prints must not get between the frames
-    confine(memory)
+    confinement.confine(memory)
     with contextlib.suppress(BrokenPipeError):
         serve(requests, answers, seconds)
     return 0
-
-
-def confine(memory: int) -> None:
-    """Take from this process what no parser needs."""
-    sys.dont_write_bytecode = True
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program decides when reading ends
-    sys.addaudithook(_audit)
-    try:
-        import resource
-    except ImportError:
-        return  # Windows knows no such limits; the time limit holds there too
-    for limit, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(OSError, ValueError):  # a system may allow no limit, or already hold a lower one
-            resource.setrlimit(limit, (most, most))
-
-
-def _audit(event: str, arguments: tuple[Any, ...]) -> None:
-    """Refuse what would reach outside."""
-    if event.startswith(_FORBIDDEN) or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES):
-        raise PermissionError(f"a reader of files may not do this: {event}")
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
@@ -79,6 +55,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
     while (request := read_frame(requests)) is not None:
         head, blobs = request
         columns = Columns(**head["columns"]) if head["columns"] else None
+        confinement.allow(file for file in head["files"] if isinstance(file, str))
         for number, file in enumerate(head["files"]):
             name = display_name(Path(file)) if isinstance(file, str) else str(file[0])
             wanted = _WANTED[head["wanted"]](file, blobs, head["encoding"], columns)

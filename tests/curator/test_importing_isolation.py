@@ -2,9 +2,12 @@
 
 import io
 import os
+import platform
+import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -67,6 +70,18 @@ BAD_READERS = """
             open(path.with_suffix(".made"), "w")
         if kind == "append":
             os.open(path, os.O_WRONLY | os.O_APPEND)
+        if kind == "desk":
+            path.with_name("work.desk").open("rb").close()
+        if kind == "base":
+            import sqlite3
+            sqlite3.connect(path.with_name("work.desk"))
+        if kind == "home":
+            open(os.path.expanduser("~/.profile"), "rb").close()
+        if kind in ("native", "exec"):
+            import ctypes
+            library = ctypes.CDLL(None, use_errno=True)
+            took = library.socket(2, 1, 0) if kind == "native" else library.execl(b"/bin/true", b"true", None)
+            return said(f"{took} {ctypes.get_errno()} {os.listdir('/proc/self/fd')}"[:5])
         if kind == "handles":
             return said(" ".join(sorted(os.readlink(f"/proc/self/fd/{n}") for n in os.listdir("/proc/self/fd")
                                         if os.path.exists(f"/proc/self/fd/{n}"))))
@@ -188,10 +203,14 @@ def test_a_table_and_words_that_hang_or_crash_their_reader_cost_no_more_than_the
         ("shell", "was not foreseen (PermissionError)"),
         ("write", "was not foreseen (PermissionError)"),
         ("append", "was not foreseen (PermissionError)"),
+        ("desk", "was not foreseen (PermissionError)"),
+        ("base", "was not foreseen (PermissionError)"),
+        ("home", "was not foreseen (PermissionError)"),
     ],
 )
 def test_what_misbehaves_is_one_sentence_and_the_rest_goes_on(bad_reader, tmp_path, kind, said):
     (tmp_path / "append.txt").write_bytes(b"x")
+    (tmp_path / "work.desk").write_bytes(b"x")
     found = everything(bad_reader, "before", kind, "after", kind, "last", folder=tmp_path)
     assert said in found[kind]
     assert found[kind].startswith(f"{kind}.txt ")
@@ -200,6 +219,39 @@ def test_what_misbehaves_is_one_sentence_and_the_rest_goes_on(bad_reader, tmp_pa
         f"words of {n}" for n in ("before", "after", "last")
     ]
     assert not (tmp_path / "write.made").exists()
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or platform.machine() not in ("x86_64", "aarch64"),
+    reason="the kernel is told for these",
+)
+def test_native_code_gets_no_connection_and_no_program_either(bad_reader):
+    assert everything(bad_reader, "native", "exec", "after") == {
+        "native": "-1 1 ", "exec": "-1 1 ", "after": "words of after",
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_reading_every_format_asks_for_no_connection_and_opens_nothing_of_a_person(tmp_path, qapp, fonts):
+    for suffix, write in WRITERS.items():
+        (tmp_path / f"a{suffix}").write_bytes(write())
+    (tmp_path / "work.desk").write_bytes(b"x")
+    log = tmp_path / "trace"
+    with IsolatedReader(
+        command=("strace", "-D", "-f", "-e", "trace=network,openat,execve", "-o", str(log), *worker_command())
+    ) as reader:
+        found = [read.found for read in reader.read(sorted(tmp_path.glob("a.*"))) if read.found]
+    assert len(found) == len(WRITERS)
+    end = time.monotonic() + 60
+    while "+++ killed by SIGKILL" not in log.read_text("utf-8", "replace"):  # strace writes it all at the end
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    lines = log.read_text("utf-8", "replace").splitlines()
+    calls = [line.split(None, 1)[1] for line in lines]
+    assert not [call for call in calls if call.startswith(("socket(", "connect(", "sendto("))]
+    assert sum(call.startswith("execve(") for call in calls) == 1, "the reader itself"
+    opened = [call for call in calls if call.startswith("openat(") and str(tmp_path) in call]
+    assert len(opened) == len(WRITERS)
 
 
 @posix

@@ -10,10 +10,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QBrush, QColor, QLinearGradient, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QTextEdit
 
+from curator.oddities import Odd
 from ui import theme
 from ui.reader.folding import Folding
 from ui.reader.geometry import Geometry, Row
 from ui.reader.marks import Laned, Mark, MarkIndex
+from ui.reader.odd_drawing import OddDrawing
 from ui.reader.offer_drawing import OfferDrawing
 from ui.reader.positions import Positions
 
@@ -36,6 +38,8 @@ class Sheet:
     """The open ones that the program has a proposal for, and which, in words."""
     aside: dict[tuple[int, int], str] = field(default_factory=dict)
     """Figures that were put aside, in order, and why, in words."""
+    odd: tuple[Odd, ...] = ()
+    """What does not look like what it is, in order."""
     offer: Mark | None = None
     """The suggested mark whose evidence is shown."""
     candidates: tuple[Mark, ...] = ()
@@ -88,6 +92,7 @@ class Drawing:
         self._edit = edit
         self._geometry = geometry
         self._offers = OfferDrawing(geometry)
+        self.odd = OddDrawing(geometry)
 
     def draw(
         self, painter: QPainter, sheet: Sheet, clip: QRect, caret: QColor | None, left: float, folding: Folding
@@ -109,6 +114,7 @@ class Drawing:
             self._draw_ticks(painter, sheet, row, left)
         self._offers.draw_over(painter, sheet, rows)
         self._draw_text(painter, area)
+        self.odd.draw(painter, sheet, rows)
         folding.draw(painter, rows, self._geometry, area)
         if caret is not None:
             painter.fillRect(self._geometry.caret(self._edit.textCursor().position()), caret)

@@ -219,6 +219,7 @@ class Mouse:
             lines = self._of_ticks(ticks)
         elif not lines:
             lines = self._of_aside(point)
+        lines += self._of_odd(point)
         return "<qt>" + "<br>".join(escape(line).replace("\n", "<br>") for line in lines) + "</qt>" if lines else ""
 
     def _of_ticks(self, figures: list[tuple[int, int]]) -> list[str]:
@@ -235,6 +236,12 @@ class Mouse:
         at = self._position_at(point)
         near = ((figure, why) for figure, why in self._page.sheet.aside.items() if figure[0] <= at <= figure[1])
         return [why for figure, why in near if self._holds(Mark(0, *figure, (), ""), there)]
+
+    def _of_odd(self, point: QPointF) -> list[str]:
+        """What does not look like what it is at a point."""
+        geometry = self._page.geometry_of_text
+        row = geometry.row_at(geometry.position_at(point)) if self._page.sheet.odd else None
+        return self._page.drawing.odd.said(self._page.sheet, row, point + geometry.offset) if row is not None else []
 
     def _marks_at(self, point: QPointF) -> tuple[Mark, ...]:
         """The marks whose words, or the bars under them, are under a point: the shortest first."""

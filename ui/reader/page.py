@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip, QWidget
 
+from curator.oddities import oddities
 from ui import theme
 from ui.reader.blinking import Caret
 from ui.reader.drawing import Drawing, Sheet
@@ -87,7 +88,7 @@ class Page(QTextEdit):
         self.folding = Folding(self)
         self.offers = Offers(self)
         self.figures = Figures(self)
-        self._drawing = Drawing(self, self.geometry_of_text)
+        self.drawing = Drawing(self, self.geometry_of_text)
         self._typesetting = Typesetting(self)
         self.mouse = Mouse(self)
         self._keys = Keys(self)
@@ -333,7 +334,7 @@ class Page(QTextEdit):
             room = self.viewport().rect().adjusted(40, 0, -40, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
         else:
-            self._drawing.draw(
+            self.drawing.draw(
                 painter,
                 self.sheet,
                 event.rect(),
@@ -439,4 +440,4 @@ class Page(QTextEdit):
 def _sheet(text: str) -> Sheet:
     """A sheet with a text and nothing on it."""
     positions = Positions(text)
-    return Sheet(positions, MarkIndex(positions))
+    return Sheet(positions, MarkIndex(positions), odd=oddities(text))

@@ -12,6 +12,7 @@ from ui import theme
 from ui.flow import Flow
 from ui.reader.find_bar import FindBar, find_all
 from ui.reader.legend import Legend, LegendEntry
+from ui.reader.odd_drawing import badges
 from ui.reader.page import Page
 from ui.reader.strip import Strip
 from ui.words import tr
@@ -167,8 +168,11 @@ class ReaderPane(QFrame):
         self.page.set_empty(words)
 
     def set_head(self, title: str, line: str, warnings: Iterable[str] = ()) -> None:
-        """Set the head: the title, one line of facts, and what is missing or doubtful as warnings beside it."""
-        lacking = tuple(warnings)
+        """Set the head: the title, one line of facts, and what is missing or doubtful as warnings beside it.
+
+        Called when the article is shown: what is odd about its text is said here, too.
+        """
+        lacking = (*warnings, *badges(self.page.sheet.odd))
         if (title, line, lacking) == self._shown:
             return
         self._shown = (title, line, lacking)
