@@ -328,9 +328,26 @@ def test_an_article_without_a_title_says_so_and_names_its_file(qtbot, pane):
 
 def test_source_words():
     assert source_words(row(1)) == ("BBC", "24 May 2025")
-    assert source_words(row(1, publisher="")) == ("publisher missing", "24 May 2025")
-    assert source_words(row(1, published_on=None)) == ("BBC", "date missing")
-    assert source_words(row(1, publisher="", published_on=None)) == ("publisher and date missing", "")
+    assert source_words(row(1, publisher="")) == ("no publisher", "24 May 2025")
+    assert source_words(row(1, published_on=None)) == ("BBC", "no date")
+    assert source_words(row(1, publisher="", published_on=None)) == ("no publisher, no date", "")
+
+
+def test_what_is_missing_fits_into_a_narrow_list_and_the_tip_has_all(pane):
+    lacking = row(
+        1, title="<b>Swap", publisher="", n_claims=0, figures_open=22, open_work=("confirm publisher and date",)
+    )
+    fill(pane, [lacking])
+    metrics = pane.list.fontMetrics()
+    assert metrics.horizontalAdvance(" · ".join(source_words(lacking))) < 187
+    fits = lambda words: metrics.horizontalAdvance(words) < 187 - 17  # noqa: E731
+    assert state_words(lacking, fits) == "22 figures open · confirm"
+    unread = row(1, n_claims=0, figures_open=None, copies=1, open_work=("confirm publisher and date",))
+    assert state_words(unread, fits) == "not read yet · confirm"
+    assert pane.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == (
+        "<qt>&lt;b&gt;Swap<br>001.txt<br>no publisher · 24 May 2025"
+        "<br>22 figures open · confirm publisher and date</qt>"
+    )
 
 
 def test_state_words():
@@ -350,8 +367,8 @@ def test_of_an_article_s_state_what_matters_least_goes_first():
     assert state_words(worked_on, lambda words: len(words) < 30) == "1 swap · 32 figures open"
     assert state_words(worked_on, lambda words: len(words) < 20) == "32 figures open"
     fresh = row(1, n_claims=0, figures_open=None, open_work=("confirm publisher and date",))
-    assert state_words(fresh, lambda words: len(words) < 30) == "confirm publisher and date"
-    assert state_words(fresh, lambda _words: False) == "confirm publisher and date"
+    assert state_words(fresh, lambda words: len(words) < 30) == "not read yet · confirm"
+    assert state_words(fresh, lambda _words: False) == "confirm"
 
 
 @pytest.mark.parametrize(

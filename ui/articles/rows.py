@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -17,6 +18,10 @@ from ui.words import tr
 
 ROW = Qt.ItemDataRole.UserRole
 SNIPPET = Qt.ItemDataRole.UserRole + 1
+_ROLES = (
+    *(ROW, SNIPPET),
+    *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole),
+)
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT, _TOP, _DOT = 16, 10, 9, 9
 """Pixels: inset of the words at both sides, above the first line, width of the state's sign."""
@@ -26,6 +31,9 @@ _BETWEEN = " · "
 _LONGEST = 400
 """Code points of a title that are looked at to fill two lines."""
 
+
+_SHORT = {"confirm publisher and date": "confirm"}
+"""What is open, in words that a narrow list has room for; the tip of a row has them all."""
 
 Lines = Callable[[Sequence[int]], Sequence[ArticleRow]]
 """Gives the lines of some articles, leaving out what is not there any more."""
@@ -98,7 +106,7 @@ class ArticleRows(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself and its snippet for the delegate, its words for a screen reader."""
-        if role not in (ROW, SNIPPET, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _ROLES:
             return None
         if not 0 <= index.row() < len(self._ids):
             return None
@@ -108,6 +116,8 @@ class ArticleRows(QAbstractListModel):
         row = self._page(index.row() // _PAGE).get(number)
         if row is None or role == ROW:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(row)
         source = ", ".join(words for words in source_words(row) if words)
         said = (row.title or f"{tr('Without a title')}, {row.file_name}", source, state_words(row))
         found = self._snippet(number)
@@ -135,6 +145,13 @@ class ArticleRows(QAbstractListModel):
         return self._pages[number]
 
 
+def _tip(row: ArticleRow) -> str:
+    """Everything that a narrow row may have cut, as text that shows no markup of the article."""
+    source = " · ".join(words for words in source_words(row) if words)
+    lines = (row.title[:_LONGEST], row.file_name, source, state_words(row))
+    return "<qt>" + "<br>".join(escape(line) for line in lines if line) + "</qt>"
+
+
 def _known(row: ArticleRow) -> tuple[object, ...]:
     """What is known of an article without its claims."""
     return row.title, row.publisher, row.published_on, row.confirmed, row.revises
@@ -143,14 +160,14 @@ def _known(row: ArticleRow) -> tuple[object, ...]:
 def source_words(row: ArticleRow) -> tuple[str, str]:
     """Publisher and day, or that they are missing; both in the first where both are."""
     if not row.publisher and not row.published_on:
-        return tr("publisher and date missing"), ""
-    return row.publisher or tr("publisher missing"), _short_day(row.published_on)
+        return tr("no publisher, no date"), ""
+    return row.publisher or tr("no publisher"), _short_day(row.published_on)
 
 
 def _short_day(day: str | None) -> str:
     """A day as a narrow list has room for it: "20 Jul 2024"."""
     if day is None:
-        return tr("date missing")
+        return tr("no date")
     _, number, month, year = spoken(day).split()
     return f"{number} {month[:3]} {year}"
 
@@ -158,6 +175,8 @@ def _short_day(day: str | None) -> str:
 def state_words(row: ArticleRow, fits: Callable[[str], bool] = lambda _words: True) -> str:
     """What was made of the article, and the first thing that is open; what matters least goes where it does not fit."""
     said = [part for part in _state_parts(row) if part.words] or [_Part(0, tr("to do"))]
+    if not fits(_BETWEEN.join(part.words for part in said)):
+        said = [_Part(part.weight, tr(_SHORT.get(part.words, part.words))) for part in said]
     while len(said) > 1 and not fits(_BETWEEN.join(part.words for part in said)):
         said.remove(min(said, key=lambda part: part.weight))
     return _BETWEEN.join(part.words for part in said)
@@ -178,7 +197,7 @@ def _state_parts(row: ArticleRow) -> Iterator[_Part]:
         _Part(6, tr("done") if done else ""),
         _Part(4, _counted(swaps, tr("1 swap"), tr("{n} swaps", n=swaps))),
         _Part(1, _counted(claims, tr("1 claim"), tr("{n} claims", n=claims))),
-        _Part(0, tr("not read yet") if row.figures_open is None and not done else ""),
+        _Part(5, tr("not read yet") if row.figures_open is None and not done else ""),
         _Part(5, _counted(figures, tr("1 figure open"), tr("{n} figures open", n=figures))),
         _Part(2, tr("copy") if row.copy_of is not None else _counted(copies, tr("1 copy"), tr("{n} copies", n=copies))),
         _Part(3, tr("new revision") if row.revises is not None else ""),
