@@ -1,5 +1,6 @@
 """From the command line to a window: the application, its look, and which desk is open."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QObject,
+    QSettings,
     QSize,
     Qt,
     QTimer,
@@ -58,6 +60,8 @@ def application() -> QApplication:
     if not screen.is_there():
         raise InputRefused("There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.")
     qInstallMessageHandler(_told_by_qt)
+    # Qt's file dialog would write the names of folders that were looked into beside the settings of other programs.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = Program([sys.argv[0]])
     host.restore_environment()
     app.setApplicationName("swap-curator")

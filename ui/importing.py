@@ -38,6 +38,8 @@ class Importing(QObject):
         """Whether a table was shown: who leaves it need not be told that nothing came in."""
         self._tables: list[Path | Content] = []
         """Tables that wait until it is said how they are to be read."""
+        self._undecided: list[tuple[Content, str]] = []
+        """Texts that wait until it is said how they are encoded, each with why it is not known."""
         window.banner.cancelled.connect(self.stop)
         window.banner.paused.connect(self.pause)
 
@@ -66,12 +68,12 @@ class Importing(QObject):
     def _forget(self) -> None:
         """Begin another import: nothing is known of it yet."""
         self._taken, self._doubtful, self._skipped, self._fault = [], [], [], ""
-        self._unread, self._passed_over, self._tables, self._asked = [], [], [], False
+        self._unread, self._passed_over, self._tables, self._undecided, self._asked = [], [], [], [], False
 
     def _ask_for_columns(self) -> None:
         """Have the first rows of the next table that waits read, beside the window: a table may be a hostile one."""
         if not self._tables:
-            self._end()
+            self._ask_for_encoding()
             return
         from curator.importing.files import display_name  # readers would hold up the start
 
@@ -112,6 +114,27 @@ class Importing(QObject):
             return
         self._ask_for_columns()
 
+    def _ask_for_encoding(self) -> None:
+        """Ask how the next text is encoded whose letters do not show it; who leaves one leaves all of them."""
+        if not self._undecided:
+            self._end()
+            return
+        from curator.importing.again import choices  # readers would hold up the start
+        from ui.dialogs.encoding import EncodingDialog
+
+        text, _ = self._undecided[0]
+        dialog = EncodingDialog(self._window, text.name, choices(text.name, text.data), "")
+        dialog.chosen.connect(lambda codec: self._start((), [self._undecided.pop(0)[0]], encoding=codec))
+        dialog.rejected.connect(self._leave_undecided)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _leave_undecided(self) -> None:
+        """The texts whose encoding nobody says stand in the report."""
+        self._skipped += [(text.name, why) for text, why in self._undecided]
+        self._undecided = []
+        self._end()
+
     def _leave_out(self, name: str) -> None:
         """Nobody says how a table is to be read; one that came with others stands in the report."""
         if name:
@@ -119,11 +142,16 @@ class Importing(QObject):
         self._ask_for_columns()
 
     def _start(
-        self, paths: Sequence[Path], content: "Sequence[Content]" = (), *, columns: "Columns | None" = None
+        self,
+        paths: Sequence[Path],
+        content: "Sequence[Content]" = (),
+        *,
+        columns: "Columns | None" = None,
+        encoding: str | None = None,
     ) -> None:
         """Read files, folders and pasted content beside the window and take what can be read."""
         self._window.safekeeping.back_up_first()
-        self._task = ReadArticles(paths, self, content=content, columns=columns)
+        self._task = ReadArticles(paths, self, content=content, columns=columns, encoding=encoding)
         self._task.progressed.connect(self._tell)
         self._task.came.connect(self._store)
         self._task.finished.connect(self._take)
@@ -220,6 +248,7 @@ class Importing(QObject):
         self._passed_over += task.passed_over
         self._fault = self._fault or task.fault or ""
         self._tables += task.tables
+        self._undecided += task.undecided
         task.deleteLater()
         if self._fault:
             self._end()

@@ -26,6 +26,8 @@ _FIRST_PORTION = 50_000
 """Code points and bytes of the first portion, of which nobody knows yet how long it takes."""
 _EACH = 4_000
 """What an article weighs besides its words: its rows and its title take time as well."""
+_ASKED_AT_MOST, _ASKED_UP_TO = 20, 1024 * 1024
+"""Of so many texts, of so many bytes, a person is asked how they are encoded."""
 _PORTION_SECONDS = 1.0
 """Or as many as were read in so long: what is in a desk is safe."""
 _STEADY = 2.0
@@ -80,6 +82,8 @@ class ReadArticles(QThread):
         """How many articles were read."""
         self.tables: list[Content] = []
         """Tables in folders and archives whose columns nobody knows."""
+        self.undecided: list[tuple[Content, str]] = []
+        """Texts whose encoding nobody knows, each with the sentence that says so."""
         self.refused: list[tuple[str, str]] = []
         self.unread: list[str] = []
         """The names of files that were not looked at because the person stopped."""
@@ -144,17 +148,20 @@ class ReadArticles(QThread):
                 elif isinstance(read.found, ParsedArticle):
                     self._gather(read.found)
                 elif isinstance(read.found, Refusal):
-                    self._leave_out(read.found)
+                    self._refuse(read.found)
         finally:
             self._hand_over()
         return done
 
-    def _leave_out(self, refusal: "Refusal") -> None:
-        """A table whose columns nobody knows waits, anything else is told."""
+    def _refuse(self, refusal: "Refusal") -> None:
+        """Keep what can be read once a person says how; of texts a few only: nobody answers that a hundred times."""
         from curator.importing.isolation import Content
 
-        if refusal.table:
-            self.tables.append(Content(refusal.name, refusal.table))
+        content = Content(refusal.name, refusal.content)
+        if refusal.asks == "columns":
+            self.tables.append(content)
+        elif refusal.asks == "encoding" and len(self.undecided) < _ASKED_AT_MOST and len(content.data) < _ASKED_UP_TO:
+            self.undecided.append((content, refusal.sentence))
         else:
             self.refused.append((refusal.name, refusal.sentence))
 

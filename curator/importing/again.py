@@ -15,7 +15,9 @@ from curator.model import Candidate, ParsedArticle
 
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt", ".md", *_PAGES)
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_END_OF_CODE = re.compile(rb"</(?:script|style)", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
 _SHOWN = 200_000
 """Bytes of an original that are looked at for a preview."""
 
@@ -84,5 +86,12 @@ def choices(name: str, original: bytes) -> tuple[Preview, ...]:
     """The first lines of an original under each encoding, the likeliest first; of a page its words."""
     data = original[:_SHOWN]
     if Path(name).suffix.lower() in _PAGES and b"\x00" not in data:
-        data = _MARKUP.sub(b" ", data)
+        data = _TAG.sub(b" ", _without_code(data))
     return previews(data, 3)
+
+
+def _without_code(data: bytes) -> bytes:
+    """A page without its scripts and styles, in one pass whatever is left open."""
+    first, *others = _CODE.split(data)
+    ends = ((part, _END_OF_CODE.search(part)) for part in others)
+    return b"<".join((first, *(part[end.start() + 1 :] for part, end in ends if end is not None)))

@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order mark, declared encoding, strict UTF-8, else the legacy encoding that its letters show.
+"""Bytes to text: byte-order mark, declared encoding, strict UTF-8, else the encoding that its letters show.
 
 A guess is made only where the letters are clear, and always told; nothing is ever replaced (RELIABILITY 1b).
 """
@@ -50,8 +50,14 @@ _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _MAX_CONTROLS = 1 / 500
 """Share of control characters above which a file is no text; form feeds and vertical tabs are common in texts."""
 
+_WIDE_SHARE = 0.95
+
 _HIGH = bytes(range(0x80, 0x100))
 _TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+
+
+class EncodingUnknown(InputRefused):
+    """The letters of a text do not show how it is encoded: a person has to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str = 
     """The text of these bytes, strictly. Raises InputRefused.
 
     `encoding` (a Python codec name) is a person's word and holds; `declared` is what the document says of itself, and
-    counts where it is a known encoding that fits, before UTF-8 is tried.
+    counts where it is a known encoding that fits, before UTF-8 is tried. A declaration of one byte a letter fits any
+    bytes, so that it yields where they are valid UTF-8, which no text of such an encoding is by chance.
     """
     for magic, kind, suffix in _MAGIC if data.startswith(_NO_TEXT) else ():
         if data.startswith(magic):
@@ -83,7 +90,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str = 
             raise InputRefused(f"{name} is {kind}, not plain text; {advice}.")
     found = _decoded_as(data, name, encoding) if encoding else _decoded(data, name, declared)
     if "\x00" in found.text or _controls(found.text) > _MAX_CONTROLS * len(found.text):
-        raise InputRefused(_no_text(data, name))
+        raise InputRefused(_no_text(name))
     return found
 
 
@@ -128,26 +135,45 @@ def marked_encoding(data: bytes) -> str | None:
 def _decoded(data: bytes, name: str, declared: str) -> Decoded:
     marked = marked_encoding(data)
     said = "" if marked else _known_text_codec(declared)
+    if not marked and b"\x00" in data[:_SAMPLE] and (wide := _unmarked_wide(data)) is not None:
+        return wide
     try:
+        if said in LEGACY and _is_utf8_for_sure(data):
+            note = f"It declares {declared.strip()} but is valid UTF-8, and is read so."
+            return Decoded(data.decode("utf-8"), "utf-8", note)
         if said and (text := _strictly(data, said)) is not None:
             return Decoded(text, said)
         return Decoded(data.decode(marked or "utf-8"), marked or "utf-8")
     except UnicodeDecodeError as fault:
         if marked:
             sentence = f"{name} begins like {marked[:6].upper()} but is damaged; get the file again from its source."
-        elif b"\x00" in data:
-            sentence = _no_text(data, name)
-        else:
-            guess = _told_by_letters(data)
-            if guess is not None:
-                return guess
-            line = data.count(b"\n", 0, fault.start) + 1
-            first, *others = likely_encodings(data)
-            sentence = (
-                f"{name} is not UTF-8 (line {line}) and its letters do not show what it is; it reads best as {first}: "
-                f"try --encoding {first}, else {', '.join(others[:-1])} or {others[-1]}."
-            )
-        raise InputRefused(sentence) from fault
+            raise InputRefused(sentence) from fault
+        if b"\x00" in data:
+            raise InputRefused(_no_text(name)) from fault
+        guess = _told_by_letters(data)
+        if guess is not None:
+            return guess
+        line = data.count(b"\n", 0, fault.start) + 1
+        first, *others = likely_encodings(data)
+        raise EncodingUnknown(
+            f"{name} is not UTF-8 (line {line}) and its letters do not show what it is; it reads best as {first}: "
+            f"try --encoding {first}, else {', '.join(others[:-1])} or {others[-1]}."
+        ) from fault
+
+
+def _is_utf8_for_sure(data: bytes) -> bool:
+    """Whether bytes are valid UTF-8 with more than one letter beyond ASCII."""
+    text = _strictly(data, "utf-8")
+    return text is not None and len(data) - len(text) > 2
+
+
+def _unmarked_wide(data: bytes) -> Decoded | None:
+    """A text in UTF-16 without its mark: of every second byte nearly all stand for Latin, Cyrillic or dashes."""
+    for codec, pages in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[:_SAMPLE:2])):
+        known = sum(map(pages.count, (0x00, 0x04, 0x20)))
+        if known > _WIDE_SHARE * len(pages) and (text := _strictly(data, codec)) is not None and "\x00" not in text:
+            return Decoded(text, codec, f"It has no byte-order mark; its letters read as {codec}.")
+    return None
 
 
 def _known_text_codec(declared: str) -> str:
@@ -194,11 +220,8 @@ def _decoded_as(data: bytes, name: str, encoding: str) -> Decoded:
         raise InputRefused(f"{name} is not written in {encoding}; try --encoding {', '.join(others)}.") from fault
 
 
-def _no_text(data: bytes, name: str) -> str:
-    """What to tell of content with NULs or control characters: mostly binary, now and then UTF-16 without a mark."""
-    for codec, nulls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-        if nulls.count(0) > 0.3 * max(1, len(nulls)) and data.count(0) < 0.6 * len(data):
-            return f"{name} looks like UTF-16 without its mark; try --encoding {codec}."
+def _no_text(name: str) -> str:
+    """What to tell of content with NULs or control characters."""
     return f"{name} is not a text file (it holds binary data); save the article as a .txt file and import that."
 
 

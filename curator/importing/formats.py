@@ -102,8 +102,10 @@ class Refusal:
 
     name: str
     sentence: str
-    table: bytes = b""
-    """The content of a table whose columns have to be named: it can be read once they are."""
+    asks: str = ""
+    """What a person has to say so that it can be read after all: "columns" of a table, the "encoding" of a text."""
+    content: bytes = b""
+    """What is to be read then."""
 
 
 def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -138,9 +140,11 @@ def articles_of(source: Source, columns: "Columns | None" = None) -> Iterator[Pa
 
 
 def _refusal(source: Source, fault: InputRefused) -> Refusal:
+    from curator.importing.decoding import EncodingUnknown
     from curator.importing.table import ColumnsUnknown
 
-    return Refusal(source.name, str(fault), source.data if isinstance(fault, ColumnsUnknown) else b"")
+    asked = {ColumnsUnknown: "columns", EncodingUnknown: "encoding"}.get(type(fault), "")
+    return Refusal(source.name, str(fault), asked, source.data if asked else b"")
 
 
 def _articles_of(source: Source, columns: "Columns | None") -> Iterator[ParsedArticle | Refusal]:

@@ -240,8 +240,9 @@ def _read(frame: Frame, current: int) -> Read | None:
         return None
     if head.get("done"):
         return Read(current, None)
-    if isinstance(refused := head.get("refused"), list) and len(refused) == 2:
-        return Read(current, Refusal(str(refused[0]), str(refused[1]), blobs[0] if blobs else b""))
+    if isinstance(refused := head.get("refused"), list) and len(refused) == 3:
+        name, sentence, asks = map(str, refused)
+        return Read(current, Refusal(name, sentence, asks, blobs[0] if blobs else b""))
     try:
         if "preview" in head:
             return Read(current, unpacked_preview(head["preview"]))

@@ -67,7 +67,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
 def _packed(found: Found, number: int) -> tuple[dict[str, Any], list[bytes]]:
     """What was found as a frame."""
     if isinstance(found, Refusal):
-        return {"file": number, "refused": [found.name, found.sentence]}, [found.table] if found.table else []
+        refused = [found.name, found.sentence, found.asks]
+        return {"file": number, "refused": refused}, [found.content] if found.asks else []
     if isinstance(found, Preview):
         return {"file": number, "preview": packed_preview(found)}, []
     values, content = packed_article(found)

@@ -63,3 +63,10 @@ def test_it_is_read_in_another_encoding_or_refused_in_a_sentence():
     assert read_in("a.txt", WORDS.encode("cp1251"), "koi8-u").text != WORDS
     with pytest.raises(InputRefused, match=r"^a\.txt cannot be read as utf-8; choose another encoding\.$"):
         read_in("a.txt", WORDS.encode("cp1251"), "utf-8")
+
+
+def test_previews_of_a_hostile_page_take_one_pass():
+    for markup in (b"<script" * 30_000, b"<" * 200_000, b"</" * 100_000, b"<style>x" * 25_000):
+        assert choices("a.html", markup + "і".encode("cp1251"))
+    page = "<script>if (1<2) x()</script><p>Обмін</p><STYLE>p {}</STYLE><p>полоненими".encode("cp1251")
+    assert " ".join(choices("a.html", page)[0].lines.split()) == "Обмін полоненими"

@@ -156,6 +156,17 @@ def test_encodings_declared_and_not(encoding, declares):
     assert told == (not declares and not encoding.startswith("utf"))
 
 
+@pytest.mark.parametrize("declared", ["windows-1251", "koi8-u", "windows-1252"])
+def test_a_page_that_was_saved_as_utf_8_and_declares_something_else_is_read_as_utf_8(declared):
+    words = "Обмін полоненими: додому їдуть 390 людей."
+    markup = f'<html><head><meta charset="{declared}"></head><body><h1>Обмін</h1><p>{words}</p></body></html>'
+    document = article_of(Source("a.html", markup.encode()))
+    assert words in document.text
+    assert f"It declares {declared} but is valid UTF-8, and is read so." in document.warnings
+    in_truth = markup.replace(declared, "windows-1251").encode("cp1251")
+    assert words in article_of(Source("a.html", in_truth)).text
+
+
 def test_a_declared_encoding_that_does_not_fit_does_not_hold():
     text = "Росія та Україна обмінялися полоненими"
     assert article(f'<meta charset="ascii"><p>{text}'.encode()).text != ""

@@ -327,10 +327,10 @@ LIAR = """
 
 def test_a_process_that_was_taken_over_can_only_lie(tmp_path):
     lies = [
-        {"file": 7, "refused": ["x", "y"]},
+        {"file": 7, "refused": ["x", "y", ""]},
         {"file": 0, "article": {"text": 5}},
         {"file": 0, "article": None},
-        {"file": 0, "refused": [1, 2]},
+        {"file": 0, "refused": [1, 2, ""]},
         {"file": "x"},
         {},
     ]

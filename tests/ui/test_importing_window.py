@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from ui.dialogs.encoding import EncodingDialog
+from ui.dialogs.import_report import ImportReport
 from ui.importing import Importing, _spoken
 from ui.tasks import ReadArticles
 
@@ -239,3 +241,26 @@ def test_the_last_report_comes_back_and_leads_to_an_article(window, hand, tmp_pa
     hand.key("Return")
     hand.wait(lambda: QApplication.activeModalWidget() is None, "the report to close")
     assert window.loop.article.file_name == "new.txt"
+
+
+def test_a_text_whose_letters_show_nothing_is_asked_about(window, hand, tmp_path):
+    short = "Обмін: 95 на 95"
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(f"{short} {name}".encode("cp1251"))
+    before = rows(window)
+    window.import_paths([tmp_path / name for name in ("a.txt", "b.txt", "c.txt")])
+    dialog = hand.dialog("the encodings")
+    assert dialog.windowTitle() == "How is it encoded?"
+    assert dialog.list.item(0).text() == "Windows-1251 (Ukrainian, Russian)\nОбмін: 95 на 95 a.txt"
+    hand.key("Return")
+    hand.wait(lambda: rows(window) == before + 1, "the first text")
+    newest = max(window.workspace.article_rows(), key=lambda row: row.id)
+    assert window.workspace.article(newest.id).text == f"{short} a.txt"
+    hand.wait(lambda: isinstance(QApplication.activeModalWidget(), EncodingDialog), "the next one")
+    QApplication.activeModalWidget().reject()  # and with it all others
+    hand.wait(lambda: isinstance(QApplication.activeModalWidget(), ImportReport), "the report")
+    report = QApplication.activeModalWidget()
+    assert [(row.name, row.kind) for row in report.model.rows] == [
+        ("b.txt", "skipped"), ("c.txt", "skipped"), ("a.txt", "taken"),
+    ]  # fmt: skip
+    report.close()

@@ -1,4 +1,4 @@
-"""Choosing the encoding of a text: its first lines under each, the one it has now first."""
+"""Choosing the encoding of a text: its first lines under each, the one it has now, or the likeliest, first."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -30,14 +30,18 @@ def encoding_name(codec: str) -> str:
 
 
 class EncodingDialog(Sheet):
-    """The arrows walk, Enter or a double click reads the article again."""
+    """The arrows walk, Enter or a double click reads the article again; `current` is "" for one not read yet."""
 
     chosen = Signal(str)
     """The codec's name in Python."""
 
     def __init__(self, parent: QWidget | None, name: str, previews: "Sequence[Preview]", current: str) -> None:
-        super().__init__(parent, tr("Read in another encoding"), action=tr("Read it so"), width=640)
-        self.body.addWidget(plain_label(tr("{name}: choose the one whose lines read well.", name=name), "muted"))
+        title = tr("Read in another encoding") if current else tr("How is it encoded?")
+        super().__init__(parent, title, action=tr("Read it so"), width=640)
+        told = tr("{name}: choose the one whose lines read well.", name=name)
+        if not current:
+            told += " " + tr("Its letters do not show how it is encoded.")
+        self.body.addWidget(plain_label(told, "muted"))
         self.list = QListWidget()
         self.list.setObjectName("encodingList")
         self.list.setAccessibleName(tr("Encodings with the first lines under each"))
