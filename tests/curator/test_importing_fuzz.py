@@ -1,6 +1,7 @@
 """Five hundred broken files of every format: each is articles or one sentence, none crashes, none hangs.
 
-The same files in every run. Mutations of what the real writers write, of the bytes and, in packages, of the XML inside.
+The first five hundred are the same in every run: mutations of what the real writers write, of the bytes and, in packages,
+of the XML inside.
 """
 
 import os
@@ -15,7 +16,8 @@ from written_documents import WRITERS, plain_pdf, repacked, zipped
 from curator.importing import Refusal, read_articles
 from curator.text import canonical
 
-FILES = 500
+FILES = max(500, int(os.environ.get("FUZZED_FILES", "500")))
+"""How many broken files of each format; a nightly run asks for more."""
 PATIENCE = 20
 """Seconds for one file; a healthy one takes milliseconds."""
 PACKAGES = (".docx", ".odt", ".zip")
