@@ -1,7 +1,7 @@
 """Five hundred broken files of every format: each is articles or one sentence, none crashes, none hangs.
 
-The first five hundred are the same in every run: mutations of what the real writers write, of the bytes and, in packages,
-of the XML inside.
+The first five hundred are the same in every run: mutations of what the real writers write, of the bytes and, in
+packages, of the XML inside.
 """
 
 import os
