@@ -11,8 +11,11 @@ from enum import StrEnum
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _CYRILLIC = "\u0400-\u052f"
-_TOUCHING = re.compile(rf"[{_LATIN}][\u0300-\u036f]*[{_CYRILLIC}]|[{_CYRILLIC}][\u0300-\u036f]*[{_LATIN}]")
-"""Whether a text needs a closer look at all."""
+_RUN = r"(?>[{}\u0300-\u036f]+)[{}]"
+_TOUCHING = re.compile(
+    rf"(?<![{_LATIN}{_CYRILLIC}])(?:{_RUN.format(_LATIN, _CYRILLIC)}|{_RUN.format(_CYRILLIC, _LATIN)})"
+)
+"""The beginning of a word of both scripts: whether a text needs a closer look at all."""
 _WORD = re.compile(rf"[{_LATIN}{_CYRILLIC}\u0300-\u036f]+")
 _LIKE_CYRILLIC = frozenset("ABCEHIJKMOPSTXYacehijkmnoprstuwxyïëĂăÏËӔæÆ")
 """Latin letters that a reader takes for Cyrillic ones."""
@@ -25,6 +28,8 @@ _TURNING = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 _UNSEEN = "\u200b\u2060\ufeff\u00ad\u034f\u180e\u2061-\u2064"
 _SIGNS = re.compile(f"[{_TURNING}]+|[{_UNSEEN}]+|(?<![\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
 """A joiner between two emoji makes one of them and is no oddity."""
+_ANY_SIGN = re.compile(f"[{_TURNING}{_UNSEEN}\u200c\u200d]")
+"""Most texts have none, and one set of signs is looked for far quicker."""
 _TURNS = re.compile(f"[{_TURNING}]")
 
 
@@ -52,7 +57,10 @@ def oddities(text: str) -> tuple[Odd, ...]:
     """Every odd stretch of a text, in order."""
     if text.isascii():
         return ()
-    found = [*_signs(text), *(_mixed_words(text) if _TOUCHING.search(text) else ())]
+    found = [
+        *(_signs(text) if _ANY_SIGN.search(text) else ()),
+        *(_mixed_words(text) if _IS_CYRILLIC.search(text) and _TOUCHING.search(text) else ()),
+    ]
     return tuple(sorted(found, key=lambda odd: odd.start))
 
 
