@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_MANY = 200
+"""More articles than this are many to look through."""
+
+
 class Searching:
     """Joins the pane of articles with the answers of the desk. Made before the loop, so that lists follow first."""
 
@@ -97,4 +101,7 @@ def _notice(answer: Answer) -> str:
         return tr("The newest {n} that fit; more letters find the others.", n=f"{len(answer.ids):,}")
     if not answer.whole:
         return tr("Looking …")
-    return tr("So many fit that the newest come first.") if answer.unranked and len(answer.ids) else ""
+    if answer.unranked and len(answer.ids) > 1:
+        many = len(answer.ids) > _MANY
+        return tr("So many fit that the newest come first.") if many else tr("The newest come first.")
+    return ""

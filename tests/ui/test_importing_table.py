@@ -55,6 +55,8 @@ def test_the_mapping_is_changed_by_key(window, qtbot, tmp_path):
     give(window, tmp_path, "a.csv", UNNAMED)
     dialog = shown(qtbot, TableDialog)
     assert dialog.inputs["text"].currentData() == "b", "the column with the most words"
+    widths = [dialog.table.columnWidth(column) for column in range(3)]
+    assert widths[1] > 2 * max(widths[0], widths[2]), "and it has the room"
     title = dialog.inputs["title"]
     title.setFocus()
     QTest.keyClick(title, Qt.Key.Key_Down)

@@ -56,6 +56,14 @@ def test_acts_and_undo_keep_the_list_right(window, hand):
     hand.wait(lambda: len(listed(window)) == 5 and pane._count.text() == "5", "all")
 
 
+def test_where_one_or_two_letters_are_typed_the_newest_come_first_and_that_is_said(window, hand):
+    pane = window.panes.articles
+    pane.asking.search.setText("prisoners of")
+    hand.wait(lambda: pane._notice.text() == "The newest come first.", "the notice")
+    pane.asking.search.setText("prisoners of ")
+    hand.wait(lambda: window.searching.answers.idle and not pane._notice.isVisible(), "the best come first")
+
+
 def test_a_saved_search_is_an_act(window, hand):
     pane = window.panes.articles
     pane.asking.ask(ArticleQuery("prisoners"))

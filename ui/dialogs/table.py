@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QLabel, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ui.dialogs.sheet import Sheet, plain_label
 from ui.words import tr
@@ -22,6 +31,10 @@ _FIELDS = (
 _LONGEST = 120
 """Code points of a cell that are shown."""
 _ROWS = 8
+_WIDEST = 180
+"""Pixels of a column that does not hold the text."""
+_FOR_TEXT, _FEW = 360, 6
+"""Pixels of the text's column where there are more than so many columns, which are then scrolled."""
 
 
 class TableDialog(Sheet):
@@ -40,6 +53,8 @@ class TableDialog(Sheet):
         self.body.addLayout(self._mapping(preview))
         self.table = QTableWidget()
         self._fill(preview.header, preview.rows[:_ROWS])
+        self.inputs["text"].currentIndexChanged.connect(lambda _column: self._give_room())
+        self._give_room()
         self.body.addWidget(self.table, 1)
         self.action_button.clicked.connect(self._give)
         self.inputs["text"].setFocus()
@@ -78,8 +93,20 @@ class TableDialog(Sheet):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
         table.setMinimumHeight(260)
+
+    def _give_room(self) -> None:
+        """The column of the text has the room that the others leave."""
+        header = self.table.horizontalHeader()
+        text = self.inputs["text"].currentIndex()
+        self.table.resizeColumnsToContents()
+        for column in range(header.count()):
+            stretched = column == text and header.count() <= _FEW
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
+            )
+            widest = _FOR_TEXT if column == text else _WIDEST
+            header.resizeSection(column, min(widest, header.sectionSize(column)))
 
     def _give(self) -> None:
         from curator.importing.table import Columns
