@@ -10,7 +10,7 @@ import pytest
 
 RUN = Path(__file__).parent / "bench" / "run.py"
 ROWS = (
-    *("start", "open", "mark", "timeline", "edit", "commit", "ledger", "import", "export"),
+    *("start", "open", "mark", "timeline", "edit", "commit", "ledger", "import", "arrive", "export"),
     *("store", "search", "list", "suggest", "memory"),
 )
 

@@ -33,6 +33,7 @@ ROWS = (
     Row("commit", "desks", "commit", "one act, from the words to the file"),
     Row("ledger", "ledger", "ledger", "open, adopt, findings among 10,000 swaps with 200,000 claims"),
     Row("import", "desks", "import_files", "import 1,000 files"),
+    Row("arrive", "arriving", "arrive", "the window while 1,000 files come in"),
     Row("export", "desks", "export", "export 10,000 swaps"),
     Row("store", "library", "store", "store 100,000 parsed articles"),
     Row("search", "library", "search", "search among 100,000 articles"),
