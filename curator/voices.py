@@ -328,6 +328,12 @@ def _full_name(text: str, speaker: Speaker) -> str:
     name = re.sub(r"\s+", " ", speaker.name)
     if " " in name or speaker.type in (ClaimantType.MEDIA, ClaimantType.BOTH_SIDES):
         return name
+    return _with_forename(text, name)
+
+
+@lru_cache(maxsize=256)
+def _with_forename(text: str, name: str) -> str:
+    """A surname with the forename that the article gives it somewhere. Kept, for every number asks who says it."""
     for match in re.finditer(rf"(?P<forenames>(?:{_CAPITAL}[\w'’-]+ ){{1,3}}){re.escape(name)}(?!\w)", text):
         forename = match["forenames"].split()[-1]
         if not _TITLE.fullmatch(forename):
