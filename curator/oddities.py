@@ -92,6 +92,6 @@ def told(text: str) -> tuple[str, ...]:
         places = "1 place" if turned == 1 else f"{turned} places"
         said.append(f"Signs turn the direction of the text at {places}; it may read otherwise than it is.")
     if lost:
-        signs = "1 sign was" if lost == 1 else f"{lost} signs were"
-        said.append(f"{signs} lost, here because no text can hold them or in the source already, and read \ufffd.")
+        signs, they = ("1 sign", "it") if lost == 1 else (f"{lost} signs", "them")
+        said.append(f"{signs} could not be read, or no text can hold {they}: look for \ufffd in the text.")
     return tuple(said)

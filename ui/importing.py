@@ -38,8 +38,8 @@ class Importing(QObject):
         """Whether a table was shown: who leaves it need not be told that nothing came in."""
         self._tables: list[Path | Content] = []
         """Tables that wait until it is said how they are to be read."""
-        self._undecided: list[tuple[Content, str]] = []
-        """Texts that wait until it is said how they are encoded, each with why it is not known."""
+        self._undecided: list[Content] = []
+        """Texts that wait until it is said how they are encoded."""
         window.banner.cancelled.connect(self.stop)
         window.banner.paused.connect(self.pause)
 
@@ -122,16 +122,17 @@ class Importing(QObject):
         from curator.importing.again import choices  # readers would hold up the start
         from ui.dialogs.encoding import EncodingDialog
 
-        text, _ = self._undecided[0]
+        text = self._undecided[0]
         dialog = EncodingDialog(self._window, text.name, choices(text.name, text.data), "")
-        dialog.chosen.connect(lambda codec: self._start((), [self._undecided.pop(0)[0]], encoding=codec))
+        dialog.chosen.connect(lambda codec: self._start((), [self._undecided.pop(0)], encoding=codec))
         dialog.rejected.connect(self._leave_undecided)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _leave_undecided(self) -> None:
         """The texts whose encoding nobody says stand in the report."""
-        self._skipped += [(text.name, why) for text, why in self._undecided]
+        why = tr("Its letters do not show how they are encoded, and it was not said; import it again to say it.")
+        self._skipped += [(text.name, why) for text in self._undecided]
         self._undecided = []
         self._end()
 

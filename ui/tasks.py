@@ -82,8 +82,8 @@ class ReadArticles(QThread):
         """How many articles were read."""
         self.tables: list[Content] = []
         """Tables in folders and archives whose columns nobody knows."""
-        self.undecided: list[tuple[Content, str]] = []
-        """Texts whose encoding nobody knows, each with the sentence that says so."""
+        self.undecided: list[Content] = []
+        """Texts whose encoding nobody knows."""
         self.refused: list[tuple[str, str]] = []
         self.unread: list[str] = []
         """The names of files that were not looked at because the person stopped."""
@@ -161,7 +161,7 @@ class ReadArticles(QThread):
         if refusal.asks == "columns":
             self.tables.append(content)
         elif refusal.asks == "encoding" and len(self.undecided) < _ASKED_AT_MOST and len(content.data) < _ASKED_UP_TO:
-            self.undecided.append((content, refusal.sentence))
+            self.undecided.append(content)
         else:
             self.refused.append((refusal.name, refusal.sentence))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from curator.errors import InputRefused
-from curator.importing.document import Document, Source, counted, left_out, paragraphs, refuse_length
+from curator.importing.document import Document, Source, left_out, paragraphs, refuse_length
 from curator.importing.package import damaged
 from curator.model import Candidate
 from curator.text import canonical
@@ -110,8 +110,6 @@ class _Reading:
     skipping: int = 0
     comments: int = 0
     deletions: int = 0
-    unread: int = 0
-    """Bytes that are no letter of their code page."""
     star: bool = False
     notes: int = 0
     font: int = 0
@@ -225,12 +223,7 @@ class _Reading:
         if not self.pending:
             return
         data, self.pending = bytes(self.pending), bytearray()
-        try:
-            self._say(data.decode(self.state.codec or self.codec))
-        except UnicodeError:
-            shown = data.decode(self.state.codec or self.codec, "replace")
-            self.unread += shown.count("\ufffd")
-            self._say(shown)
+        self._say(data.decode(self.state.codec or self.codec, "replace"))
 
     def _say(self, words: str) -> None:
         if self.state.shown and not self.state.deleted:
@@ -256,7 +249,7 @@ def read(source: Source) -> Document:
     text = canonical(paragraphs([*above, *blocks, *notes, *_distinct(reading, "footer")]))
     refuse_length(len(text), source.name)
     head = len(canonical(paragraphs(above)))
-    return Document(text, head, (), _properties(data, reading.codec), _told(reading))
+    return Document(text, head, (), _properties(data, reading.codec), left_out(reading.deletions, reading.comments))
 
 
 def _known(codec: str) -> str:
@@ -292,11 +285,3 @@ def _properties(data: bytes, codec: str) -> tuple[Candidate, ...]:
         kind = "published_on" if name == b"creatim" else "updated_on"
         found.append(Candidate(kind, value, f"document property {name.decode()}", hint=True))
     return tuple(found)
-
-
-def _told(reading: _Reading) -> tuple[str, ...]:
-    notes = left_out(reading.deletions, reading.comments)
-    if reading.unread:
-        letters = counted(reading.unread, "letter", "letters")
-        notes += (f"{letters} could not be read: look for \ufffd in the text.",)
-    return notes

@@ -328,7 +328,7 @@ def test_what_is_said_in_an_rtf_is_only_a_hint():
 def test_letters_outside_their_code_page_are_told():
     parsed = read(rb"{\rtf1\ansi\ansicpg1251 a\'98b}", "a.rtf")
     assert parsed.text == "a\ufffdb"
-    assert parsed.warnings == ("1 letter could not be read: look for \ufffd in the text.",)
+    assert parsed.warnings == ("1 sign could not be read, or no text can hold it: look for \ufffd in the text.",)
 
 
 @pytest.mark.parametrize("data", [b"words", b"{\\rtf", b"{\\rtf1" + b"{" * 5_000, b"{\\rtf1 {\\*\\x y}}"])

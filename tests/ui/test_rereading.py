@@ -29,8 +29,8 @@ def imported(window, qtbot, tmp_path, name: str, data: bytes) -> int:
     before = len(window.workspace.article_rows())
     (tmp_path / name).write_bytes(data)
     window.import_paths([tmp_path / name])
-    qtbot.waitUntil(lambda: len(window.workspace.article_rows()) == before + 1, timeout=20_000)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: window.importing._task is None, timeout=20_000)
+    assert len(window.workspace.article_rows()) == before + 1
     report = QApplication.activeModalWidget()
     if report is not None:
         report.close()
