@@ -23,6 +23,8 @@ _T = TypeVar("_T")
 
 SLICE = 12.0
 """Milliseconds after which the window gets its turn."""
+_TRIED = 10.0
+"""Milliseconds in which the index gives its first article, else it is left alone; within two slices a page is there."""
 RANKED = 1500
 """Up to so many articles are put in order by how well they match: more take longer than a slice."""
 MOST_SCANNED = 1000
@@ -166,7 +168,7 @@ class Finding:
             (expression(self._wanted),),
         )
         try:
-            with self._connection.within(SLICE) if self._wanted[-1].open else nullcontext():
+            with self._connection.within(_TRIED) if self._wanted[-1].open else nullcontext():
                 first = list(islice(found, 1))
         except OutOfTime:
             yield from self._scan()
