@@ -126,8 +126,7 @@ class Importing(QObject):
         dialog = EncodingDialog(self._window, text.name, choices(text.name, text.data), "")
         dialog.chosen.connect(lambda codec: self._start((), [self._undecided.pop(0)], encoding=codec))
         dialog.rejected.connect(self._leave_undecided)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._window.show_dialog(dialog)
 
     def _leave_undecided(self) -> None:
         """The texts whose encoding nobody says stand in the report."""
