@@ -93,11 +93,14 @@ class Importing(QObject):
         self._look = None
         look.deleteLater()
         self._window.banner.finish()
+        named = isinstance(table, Path)
         if look.preview is None:
-            self._refuse_table(look.refused, "" if isinstance(table, Path) and not look.refused else name)
+            if look.refused:
+                self._refuse_table(look.refused, name)
+            else:
+                self._leave_out("" if named else name)
             return
         dialog = TableDialog(self._window, name, look.preview)
-        named = isinstance(table, Path)
         files, content = ([table], []) if isinstance(table, Path) else ([], [table])
         dialog.chosen.connect(lambda columns: self._start(files, content, columns=columns))
         dialog.rejected.connect(lambda: self._leave_out("" if named else name))
@@ -105,13 +108,10 @@ class Importing(QObject):
 
     def _refuse_table(self, why: str, name: str) -> None:
         """A table was not shown: why in the strip where nothing else came, else in the report."""
-        if why and not (self._taken or self._skipped or self._tables):
-            self._window.banner.refuse(why)
-        elif why:
+        if self._taken or self._skipped or self._tables:
             self._skipped.append((name, why))
         else:
-            self._leave_out(name)
-            return
+            self._window.banner.refuse(why)
         self._ask_for_columns()
 
     def _ask_for_encoding(self) -> None:

@@ -147,7 +147,7 @@ class ArticleRows(QAbstractListModel):
 
 def _tip(row: ArticleRow) -> str:
     """Everything that a narrow row may have cut, as text that shows no markup of the article."""
-    source = " · ".join(words for words in source_words(row) if words)
+    source = _BETWEEN.join(words for words in source_words(row) if words)
     lines = (row.title[:_LONGEST], row.file_name, source, state_words(row))
     return "<qt>" + "<br>".join(escape(line) for line in lines if line) + "</qt>"
 
@@ -328,7 +328,7 @@ def _source(painter: QPainter, row: ArticleRow, area: QRect, colours: theme.Them
     """Publisher and day; a long publisher gives way to the day."""
     metrics = QFontMetrics(painter.font())
     publisher, day = source_words(row)
-    tail = f" · {day}" if day else ""
+    tail = f"{_BETWEEN}{day}" if day else ""
     publisher = metrics.elidedText(
         publisher, Qt.TextElideMode.ElideRight, max(0, area.width() - metrics.horizontalAdvance(tail))
     )
