@@ -1,7 +1,8 @@
 """Stretches of a text that belong to the page and not to the article: found, never taken out.
 
 The reader dims and folds them, and suggestions pass them over; every one says why. A line is taken for boilerplate only
-by what stands in it or right above it, so that a wrong one is rarely more than a line and always seen.
+by what stands in it or right above it, so that a wrong one is rarely more than a line and always seen. No sentence that
+counts people of an exchange is an appeal, whatever it thanks for: "our partners, for your support: 95 are home".
 """
 
 import re
@@ -50,11 +51,18 @@ _APPEAL = re.compile(
     r"|donate\b|make a (?:donation|contribution)|become a (?:member|patron|supporter)|dear readers?\b"
     r"|remind me later|every contribution|(?:one[- ]time|monthly) (?:contribution|donation)"
     r"|sign up (?:for|to)\b|subscribe (?:to|here|now|today|€|\$|£|,)|follow (?:us|our)\b|join (?:us on"
-    r"|our (?:channel|telegram))"
+    r"|our (?:[\d,. ]+)?(?:channel|telegram|members|readers|subscribers|community))|subscribe\W+[\d,.]+\s?[km]?\b"
+    r"|subscribers of our|our newsletter|(?:from|for) (?:just|only|as little as) [$€£]"
     r"|forwarded this email"
     r"|підтрима(?:йте|ти) (?:нас|нашу|редакцію|проєкт)|станьте (?:патрон|нашим)|задонат\w+|підпи(?:шіться"
     r"|суйтесь|суйтеся)\b"
     r"|підписатися на|поддержите (?:нас|редакцию|проект)|подпи(?:шитесь|сывайтесь)\b|подписаться на)",
+    _FLAGS,
+)
+_COUNTS_PEOPLE = re.compile(
+    r"(?<![$€£\d])\d[\d,.]*(?:\s[\w’'-]+){0,5}?\s(?:captiv|prisoner|pows?\b|exchang|swap|service(?:m|w)|soldier|defender"
+    r"|troops|freed|released|back\b|home\b|полон|обмін|звільн|захисни|військов|додому|вдома|плен|обмен|освобо"
+    r"|военн|дома\b|домой)",
     _FLAGS,
 )
 _OPENING = re.compile(r"(?:a message from\b.{0,60}:|dear readers?\b|шановні читачі\b|дорогие читатели\b)", _FLAGS)
@@ -92,7 +100,8 @@ _NOTICE = re.compile(
     r"|terms (?:of use|and conditions)"
     r"|(?:©|\(c\)|copyright\b).{0,120}|.{0,80}\ball rights reserved\b.{0,80}|advertisement"
     r"|sponsored(?: content)?|реклама"
-    r"|\d{1,3}[ -]min(?:ute)?s? read|reading time:?.{0,20}|(?:[\w.]+ )?logo|scroll to continue.{0,30}"
+    r"|(?:.{0,80}\W)?\d{1,3}[ -]min(?:ute)?s? read\b.{0,80}|.{0,80}\bgetty images.{0,20}"
+    r"|reading time:?.{0,20}|(?:[\w.]+ )?logo|scroll to continue.{0,30}"
     r"|skip to (?:main )?content"
     r"|.{0,80}\bусі права захищен\w+.{0,80}|.{0,80}\bвсе права защищен\w+.{0,80}|час читання:?.{0,20}"
     r"|время чтения:?.{0,20}"
@@ -106,6 +115,7 @@ def boilerplate(text: str) -> tuple[Boilerplate, ...]:
     """Every stretch of a canonical text that is no part of its article, in order, with the reason. Pure; linear."""
     lines = lines_of(text)
     found = [Boilerplate(line.start, line.start + len(line.text), why) for line, why in _by_line(lines)]
+    found += [Boilerplate(start, end, Reason.APPEAL) for line in lines for start, end in _asking(line)]
     found += [Boilerplate(start, end, Reason.REPEATED) for start, end in (*_echoes(lines), *_repeated(text))]
     found.sort(key=lambda one: one.start)  # stable: of two that begin together, the whole line
     return tuple(_merged(text, found))
@@ -144,7 +154,24 @@ def _reason(words: str) -> Reason | None:
         return Reason.SHARE
     if (related := _RELATED.match(words)) and (related["colon"] or related.end() == len(words) or words[0] == "["):
         return Reason.RELATED
-    return Reason.APPEAL if _APPEAL.search(words) else None
+    return Reason.APPEAL if _asks(words) else None
+
+
+def _asks(words: str) -> bool:
+    """Whether words ask the reader for something: none that somebody is quoted with, none that count people."""
+    asked = _APPEAL.search(words)
+    if asked is None or _COUNTS_PEOPLE.search(words):
+        return False
+    before = words[: asked.start()]
+    return sum(map(before.count, "“«„")) <= sum(map(before.count, "”»")) and before.count('"') % 2 == 0
+
+
+def _asking(line: Line) -> Iterator[tuple[int, int]]:
+    """The sentences of a line of the article that ask: "95 of ours are home. Subscribe to our channel"."""
+    if _APPEAL.search(line.text):
+        for start, end in sentences(line.text):
+            if _asks(line.text[start:end]):
+                yield line.start + start, line.start + end
 
 
 def _appeals(lines: Sequence[Line]) -> set[int]:
@@ -154,7 +181,7 @@ def _appeals(lines: Sequence[Line]) -> set[int]:
         if index < _HEAD or not _OPENING.match(line.text):
             continue
         below = lines[index + 1 : index + 1 + _LETTER]
-        asked = [number for number, one in enumerate(below) if _APPEAL.search(one.text)]
+        asked = [number for number, one in enumerate(below) if _asks(one.text)]
         if asked:
             found.update(one.start for one in (line, *below[: asked[-1] + 1]))
     return found

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from curator.importing.boilerplate import Reason, boilerplate
 from curator.text import sentences
 
 LONGEST = 1200
@@ -40,16 +41,6 @@ class Sentence:
         return self.part in (Part.TITLE, Part.BODY) and self.end - self.start <= LONGEST
 
 
-_FURNITURE = re.compile(
-    r"\b(?:subscri(?:be|ption)|newsletter|sign up|log ?in|donat(?:e|ion)|support us|your support|our journalis\w+"
-    r"|dear readers?|every contribution|monthly starting|remind me later|cookies?|privacy policy|all rights reserved"
-    r"|terms of use|advertis\w+|read (?:more|also|next)|see also|related (?:stories|articles|news|topics)"
-    r"|most (?:read|popular)|follow us|join our|download (?:the|our) app|share (?:this|on)|min(?:ute)?s? read"
-    r"|audio is created|comments? \(\d|photo(?: credit)?:|getty images|editor['’]s note|sponsored"
-    r"|підпи[сш]\w+ на|читайте також|читайте также|читать также|подпи[сш]\w+ на|реклама|усі права захищено"
-    r"|все права защищены|фото:)",
-    re.I,
-)
 _STAMP = re.compile(
     r"\s*(?:(?:last )?updated?\b|last update|published\b|posted\b|date\s*:?\s*\d|by [A-Z][\w’'-]+ [A-Z]"
     r"|оновлено|опубліковано|обновлено|опубликовано|дата\b)",
@@ -66,6 +57,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Every sentence of the text in order, each with its part of the page; linear."""
     found: list[Sentence] = []
     seen: set[str] = set()
+    furniture = iter([one for one in boilerplate(text) if one.reason is not Reason.REPEATED])
+    next_one = next(furniture, None)
     title, line, line_end = "", -1, -1
     for index, (start, end) in enumerate(sentences(text)):
         words = text[start:end]
@@ -73,7 +66,10 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             line, line_end = line + 1, text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
         same = " ".join(words.split()).casefold()
-        part = _part(words, same, line, seen, title)
+        while next_one is not None and next_one.end <= start:
+            next_one = next(furniture, None)
+        in_furniture = next_one is not None and next_one.start <= start
+        part = Part.BOILERPLATE if in_furniture else _part(words, same, line, seen, title)
         if part is Part.TITLE:
             title = same
         seen.add(same)
@@ -87,8 +83,6 @@ def _part(words: str, same: str, line: int, seen: set[str], title: str) -> Part:
         return Part.HEADER
     if len(same) >= _LEAST_REPEAT and (same in seen or _echoes(same, title)):
         return Part.REPEATED
-    if _FURNITURE.search(words[:LONGEST]):
-        return Part.BOILERPLATE
     headline = not title and line < _HEAD_LINES and len(words) > 20 and len(words) < 200 and not _STOPPED.search(words)
     return Part.TITLE if headline else Part.BODY
 

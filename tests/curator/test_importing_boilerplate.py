@@ -23,6 +23,9 @@ def found(text: str) -> list[tuple[Reason, str]]:
         ("If you can, please support us monthly starting from just $2.", Reason.APPEAL),
         ("Підпишіться на наш Telegram: 45 000 читачів уже з нами.", Reason.APPEAL),
         ("Поддержите редакцию", Reason.APPEAL),
+        ("If you think such stories should be told, join our 26,000 members.", Reason.APPEAL),
+        ("Support our journalism for just $5 a month, prisoners or not.", Reason.APPEAL),
+        ("by Newsroom · February 5, 2025 4:12 PM · 2 min read", Reason.NOTICE),
         ("Share: Facebook | Twitter | Telegram   Views: 8,204", Reason.SHARE),
         ("Поділитися Facebook Telegram", Reason.SHARE),
         ("Read also: 45 Azov fighters return from captivity", Reason.RELATED),
@@ -48,6 +51,10 @@ def test_lines_of_the_page(line, reason):
         "Related figures were given by the ministry: 390 and 270.",
         "The office said that its support for the families of 390 prisoners goes on.",
         "Facebook said that 390 accounts were closed.",
+        "248 Russian servicemen were freed under the deal sponsored by the Emirates.",
+        "He got twelve years for a $51 donation and flew home on Tuesday.",
+        "Thank you for your support: 95 of our soldiers are home.",
+        "“I thank the Emirates for your support,” Zelensky told their president.",
         "He told readers of the newspaper that 390 came home.",
         "Kyiv, 24 May",
         "The Home Office / Interior Ministry said 390.",
@@ -56,6 +63,12 @@ def test_lines_of_the_page(line, reason):
 )
 def test_lines_of_the_article(line):
     assert found(f"{ARTICLE}\n\n{line if line != ARTICLE else 'x'}\n\nAnother sentence of it.") == []
+
+
+def test_an_appeal_behind_the_news_is_found_alone():
+    appeal = "Subscribe to our channel."
+    text = f"{ARTICLE}\n\n97 of our defenders are home. {appeal}"
+    assert found(text) == [(Reason.APPEAL, appeal)]
 
 
 def test_the_links_below_their_heading_fold_with_it():

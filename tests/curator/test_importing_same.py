@@ -1,14 +1,12 @@
-"""The same article in every format is the same text up to layout, and is known to be the same."""
+"""The same article in every format is the same text up to layout."""
 
 from pathlib import Path
 
 import pytest
-from written_documents import BODY, ROW, TITLE, WRITERS, lines, pdf, plain, table, zipped
+from written_documents import ROW, TITLE, WRITERS, lines, pdf, plain, table, zipped
 
 from curator.importing import FORMATS, article_files, read_articles
 from curator.importing.formats import DOCUMENTS
-from curator.importing.sameness import layout_free_key
-from curator.samples import sample_files
 
 TEXT = plain().decode()
 
@@ -34,7 +32,6 @@ def test_every_format_gives_the_same_text_and_metadata(tmp_path, suffix):
     data = WRITERS[suffix]()
     parsed = article(written(tmp_path, f"a{suffix}", data))
     assert parsed.text == TEXT
-    assert layout_free_key(parsed.text) == layout_free_key(TEXT)
     assert (parsed.title, parsed.author, parsed.published_on) == (TITLE, "Jane Doe", "2024-01-04")
     assert parsed.language == "en"
     assert parsed.original == data or suffix in (".csv", ".jsonl")
@@ -49,34 +46,9 @@ def test_every_format_has_a_writer_here():
     assert set(DOCUMENTS) <= set(FORMATS)
 
 
-def test_layout_does_not_matter():
-    words = f"<h1>{TITLE}</h1>" + "".join(f"<p>{said}</p>" for said in BODY)
-    for changed in (
-        TEXT.replace("\n\n", "\n"),
-        TEXT.upper(),
-        TEXT.replace("“", '"').replace("”", '"').replace("–", "-"),
-        TEXT.replace("prisoners of war", "pris\u00adoners of\nwar"),
-        TEXT + "\n\nShare: Facebook | Telegram\n\n© 2024 The News",
-        TEXT.replace("Їжак", "І\u0308жак"),
-    ):
-        assert layout_free_key(changed) == layout_free_key(TEXT), words
-
-
-def test_a_pdf_with_furniture_and_narrow_columns_is_the_same(tmp_path):
-    narrow = written(tmp_path, "a.pdf", pdf(width=90, height=150))
-    assert layout_free_key(article(narrow).text) == layout_free_key(TEXT)
-
-
-@pytest.mark.parametrize("change", [("248", "249"), ("Ukraine", "Russia"), ("not", ""), ("civilians", "civilian")])
-def test_other_words_are_another_article(change):
-    text = TEXT + " He did not come."
-    assert layout_free_key(text.replace(*change)) != layout_free_key(text)
-
-
-def test_the_samples_differ():
-    keys = {layout_free_key(file.read_text("utf-8")) for file in sample_files()}
-    assert len(keys) == 5
-    assert layout_free_key("Home / News / x") != layout_free_key("Home / News / y")
+def test_a_pdf_with_narrow_columns_has_the_same_letters_in_the_same_order(tmp_path):
+    narrow = article(written(tmp_path, "a.pdf", pdf(width=90, height=150))).text
+    assert [*filter(str.isalnum, narrow)] == [*filter(str.isalnum, TEXT)]
 
 
 def test_a_folder_and_an_archive_of_every_format(tmp_path):

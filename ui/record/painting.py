@@ -62,7 +62,7 @@ def runs_of(line: QuoteLine, most: int, *, around: bool) -> list[Run]:
     if line.source:
         runs.append(Run(" – " + line.source, "muted"))
     if line.folded:
-        runs.append(Run("  " + line.folded + " ▸", "fold"))
+        runs.append(Run("  " + line.folded + "\u00a0▸", "fold"))
     return [run for run in runs if run.text]
 
 
