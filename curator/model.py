@@ -428,7 +428,7 @@ class ArticleRow:
     swaps: tuple[str, ...] = ()
     """Codes of the swaps this article feeds."""
     open_work: tuple[str, ...] = ()
-    """In words: 'publisher missing', 'no swap yet', …"""
+    """In words: 'no publisher', 'no swap yet', …"""
     figures_open: int | None = None
     """Figures that are neither cited nor dismissed; None while the article is not read yet."""
     copy_of: ArticleId | None = None

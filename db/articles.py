@@ -270,8 +270,8 @@ def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
     state = ArticleState.DONE if done else ArticleState.IN_PROGRESS if swaps else ArticleState.TO_DO
     work = (
         (again, "perhaps a new revision"),
-        (not publisher, "publisher missing"),
-        (not published_on, "publication date missing"),
+        (not publisher, "no publisher"),
+        (not published_on, "no publication date"),
         (not confirmed, "confirm publisher and date"),
         (not swaps and not done, "no swap yet"),
     )

@@ -41,6 +41,8 @@ class Accounting(QObject):
     def acts(self) -> dict[str, Callable[[], object]]:
         """What each action does."""
         return {
+            "next.figure": self.next,
+            "previous.figure": self.previous,
             "next.open.figure": self.next_open,
             "dismiss.figure": self.dismiss,
             "dismiss.because": self.dismiss_because,
@@ -105,6 +107,18 @@ class Accounting(QObject):
         return self._coverage().open(self._page.figures.all())
 
     # -- walking
+
+    def next(self) -> None:
+        """Select the next number or date, or say that there is none."""
+        if not self._page.walking.next_figure():
+            key = self._loop.key_of("previous.figure")
+            self._say(tr("No number or date stands after this; {key} goes back.", key=key))
+
+    def previous(self) -> None:
+        """Select the number or date before, or say that there is none."""
+        if not self._page.walking.previous_figure():
+            key = self._loop.key_of("next.figure")
+            self._say(tr("No number or date stands before this; {key} goes on.", key=key))
 
     def next_open(self) -> None:
         """Select the next open figure, round the end, and say what is proposed for it."""

@@ -35,8 +35,8 @@ def head_of(article: Article) -> Head:
     published = tr("published {day}", day=spoken(article.published_on)) if article.published_on else ""
     language = _LANGUAGES.get(article.language, article.language)
     facts = " · ".join(part for part in (article.publisher, published, language) if part)
-    warnings = [] if article.publisher else [tr("publisher missing")]
-    warnings += [] if article.published_on else [tr("publication date missing")]
+    warnings = [] if article.publisher else [tr("no publisher")]
+    warnings += [] if article.published_on else [tr("no publication date")]
     if not warnings and not article.confirmed:
         warnings = [tr("please confirm")]
     return Head(article.name, facts, warnings)

@@ -1,11 +1,14 @@
 """Deciding what a column takes: a value typed by hand, one of several claims, no number at all, what is proposed."""
 
+from collections.abc import Sequence
+
 from curator.columns import BY_NAME
 from curator.errors import InputRefused
-from curator.model import ClaimId, CountState
+from curator.model import Claim, ClaimId, CountState, SwapId
 from curator.wording import value_in_words
 from ui.ledger.claims import Words
 from ui.loop import Loop
+from ui.offer_words import said_by
 from ui.words import tr
 
 
@@ -41,15 +44,20 @@ class Deciding:
         """Adopt one of the claims; where they differ the reason is asked for."""
         swap = self._loop.draft()
         if not swap.values[column].differing:
-            self._workspace.columns.adopt(swap.id, column, claim, "")
+            self._adopt(swap.id, column, claim, "")
             return
         value = value_in_words(self._workspace.claim(claim), self._workspace.sides)
         self._loop.reason_wanted.emit(
             tr("{field}: {value}", field=self._label(column), value=value),
             tr("Why this one? The reason is published with the number."),
-            lambda reason: self._workspace.columns.adopt(swap.id, column, claim, reason),
+            lambda reason: self._adopt(swap.id, column, claim, reason),
             "",
         )
+
+    def _adopt(self, swap: SwapId, column: str, claim: ClaimId, reason: str) -> None:
+        self._workspace.columns.adopt(swap, column, claim, reason)
+        value = value_in_words(self._workspace.claim(claim), self._workspace.sides)
+        self._loop.said.emit(tr("{field}: {value} is adopted.", field=self._label(column), value=value))
 
     def set_state(self, column: str, state: CountState | None) -> None:
         """A count without a number: say why."""
@@ -82,11 +90,18 @@ class Deciding:
         """Take all proposed claims in one step."""
         swap, proposed = self._loop.draft(), self._loop.standing.proposed
         if proposed:
-            self._workspace.claims.accept(swap.id, proposed)
+            self._accept(swap.id, proposed)
 
     def accept_proposal(self, index: int) -> None:
         """Take one proposed claim."""
-        self._workspace.claims.accept(self._loop.draft().id, (self._loop.standing.proposed[index],))
+        self._accept(self._loop.draft().id, (self._loop.standing.proposed[index],))
+
+    def _accept(self, swap: SwapId, proposed: Sequence[Claim]) -> None:
+        self._workspace.claims.accept(swap, proposed)
+        taken = ", ".join(said_by(claim, self._workspace.sides) for claim in proposed)
+        self._loop.said.emit(
+            tr("Accepted: {claims}. {key} confirms.", claims=taken, key=self._loop.key_of("verify.field"))
+        )
 
     def _label(self, column: str) -> str:
         return BY_NAME[column].in_full(self._workspace.side_names)

@@ -72,8 +72,6 @@ def _words(window: "MainWindow") -> Handlers:
     cites = {f"cite.{name}": lambda name=name: citing.cite(name) for name in (*CITE_KEYS, "each")}
     return cites | {
         "find": window.panes.reader.open_find,
-        "next.figure": walking.next_figure,
-        "previous.figure": walking.previous_figure,
         "extend.figure": walking.extend_to_next_figure,
         "fold": page.toggle_fold,
         "grow.selection": walking.grow_selection,

@@ -14,12 +14,12 @@ from curator.columns import BY_NAME, columns_of
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId
 from curator.swaps import Swap, Value
-from curator.wording import value_in_words
 from ui.article_words import boilerplate_of, head_of
 from ui.articles.pane import ArticlesPane
 from ui.bookmark import Bookmark, Opened
 from ui.ledger.claims import Cited
 from ui.marking import Marking
+from ui.offer_words import said_by
 from ui.reader.pane import ReaderPane
 from ui.record.pane import RecordPane
 from ui.standing import Standing, standing_at_first, standing_of
@@ -118,6 +118,7 @@ class Loop(QObject):
         if self.article is not None and self.article.id == article:
             return
         self.bookmark.keep()
+        self.said.emit("")  # it was about the other article
         self.article = self.workspace.article(article)
         self.active = ()
         self.presented = None  # what was shown is out of sight
@@ -319,9 +320,10 @@ class Loop(QObject):
         for claim in cited.claims[:1]:
             self._flash(claim)
         explained = [claim.explanation for claim in cited.claims if claim.explanation]
-        words = [value_in_words(claim, self.workspace.sides) for claim in cited.claims]
+        words = ", ".join(said_by(claim, self.workspace.sides) for claim in cited.claims)
         who = cited.claims[0].claimant if cited.claims else ""
-        self.said.emit(" · ".join(part for part in (", ".join(words), *explained[:1], who) if part))
+        known = tr("cited from these words already") if cited.again else ""
+        self.said.emit(" · ".join(part for part in (words, known, *explained[:1], who) if part))
         self.state_changed.emit()
 
     def _flash(self, claim: Claim) -> None:
@@ -333,9 +335,7 @@ class Loop(QObject):
         """Say what the claim is that the next key is about."""
         if self.active:
             claim = self.workspace.claim(self.active[0])
-            columns = columns_of(claim.field, claim.side, claim.category)
-            names = " / ".join(column.in_full(self.workspace.side_names) for column in columns)
-            self.said.emit(f"{names}: {value_in_words(claim, self.workspace.sides)} · {claim.claimant}")
+            self.said.emit(" · ".join(filter(None, (said_by(claim, self.workspace.sides), claim.claimant))))
 
     def set_waiting(self, column: str | None) -> None:
         """A field waits for words: the reader takes its colour."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from curator.columns import BY_NAME
+from curator.columns import BY_NAME, columns_of
 from curator.dismissals import DismissReason
 from curator.model import Category, Claim, ClaimField, ClaimId, Modality, Party, Side, SwapId
 from curator.offers import Offer
@@ -43,12 +43,25 @@ def value_of(offer: Offer, sides: tuple[Party, Party]) -> str:
 
 def field_of(offer: Offer, sides: tuple[Party, Party]) -> str:
     """The fields it would feed."""
-    names = (sides[0].name, sides[1].name)
     if offer.side is Side.EACH:
-        part = "Returned" if offer.category is Category.TOTAL else offer.category.capitalize()
-        return tr("{what} to each side", what=tr("Bodies") if offer.field is ClaimField.BODIES else tr(part))
+        return _to_each(offer.field, offer.category)
+    names = (sides[0].name, sides[1].name)
     found = " / ".join(BY_NAME[name].in_full(names) for name in offer.columns)
     return found or tr("A count; the words do not say to which side")
+
+
+def said_by(claim: Claim, sides: tuple[Party, Party]) -> str:
+    """What a claim says of which field: "Returned to each side: 390 each"."""
+    names = (sides[0].name, sides[1].name)
+    columns = columns_of(claim.field, claim.side, claim.category)
+    each = claim.side is Side.EACH and len(columns) > 1
+    field = _to_each(claim.field, claim.category) if each else " / ".join(one.in_full(names) for one in columns)
+    return f"{field}: {value_in_words(claim, sides)}" if field else value_in_words(claim, sides)
+
+
+def _to_each(field: ClaimField, category: Category) -> str:
+    part = "Returned" if category is Category.TOTAL else category.capitalize()
+    return tr("{what} to each side", what=tr("Bodies") if field is ClaimField.BODIES else tr(part))
 
 
 def in_short(offer: Offer, sides: tuple[Party, Party]) -> str:

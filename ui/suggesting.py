@@ -184,7 +184,8 @@ class Suggesting(QObject):
         """Show the next offer (1) or the one before (-1), round the end; for the field that waits, if one does."""
         offers = self._walked()
         if not offers:
-            raise NotAllowed(self._why_none())
+            self._say(self._why_none())
+            return
         current = self._at_hand()
         place = offers.index(current) + direction if current in offers else self._nearest(offers, direction)
         self.present(offers[place % len(offers)])
@@ -260,6 +261,9 @@ class Suggesting(QObject):
             raise NotAllowed(tr("Nothing in this article is certain enough to be taken unseen."))
         self._taken(certain, label=tr("Fill what is certain ({n})", n=len(certain)))
         sentence = tr("{n} certain suggestions are cited; each is still to be confirmed.", n=len(certain))
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self._loop.said.emit(sentence)
         announce(self._page, sentence)
 

@@ -228,6 +228,7 @@ QPushButton:focus, QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.raised}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
   font-weight: 600; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; padding: 3px 10px; }}
 QPushButton[role="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
 QFrame[role="strip"] {{ background: {t.raised}; border: none; border-top: 1px solid {t.border};
   border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }}
@@ -241,6 +242,7 @@ QToolButton[role="flat"]::menu-indicator {{ image: url("{_icon("chevron", t)}");
   subcontrol-origin: padding; subcontrol-position: right center; right: 3px; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {t.raised}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border: 1px solid {t.accent}; }}
+QFileDialog QToolButton {{ padding: 3px; }}
 QPushButton[role="line"] {{ background: transparent; border: 1px solid transparent; padding: 2px 6px;
   text-align: left; color: {t.muted}; }}
 QPushButton[role="line"]:hover {{ background: {t.raised}; color: {t.text}; }}
@@ -248,6 +250,8 @@ QPushButton[role="line"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; background: {t.raised};
   border: 1px solid {t.border}; color: {t.muted}; }}
 QPushButton[role="chip"]:checked {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 1px 9px; }}
+QPushButton[role="chip"]:checked:focus {{ border-color: {t.text}; }}
 QListView, QTreeView, QTableView {{ background: {t.pane}; border: none; outline: none;
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; alternate-background-color: {t.raised}; }}
 QListView[role="rows"], QTableView[role="rows"] {{ border: 1px solid {t.border}; border-radius: 6px; padding: 3px; }}

@@ -3,7 +3,9 @@
 from curator.columns import BY_NAME, COLUMNS, Column
 from curator.edtf import spoken_edtf
 from curator.errors import NotAllowed
+from curator.model import Side
 from curator.swaps import Swap, Value
+from curator.wording import value_in_words
 from ui.loop import Loop
 from ui.words import tr
 
@@ -64,7 +66,7 @@ class Verifying:
         loop.presented = column.name
         loop.panes.record.flash_field(column.name)
         names = dict.fromkeys(map(self._label, _seen_together(swap, column.name)))
-        shown = _value_words(column, value)
+        shown = self._value_words(column, value)
         key = loop.key_of("verify.field")
         loop.said.emit(tr("{field}: {value}. Right? {key} confirms.", field=" / ".join(names), value=shown, key=key))
 
@@ -89,18 +91,23 @@ class Verifying:
         self._loop.reason_wanted.emit(
             tr("Reopen {code}", code=swap.record.code),
             tr("Why is it opened again?"),
-            lambda why: self._workspace.swaps.reopen(swap.id, why),
+            lambda why: self._reopen(swap, why),
             "",
         )
+
+    def _reopen(self, swap: Swap, why: str) -> None:
+        self._workspace.swaps.reopen(swap.id, why)
+        self._loop.said.emit(tr("{code} is a draft again.", code=swap.record.code))
 
     def _label(self, column: str) -> str:
         return BY_NAME[column].in_full(self._workspace.side_names)
 
-
-def _value_words(column: Column, value: Value) -> str:
-    if value.value is None:
-        return value.state.value.replace("_", " ") if value.state is not None else tr("not read")
-    return spoken_edtf(value.value) if column.name == "date" else value.value.replace("_", " ")
+    def _value_words(self, column: Column, value: Value) -> str:
+        if value.value is None:
+            return value.state.value.replace("_", " ") if value.state is not None else tr("not read")
+        if value.adopted and value.adopted[0].value == value.value and value.adopted[0].side is not Side.EACH:
+            return value_in_words(value.adopted[0], self._workspace.sides)
+        return spoken_edtf(value.value) if column.name == "date" else value.value.replace("_", " ")
 
 
 def _seen_together(swap: Swap, name: str) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def test_no_act_runs_inside_an_import(desk):
 def test_the_row_says_what_is_to_do(desk, article, swap):
     row = desk.articles.row(article)
     assert row.state is ArticleState.TO_DO
-    missing = ("publisher missing", "publication date missing", "confirm publisher and date", "no swap yet")
+    missing = ("no publisher", "no publication date", "confirm publisher and date", "no swap yet")
     assert row.open_work == missing
     with desk.act("Cite"):
         desk.claims.add(draft(desk, swap, "to_a", "390", article))

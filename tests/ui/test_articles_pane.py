@@ -165,7 +165,7 @@ def test_filters_are_ticked_by_key_and_taken_back_by_their_button(qtbot, pane):
     pane.asking.toggle_filters()
     qtbot.waitUntil(pane.asking.facets.hasFocus)
     publishers = pane.asking.facets.topLevelItem(3)
-    assert [publishers.child(n).text(0) for n in range(3)] == ["BBC", "A & B", "publisher missing"]
+    assert [publishers.child(n).text(0) for n in range(3)] == ["BBC", "A & B", "no publisher"]
     pane.asking.facets.setCurrentItem(publishers.child(1))
     QTest.keyClick(pane.asking.facets, Qt.Key.Key_Space)
     assert heard == [ArticleQuery("", frozenset({(Facet.PUBLISHER, "A & B")}))]
@@ -353,7 +353,7 @@ def test_what_is_missing_fits_into_a_narrow_list_and_the_tip_has_all(pane):
 def test_state_words():
     assert state_words(row(1, state=ArticleState.TO_DO, n_claims=0)) == "to do"
     assert state_words(row(1, state=ArticleState.DONE, n_claims=2, swaps=("SW-0001",))) == "done · 1 swap · 2 claims"
-    assert state_words(row(1, n_claims=0, open_work=("publisher missing", "no swap yet"))) == "no swap yet"
+    assert state_words(row(1, n_claims=0, open_work=("no publisher", "no swap yet"))) == "no swap yet"
     assert state_words(row(1, n_claims=0, figures_open=3, copies=2)) == "3 figures open · 2 copies"
     assert state_words(row(1, n_claims=0, copies=1, copy_of=7, revises=5)) == "copy · new revision"
     assert state_words(row(1, n_claims=1, figures_open=None)) == "1 claim · not read yet"

@@ -5,8 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from curator.dates import read_date
 from curator.importing.outcome import ImportOutcome
@@ -720,3 +733,66 @@ def test_tab_goes_round_every_control_and_comes_back(open_it, name):
         reached.add(QApplication.focusWidget())
     assert wanted <= reached
     dialog.close()
+
+
+def underlined(text: str) -> str:
+    """The letter that Alt goes with; "" for none."""
+    letter = QKeySequence.mnemonic(text).toString()
+    return letter.removeprefix("Alt+")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_each_underlined_letter_is_one_and_leads_to_its_field(open_it, name):
+    dialog = open_it(DIALOGS[name]())
+    labels = [label for label in dialog.findChildren(QLabel) if label.buddy() and underlined(label.text())]
+    buttons = [button for button in dialog.findChildren(QAbstractButton) if button.isVisible()]
+    letters = [letter for each in (*labels, *buttons) if (letter := underlined(each.text()))]
+    assert len(letters) == len(set(letters)), letters
+    for label in labels:
+        press(Qt.Key(ord(underlined(label.text()))), Qt.KeyboardModifier.AltModifier)
+        focused = QApplication.focusWidget()
+        assert label.buddy().focusPolicy() & Qt.FocusPolicy.TabFocus, label.text()
+        assert focused is label.buddy(), label.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_each_control_says_its_name_to_a_screen_reader(open_it, name):
+    dialog = open_it(DIALOGS[name]())
+    kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QAbstractButton)
+    inputs = [w for w in dialog.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible() and w.focusPolicy()]
+    assert inputs
+    for widget in inputs:
+        spoken = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        assert spoken.strip(), (type(widget).__name__, widget.objectName())
+    dialog.close()
+
+
+def test_tab_goes_through_the_buttons_as_they_stand(open_it):
+    dialog = open_it(ReasonDialog(None, "Same?", "How do you know?", action="Another", other_action="The same"))
+    walked = []
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget().text())
+    assert walked == ["Cancel", "The same", "Another"]
+    dialog.close()
+
+
+@pytest.mark.parametrize(("role", "checked"), [("primary", False), ("chip", False), ("chip", True), ("flat", False)])
+def test_the_button_with_the_keyboard_looks_different(qtbot, theme, role, checked):
+    box = QWidget()
+    qtbot.addWidget(box)
+    buttons = QHBoxLayout(box)
+    pair = [QPushButton("Words", checkable=True, checked=checked) for _ in range(2)]
+    for button in pair:
+        button.setProperty("role", role)
+        buttons.addWidget(button)
+    box.show()
+    box.activateWindow()
+    assert QTest.qWaitForWindowActive(box)
+    pair[0].setFocus()
+    qtbot.waitUntil(pair[0].hasFocus)
+    focused, other = (button.grab().toImage() for button in pair)
+    assert focused.size() == other.size()
+    edges = [[image.pixelColor(image.width() // 2, y).name() for y in (0, 1)] for image in (focused, other)]
+    assert edges[0] != edges[1]

@@ -15,3 +15,46 @@ def test_redo_opens_the_swap_that_it_brings_back(window, hand):
     hand.key("P")
     assert [summary.code for summary in window.workspace.summaries()] == [code]
     assert window.loop.swap.values["place"].value == "Ukrainian border with Belarus"
+
+
+def test_a_field_key_pressed_twice_cites_once_and_says_so(window, hand):
+    hand.open_article("004")
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    made, steps = window.loop.active, len(window.workspace.steps())
+    assert window.statusBar().currentMessage().startswith("Returned to each side: 390 each")
+    hand.key("E")
+    assert len(window.loop.swap.claims) == 1
+    assert window.loop.active == made
+    assert len(window.workspace.steps()) == steps
+    assert "cited from these words already" in window.statusBar().currentMessage()
+    hand.key("C")  # another voice says it in the same words: that is a claim of its own
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    assert len(window.loop.swap.claims) == 2
+
+
+def test_a_whole_article_is_no_quote(window, hand):
+    hand.open_article("004")
+    hand.key("Ctrl+A")
+    hand.key("E")
+    assert window.loop.swap is None
+    assert "a quote holds at most 1,000. Select the words that say it." in window.banner.sentence
+
+
+def test_what_is_said_below_does_not_outlive_what_it_was_about(window, cited):
+    said = window.statusBar().currentMessage
+    cited.key("A")
+    assert said().startswith("Accepted: Status: completed")
+    assert said().endswith("V confirms.")
+    cited.key("V")
+    assert said() == "Date: Fri 23 May 2025. Right? V confirms."
+    cited.open_article("001")
+    assert said() == ""
+
+
+def test_the_last_number_says_that_it_is_the_last(window, hand):
+    hand.open_article("004")
+    hand.key("Ctrl+End")
+    hand.key("N")
+    assert window.statusBar().currentMessage() == "No number or date stands after this; Shift+N goes back."

@@ -44,13 +44,13 @@ def find_bar(pane):
 
 
 def test_the_head_says_what_is_known_and_what_is_missing(pane):
-    pane.set_head("<b>Swap</b> & more", "BBC · published Sat 24 May 2025 · 4.1 kB", ["publisher missing"])
+    pane.set_head("<b>Swap</b> & more", "BBC · published Sat 24 May 2025 · 4.1 kB", ["no publisher"])
     assert [label.text() for label in labels(pane)] == [
         "<b>Swap</b> & more",
         "BBC ·",
         "published Sat 24 May 2025 ·",
         "4.1 kB",
-        "publisher missing",
+        "no publisher",
     ]
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels(pane))
     assert labels(pane)[-1].property("tone") == "warn"
@@ -125,7 +125,7 @@ def test_the_empty_state_has_no_head(pane):
 
 
 def test_every_part_has_a_name(pane):
-    pane.set_head("Title", "BBC · English", ["date missing"])
+    pane.set_head("Title", "BBC · English", ["no publication date"])
     pane.set_legend([("Date", "D", "date")])
     pane.open_find()
     parts = [

@@ -203,7 +203,7 @@ def _state_parts(row: ArticleRow) -> Iterator[_Part]:
         _Part(3, tr("new revision") if row.revises is not None else ""),
     )
     yield from made
-    missing = {"publisher missing", "publication date missing"}
+    missing = {"no publisher", "no publication date"}
     begun = any(part.words for part in made)
     still = [work for work in row.open_work if work not in missing and not (begun and work == "no swap yet")]
     yield _Part(7, still[0] if still and not done else "")

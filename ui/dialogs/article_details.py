@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from curator.edtf import edtf_bounds, spoken
 from curator.model import Article, DatePrecision, PublishedBasis
@@ -59,7 +59,8 @@ class ArticleDetails(Sheet):
             line.setObjectName(f"article.{name}")
             line.setAccessibleName(tr(label).replace("&", ""))
             keep_draft(line, f"article {article.id} {name}")
-            form.addRow(tr(label), field)
+            form.addRow(caption := QLabel(tr(label)), field)
+            caption.setBuddy(line)  # the underlined letter would not go into the line by way of the row
             self.inputs[name] = line
             if name == "published_on":
                 line.setPlaceholderText(tr("2025-05-24"))

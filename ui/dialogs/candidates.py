@@ -74,7 +74,11 @@ class CandidateField(QWidget):
         here = self.line.taken()
         source = here.source if here else tr("typed") if self.line.text().strip() else tr("choose")
         self.button.setText(f"{source} · {len(candidates)} ▾" if len(candidates) > 1 or not here else source)
-        told = tr("Read in {n} places; Down takes the next one", n=len(candidates))
+        told = (
+            tr("Read in {n} places; Down takes the next one", n=len(candidates))
+            if len(candidates) > 1
+            else tr("Read in one place; Down takes it")
+        )
         self.button.setToolTip(told)
         self.button.setAccessibleName(f"{source}. {told}")
 

@@ -1,6 +1,9 @@
 """What all dialogs share: a heading, a body, one line for what is wrong, and a row of buttons."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.announcing import announce
@@ -49,6 +52,14 @@ class Sheet(QDialog):
         first = next(n for n, item in enumerate(items) if item is not None and item.spacerItem() is not None)
         self.buttons.insertWidget(first if apart else self.buttons.indexOf(self.action_button), button)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the buttons as they stand, whatever was made first."""
+        super().showEvent(event)
+        items = (self.buttons.itemAt(n) for n in range(self.buttons.count()))
+        row = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for before, after in pairwise(row):
+            self.setTabOrder(before, after)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong and stay open; "" takes it back."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from curator.voices import Voice
     from ui.workspace import Workspace
 
+LONGEST_QUOTE = 1_000
+"""Code points of a quote: it is the exact words that carry a value, and every figure inside of it counts as cited."""
 _NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
 
 
@@ -24,6 +26,8 @@ class Cited:
 
     swap: SwapId
     claims: tuple[Claim, ...]
+    again: bool = False
+    """Whether nothing was made: every claim was there already, from the same words by the same voice."""
 
 
 class Words(NamedTuple):
@@ -43,17 +47,25 @@ class Claims:
     # -- made
 
     def cite(self, article: ArticleId, swap: SwapId | None, target: str, start: int, end: int) -> Cited:
-        """The words become claims on a field. Without a swap a new one begins with them, in the same step."""
+        """The words become claims on a field. Without a swap a new one begins with them, in the same step.
+
+        What the swap holds already from these words is not made twice: a key pressed again is no second source.
+        """
         from curator import claims as reading  # its patterns would hold up the start
 
         source = self._workspace.article(article)
-        start, end = not_blank(source, start, end)
-        drafts = reading.cite(source, self._workspace.sides, target, start, end)
+        start, end = quotable(source, start, end)
+        there = {_identity(claim): claim for claim in self._workspace.swap(swap).claims} if swap is not None else {}
+        drafts = {_identity(one): one for one in reading.cite(source, self._workspace.sides, target, start, end)}
+        known = tuple(there[key] for key in drafts if key in there)
+        fresh = [draft for key, draft in drafts.items() if key not in there]
+        if swap is not None and not fresh:
+            return Cited(swap, known, again=True)
         with self._act(f"Cite “{clipped(source.text[start:end])}” as {self._named(target)}"):
             if swap is None:
                 swap = self._desk.swaps.create()
-            made = store(self._desk, swap, drafts)
-        return Cited(swap, made)
+            made = store(self._desk, swap, fresh)
+        return Cited(swap, (*known, *made))
 
     def _named(self, target: str) -> str:
         if target == "each":
@@ -101,7 +113,7 @@ class Claims:
         source = self._workspace.article(article)
         old = self._workspace.claim(claim)
         place = next(q for q in old.quotes if q.article == article)
-        moved = quote(article, source.text, start, end)
+        moved = quote(article, source.text, *quotable(source, start, end))
         with self._act(f"Quote “{clipped(moved.text)}”"):
             for other in self._workspace.claims_in(article):
                 if other.swap == old.swap and place in other.quotes:
@@ -158,6 +170,23 @@ def store(desk: Desk, swap: SwapId, drafts: Iterable[Claim]) -> tuple[Claim, ...
     """Keep drafts as claims on a swap, inside of an act; the claims as they are stored."""
     numbers = [desk.claims.add(replace(draft, swap=swap)) for draft in drafts]
     return tuple(map(desk.claims.get, numbers))
+
+
+def _identity(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one swap the same: who says what of which field, in which words of which article."""
+    places = frozenset((quote.article, quote.start, quote.end) for quote in claim.quotes)
+    return claim.field, claim.category, claim.side, claim.value, claim.claimant, places
+
+
+def quotable(source: Article, start: int, end: int) -> tuple[int, int]:
+    """The selected words without blanks around them. Raises InputRefused for none, and for more than a quote holds."""
+    start, end = not_blank(source, start, end)
+    if end - start > LONGEST_QUOTE:
+        raise InputRefused(
+            f"{end - start:,} characters are selected; a quote holds at most {LONGEST_QUOTE:,}. "
+            "Select the words that say it."
+        )
+    return start, end
 
 
 def not_blank(source: Article, start: int, end: int) -> tuple[int, int]:

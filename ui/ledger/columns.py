@@ -10,7 +10,7 @@ from curator.model import Claim, ClaimId, CountState, SwapId
 from curator.swaps import Value
 from db.desk import Desk
 from ui.ledger import Act
-from ui.ledger.claims import Words, store
+from ui.ledger.claims import Words, quotable, store
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -39,8 +39,8 @@ class Columns:
     def _without_number(self, swap: SwapId, column: str, why: str, words: Words) -> tuple[Claim, ...]:
         from curator.claims import cite_without_number  # its patterns would hold up the start
 
-        article, start, end = words
-        work = self._workspace
+        work, article = self._workspace, words.article
+        start, end = quotable(work.article(article), words.start, words.end)
         known = (quote for claim in work.swap(swap).values[column].claims for quote in claim.quotes)
         if any(quote.article == article and quote.start < end and start < quote.end for quote in known):
             return ()

@@ -10,7 +10,7 @@ from curator.swaps import Swap, summarise
 from curator.verification import Missing, duplicate_key, duplicates, missing
 from db.desk import Desk
 from ui.ledger import Act
-from ui.ledger.claims import Cited, not_blank, store
+from ui.ledger.claims import Cited, quotable, store
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -67,7 +67,7 @@ class Swaps:
             if article is None or words is None:
                 return Cited(swap, ())
             source = self._workspace.article(article)
-            words = not_blank(source, *words)
+            words = quotable(source, *words)
             target = "count" if find_numbers(source.text[slice(*words)]) else "event_type"
             drafts = reading.cite(source, self._workspace.sides, target, *words)
             return Cited(swap, store(self._desk, swap, drafts))
