@@ -34,6 +34,13 @@ class Event:
     stage: int | None = None
 
 
+_AT_HEAD = re.compile(
+    r"[“\"«]?(?:(?:and|but|so|just|only|back|already|а|але|но|ще|ещё|еще)\s)*(?:(?:in|during|у|в|во|на)\s)?(?:the\s)?",
+    re.I,
+)
+"""What may stand before a time that a sentence begins with."""
+
+
 @dataclass(frozen=True)
 class Events:
     """The events of an article: the main ones first, and those without a date."""
@@ -46,10 +53,24 @@ class Events:
     by_sentence: dict[int, list[Day]]
 
     def of(self, date: str | None, sentence: Sentence) -> Event:
-        """The event of a day; of none: the main one if that has none either or nothing points to an earlier one."""
-        if date is not None and date in self.dated:
-            return self.dated[date]
-        return self.past if tells_of_earlier(sentence.text) is not None else self.main
+        """The event of a day; of none and of the main one's: an earlier one where the sentence begins with its time."""
+        known = self.dated.get(date or "")
+        if known is not None and known is not self.main:
+            return known
+        if known is None and tells_of_earlier(sentence.text) is not None:
+            return self.past
+        return self._begun_with(sentence) or self.main
+
+    def _begun_with(self, sentence: Sentence) -> Event | None:
+        """The earlier event whose week or month a sentence begins with: "Last week the two sides swapped 73 …"."""
+        days, main = self.by_sentence.get(sentence.index, []), self.main.date
+        first = days[0] if days else None
+        if first is None or first.edtf is None or main is None or any(one.edtf == main for one in days):
+            return None
+        begins = _AT_HEAD.fullmatch(sentence.text, 0, first.start - sentence.start)
+        vague = first.finding.precision in (DatePrecision.WEEK, DatePrecision.MONTH)
+        earlier = edtf_bounds(first.edtf)[1] < edtf_bounds(main)[0]
+        return self.dated.get(first.edtf, self.past) if begins and vague and earlier else None
 
     def all(self) -> tuple[Event, ...]:
         """Every event that was found or may be needed, each once."""

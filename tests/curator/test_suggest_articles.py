@@ -89,6 +89,27 @@ def test_what_was_called_off_is_an_event_of_its_own():
     assert "cancelled" in {event["role"] for event in events}
 
 
+@pytest.mark.parametrize(
+    ("time", "role"),
+    [
+        ("Last week", "past"),
+        ("But last month", "past"),
+        ("In November", "past"),
+        ("This week", "main"),
+        ("Last week, on Thursday,", "main"),
+    ],
+)
+def test_a_sentence_that_begins_with_an_earlier_week_or_month_is_of_another_event(time, role):
+    text = (
+        "Russia and Ukraine each freed 140 prisoners of war on Thursday.\n\n"
+        f"{time} the two sides swapped 73 Russian soldiers for 78 Ukrainian soldiers."
+    )
+    document = suggest(text, "2025-02-08", (UA, RU))
+    events = {event["id"]: event for event in document["events"]}
+    assert {events[one["event"]]["role"] for one in document["suggestions"] if one["value"] in (73, 78)} == {role}
+    assert {events[one["event"]]["role"] for one in document["suggestions"] if one["value"] == 140} == {"main"}
+
+
 def test_a_citing_chain_names_the_source():
     text = "Russia's Defence Ministry said 95 Russian soldiers were returned from Ukrainian captivity on Friday."
     one = offered(suggest(text, "2025-05-24", (UA, RU)))[0]
