@@ -34,7 +34,7 @@ _WORDS: dict[str, str] = {
     "India": "India|Indian|Indians|New Delhi|Delhi",
     "Pakistan": "Pakistan|Pakistani|Pakistanis|Islamabad",
     "Yemen": "Yemen|Yemeni|Yemenis|Sanaa|Aden",
-    "Houthis": "Houthi|Houthis|Ansar Allah",
+    "Houthis": "Houthi|Houthis|Huthi|Huthis|Ansar Allah",
     "Saudi Arabia": "Saudi Arabia|Saudi|Saudis|Riyadh",
     "Syria": "Syria|Syrian|Syrians|Damascus",
     "Lebanon": "Lebanon|Lebanese|Hezbollah|Beirut",
@@ -67,11 +67,17 @@ _NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War
 
 
 def party(name: str) -> Party:
-    """The built-in words of a well-known country (by any case of its name), else the name alone."""
+    """The built-in words of a well-known country (by any case of its name), else the name alone.
+
+    A name that is another of a country's words ("Palestinians", "USA") keeps it and has them all.
+    """
     wanted = name.strip()
     for known, words in _WORDS.items():
         if known.casefold() == wanted.casefold():
             return Party(known, tuple(words.split("|")))
+    for words in _WORDS.values():
+        if wanted.casefold() in words.casefold().split("|"):
+            return Party(wanted, tuple(words.split("|")))
     return Party(wanted, _words_of(wanted))
 
 

@@ -41,6 +41,13 @@ def test_a_known_country_by_any_case_and_an_unknown_one_by_its_name():
     assert named("Ruritania freed them", (party("Ruritania"), party("Russia"))) == [("Ruritania", "a")]
 
 
+def test_a_party_by_another_word_for_it_keeps_that_word():
+    pair = (party("Israel"), party("palestinians"))
+    assert pair[1].name == "palestinians"
+    assert named("90 Palestinian prisoners", pair) == [("Palestinian", "b")]
+    assert party("USA").words == party("United States").words
+
+
 def test_a_party_without_words_stands_for_nothing():
     assert named("Russia", (Party("", ()), party("Russia"))) == [("Russia", "b")]
     assert named("anything", (Party("", ("*",)), Party("", ()))) == []
