@@ -9,34 +9,35 @@ _NAMES: dict[str, str] = {
     "United Arab Emirates": r"United Arab Emirates|UAE|U\.A\.E\.|Emirates|Emirati(?:s)?|Abu Dhabi|ОАЕ|ОАЭ|"
     r"Об['’ʼ]?єднан\w+ Арабськ\w+ Емірат\w*|"
     r"Объедин[её]нн\w+ Арабск\w+ Эмират\w*|[Ее]мірат\w*|[Ээ]мират\w*|Абу-Даб[іи]",
-    "Turkey": r"Turkey|Türkiye|Turkiye|Turkish|Ankara|Erdo[gğ]an|Ердоган\w*|Эрдоган\w*|"
-    r"Туреччин\w+|Турци\w+|[Тт]урец\w+|Анкар\w+",
-    "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudi|Riyadh|"
+    "Turkey": r"Turkey|Türkiye|Turkiye|Turkish|Turks|Ankara|Erdo[gğ]an|Ердоган\w*|Эрдоган\w*|"
+    r"Туреччин\w+|Турци\w+|[Тт]урец\w+|[Тт]урк(?:и|ів|ов|ам|ами|ах)|Анкар\w+",
+    "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudis?|Riyadh|"
     r"[Сс]аудівськ\w+(?: Араві\w+)?|[Сс]аудовск\w+(?: Арави\w+)?|Ер-Ріяд\w*|Эр-Рияд\w*",
-    "Qatar": r"Qatar|Qatari|Doha|[Кк]атар\w*|Дох[ауиі]",
-    "Vatican": r"Vatican|Holy See|the Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
-    r"[Вв]атикан\w*|Дзуппі|Дзуппи|Свят\w+ Престол\w*|Папа Римськ\w+|Апостольськ\w+ [Сс]толиц\w+|[Nn]uncio",
+    "Qatar": r"Qatar|Qataris?|Doha|[Кк]атар\w*|Дох[ауиі]",
+    "Vatican": r"Vatican|VATICAN|Holy See|the Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
+    r"[Вв]атикан\w*|Дзуппі|Дзуппи|Свят\w+ Престол\w*|Папа Римськ\w+|Апостольськ\w+ [Сс]толиц\w+|[Nn]unci(?:o|ature)"
+    r"|Пап\w Лев\w*|Пап\w Льв\w+",
     "International Committee of the Red Cross": r"International Committee of the Red Cross|Red Cross|ICRC|МКЧХ|МККК|"
     r"Червон\w+ Хрест\w*|Красн\w+ Крест\w*",
     "United Nations": r"United Nations|U\.N\.|UN|ООН",
     "Organization for Security and Co-operation in Europe": r"OSCE|ОБСЄ|ОБСЕ",
     "Switzerland": r"Switzerland|Swiss|Geneva|Швейцар\w+",
-    "Hungary": r"Hungary|Hungarian|Budapest|Угорщин\w+|Венгри\w+",
-    "Egypt": r"Egypt|Egyptian|Cairo|[Єє]гип\w+|[Ее]гип\w+|Каїр\w*|Каир\w*",
-    "Oman": r"Oman|Omani|Muscat",
+    "Hungary": r"Hungary|Hungarians?|Budapest|Угорщин\w+|Венгри\w+",
+    "Egypt": r"Egypt|Egyptians?|Cairo|[Єє]гип\w+|[Ее]гип\w+|Каїр\w*|Каир\w*",
+    "Oman": r"Oman|Omanis?|Muscat",
     "Belarus": r"Belarus|Belarusian|Minsk|Білорус\w*|Беларус\w*|Белорус\w*",
-    "United States": r"United States|U\.S\.A?\.?|USA?|America|American|Washington|США|"
+    "United States": r"United States|U\.S\.A?\.?|USA?|America|Americans?|Washington|США|"
     r"Сполучен\w+ Штат\w+(?: Америки)?|Соедин[её]нн\w+ Штат\w+(?: Америки)?|[Аа]мерикан\w+|Вашингтон\w*",
-    "Georgia": r"Georgia|Georgian|Tbilisi",
+    "Georgia": r"Georgia|Georgians?|Tbilisi",
     "Iran": r"Iran|Iranian|Tehran",
     "Italy": r"Italy|Italian|Rome",
     "France": r"France|French|Paris",
-    "Germany": r"Germany|German|Berlin",
-    "Norway": r"Norway|Norwegian|Oslo",
+    "Germany": r"Germany|Germans?|Berlin",
+    "Norway": r"Norway|Norwegians?|Oslo",
     "South Africa": r"South Africa(?:n)?",
     "China": r"China|Chinese|Beijing",
     "Israel": r"Israel|Israeli",
-    "Kazakhstan": r"Kazakhstan|Kazakh|Astana",
+    "Kazakhstan": r"Kazakhstan|Kazakhs?|Astana",
     "Russia": r"Russia(?:n)?|Moscow|Росі[яїйю]\w*|Росси[яийю]\w*",
     "Malaysia": r"Malaysia(?:n)?|Kuala Lumpur",
     "El Salvador": r"El Salvador|Salvadoran|Bukele",

@@ -11,73 +11,105 @@ from curator.parties import sides_in
 from curator.selections import Finding, Selection, shortened, unreadable
 
 _NAME = r"[A-ZА-ЯІЇЄҐ][\w’'-]+"
-_NAMES = rf"{_NAME}(?:[ -](?:of |al-|и |і )?{_NAME}){{0,3}}"
+_NAMES = rf"{_NAME}(?:[ –-](?:of |al-|ed-|el-|es-|и |і )?{_NAME}){{0,3}}"
+_THE = r"(?P<the>the\s+)?"
 _PREPOSITION = (
-    r"(?P<prep>(?:on|at|in|near|from|inside|across|close to|along|through|via|into|to|outside|around|на"
-    r"|у|в|во|біля|возле|через|до)\s+)"
+    r"(?P<prep>(?:[Oo]n|[Aa]t|[Ii]n|[Nn]ear|[Ff]rom|[Ii]nside|[Aa]cross|[Cc]lose to|[Aa]long|[Tt]hrough|[Vv]ia|into"
+    r"|to|[Oo]utside"
+    r"|off|around|[Нн]а|[Уу]|[Вв]о?|[Бб]іля|[Вв]озле|[Пп]ід|[Пп]од|[Чч]ерез|до)\s+)"
+)
+_SITE = (
+    r"(?:checkpoint|check post|crossing(?: point)?|border post|bridge|airport|airfield|air base|military airfield"
+    r"|hospital|port"
+    r"|harbou?r|square|station)"
+)
+_SLAVIC_SITE = (
+    r"(?:(?:пункт\w*\s+)?пропуск\w*|(?:контрольно-)?пропускн\w+ пункт\w*|КПП|КПВВ|аеропорт\w*|аэропорт\w*|мост[уа]?"
+    r"|міст|мосту?"
+    r"|село|селі|селом|селом|селища|поселк\w+|посёлк\w+|міст[аі]|город\w*|н\.п\.|с\.|м\.|станці[їя])"
 )
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "P1.border",
         re.compile(
-            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:(?:{_NAME}|state"
-            rf"|administrative)[ –-]+(?:and {_NAME} )?){{0,3}}[Bb]order(?:\s+(?:crossing|checkpoint|point|area"
-            rf"|region))?"
+            rf"\b(?:{_PREPOSITION})?{_THE}(?P<place>(?:(?:{_NAME}|state"
+            rf"|administrative)[ –-]+(?:and {_NAME} )?){{0,3}}\b[Bb]order\b(?!\s+(?:guards?|service|committee"
+            rf"|commissions?|force))"
+            rf"(?:\s+(?:crossing|checkpoint|point|area|post|region))?"
             rf"(?:\s+(?:with|between|of|in|near)\s+(?:the\s+)?{_NAMES}(?:\s+and\s+{_NAMES})?)?)",
         ),
     ),
     (
-        "P2.checkpoint",
+        "P1.border",
         re.compile(
-            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:{_NAMES}\s+)(?:checkpoint|crossing(?: point)?"
-            rf"|bridge|airport|air base|military airfield|hospital|port))"
+            r"(?<![\w-])(?P<place>(?:[\w–-]+ськ\w+[ –-]|[\w–-]+ск(?:ой|ая|ую)[ –-])?(?:кордон(?!н)\w*|границ\w*)"
+            rf"(?:\s+(?:між|между|з|із|с|со)?\s*{_NAMES}(?:\s+(?:та|і|и|й)\s+{_NAMES})?)?)"
         ),
+    ),
+    (
+        "P2.checkpoint",
+        re.compile(rf"\b(?:{_PREPOSITION})?{_THE}(?P<place>(?:{_NAMES}(?:[’']s)?\s+){_SITE})\b"),
+    ),
+    (
+        "P2.checkpoint",
+        re.compile(rf"(?<!\w){_SLAVIC_SITE}\s+[«\"“„]?(?P<place>{_NAMES})"),
     ),
     (
         "P3.region",
         re.compile(
-            rf"\b(?:{_PREPOSITION})?(?P<the>the\s+)?(?P<place>(?:{_NAMES}[’']?s?\s+)(?:[Rr]egion|[Oo]blast"
-            rf"|[Pp]rovince|[Dd]istrict|області|области))\b"
+            rf"\b(?:{_PREPOSITION})?{_THE}(?P<place>(?:{_NAMES}[’']?s?\s+)(?:[Rr]egion|[Oo]blast"
+            rf"|[Pp]rovince|[Gg]overnorate|[Dd]istrict|област[іьи]|области|області|напрямку|направлении))\b"
         ),
     ),
     (
         "P4.territory",
-        re.compile(rf"\b(?:{_PREPOSITION})(?P<the>the\s+)?(?P<place>(?P<whose>{_NAME})\s+(?:territory|soil"
-            rf"|side of the border|land)|(?:the )?territory of (?P<whose2>{_NAMES}))"),
+        re.compile(rf"\b(?:{_PREPOSITION}){_THE}(?P<place>(?P<whose>{_NAME})\s+(?:territory|soil"
+            rf"|side of the border|land)|(?:the )?territory of (?P<whose2>{_NAMES}))\b"),
     ),
     (
         "P5.name",
         re.compile(
-            r"\b(?P<prep>(?:in|at|near|inside|outside|to|into|through|via|on|у|в|во|біля|возле|до)\s+)(?P<the>the\s+)?"
+            r"\b(?P<prep>(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside|[Oo]utside|[Aa]cross|off|to|into|[Tt]hrough|[Vv]ia|[Oo]n"
+            r"|[Уу]|[Вв]о?"
+            rf"|[Бб]іля|[Вв]озле|[Пп]ід|[Пп]од|[Чч]ерез|до)\s+){_THE}"
             rf"(?P<place>(?:(?:neighbou?ring|northern|southern|eastern|western|the city of|the town of"
             rf"|the village of)\s+)?{_NAMES})"
         ),
     ),
 )  # fmt: skip
-_BORDER = re.compile(
-    r"(?P<place>(?:[\w–-]+ськ\w+[ –-]|[\w–-]+ск(?:ой|ая|ую)[ –-])?(?:кордон\w*|границ\w*)"
-    rf"(?:\s+(?:між|между|з|із|с|со)?\s*{_NAMES}(?:\s+(?:та|і|и|й)\s+{_NAMES})?)?)"
-)
-"""A border in Ukrainian or Russian."""
+"""The families of place phrases, those that say most first."""
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|Telegram|Facebook|Twitter|X|Truth Social|YouTube|President|POWs?|Russian|Ukrainian|Ukraine|Russia|English)\b"
 )
 _LEADING = re.compile(rf"^(?:{_PREPOSITION})?(?:the\s+)?", re.I)
+
+
+_BODY = re.compile(
+    r"(?:Cross|Crescent|Ministry|Headquarters|Office|Command|Committee|Council|Agreement|Day|Church|Force"
+    r"|Defen[cs]e|Штаб\w*|Офіс\w*"
+    r"|Координаційн\w+|Координацион\w+|Минобороны|Міноборони|ФСБ|РНБО)(?:\s\w+)?\Z"
+)
+"""A body or a day, whose name stands behind the words that lead to a place."""
 
 
 def place_phrases(text: str) -> list[tuple[str, int, int]]:
     """Every phrase of a text that may name a place: its family (P1 to P5), start and end; none overlaps another."""
     found: list[tuple[str, int, int]] = []
     taken: set[int] = set()
-    for rule, pattern in (*_PATTERNS[:1], ("P1.border", _BORDER), *_PATTERNS[1:]):
+    for rule, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span("place")
-            if taken.isdisjoint(range(start, end)) and not (rule == "P5.name" and _NO_PLACE.match(match["place"])):
+            if taken.isdisjoint(range(start, end)) and not (rule == "P5.name" and _is_none(match["place"])):
                 found.append((rule, start, end))
                 taken.update(range(start, end))
     return sorted(found, key=lambda one: one[1])
+
+
+def _is_none(words: str) -> bool:
+    """Whether a name behind a preposition is that of a month, a medium or a body."""
+    return _NO_PLACE.match(words) is not None or _BODY.search(words) is not None
 
 
 def read_place(selection: Selection) -> tuple[Finding, ...]:
@@ -97,7 +129,7 @@ def _is_place(match: re.Match[str], sides: tuple[Party, Party]) -> bool:
     """A capitalised name behind a preposition, unless it is a month, a medium, or a side the people were sent to."""
     place = match["place"]
     to_side = match["prep"].strip() in ("to", "into", "on", "до") and sides_in(place, sides)
-    return not _NO_PLACE.match(place) and not to_side
+    return not _is_none(place) and not to_side
 
 
 def _finding(selection: Selection, match: re.Match[str]) -> Finding:

@@ -10,9 +10,19 @@ from curator.parties import side_named
 from curator.suggest.count_features import words_around
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen
-from curator.suggest.tokens import SIDES
+from curator.suggest.sayings import said_of
+from curator.suggest.tokens import SIDES, Tokens
 
 _HELPS = ("<mediate>", "<help>", "<thank>", "<talks>", "<plan>", "<cancel>", "<say>", "<swap>", "<free>", "<return>")
+_HELPED = ("<mediate>", "<help>", "<thank>")
+_JOINED = re.compile(
+    r"(?:\s*,)?\s*(?:(?:and|&|as well as|together with|or|nor|та|і|й|и|або|или|а також|а также)\s+)?(?:(?:by|to"
+    r"|with|of)\s+)?(?:the\s+)?",
+    re.I,
+)
+"""What stands between the names of a list: "the Emirates, Turkey and the Vatican"."""
+_PATH = 5
+"""So many words between a name and the word for its help are looked at one by one."""
 _PASSED_ON = re.compile(r"\b(?:by|of|from|to|with|від|за|от|при)\Z", re.I)
 
 
@@ -45,6 +55,8 @@ def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
     tokens = ground.tokens[at.sentence]
     first, last = tokens.at(at.start), tokens.at(at.end)
     found = list(words_around(tokens, first, last))
+    found += _stems_near(tokens, first, last)
+    found += _of_list(tokens, at)
     found += [Seen(one) for one in _of_sentence(ground, at, mentions)]
     for step, side in ((-1, "left"), (1, "right")):
         near = range(first - 1, max(-1, first - 16), -1) if step < 0 else range(last, min(len(tokens.words), last + 15))
@@ -55,6 +67,47 @@ def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
             found.append(Seen(f"{side}={word}", tokens.starts[helps], tokens.ends[helps]))
             found.append(Seen(f"{side}={word}|{gap}", tokens.starts[helps], tokens.ends[helps]))
     return found
+
+
+def _stems_near(tokens: Tokens, first: int, last: int) -> Iterator[Seen]:
+    """The words of help by their own letters: who hosts is no mediator, who brokers is."""
+    for index in range(max(0, first - 12), min(len(tokens.words), last + 12)):
+        if not first <= index < last and tokens.words[index] in _HELPS:
+            where = "l" if index < first else "r"
+            yield Seen(f"{where}w:{tokens.stems[index]}", tokens.starts[index], tokens.ends[index])
+
+
+def _of_list(tokens: Tokens, at: Named) -> Iterator[Seen]:
+    """The words around the whole list that a name stands in: what is said of one of them is said of all."""
+    first, last = list_around(tokens, at)
+    for one in words_around(tokens, first, last):
+        if one.name[1] in "1234" or one.name[1] == "2":
+            yield Seen(f"list {one.name}", one.start, one.end)
+    for where, path in (("l", range(first - 1, -1, -1)), ("r", range(last, len(tokens.words)))):
+        way = []
+        for index in path:
+            way.append(tokens.words[index])
+            if tokens.words[index] in _HELPED:
+                yield Seen(f"{where}way={' '.join(way)}", tokens.starts[index], tokens.ends[index])
+                yield Seen(
+                    f"{where}way={' '.join([*way[:-1], tokens.stems[index]])}", tokens.starts[index], tokens.ends[index]
+                )
+                break
+            if len(way) > _PATH:
+                break
+
+
+def list_around(tokens: Tokens, at: Named) -> tuple[int, int]:
+    """The words, from the first to before the last, of the list of countries that a name stands in."""
+    text, offset = tokens.sentence.text, tokens.sentence.start
+    start, end = at.start - offset, at.end - offset
+    for one, two, _ in tokens.countries:
+        if one >= end and _JOINED.fullmatch(text, end, one):
+            end = two
+    for one, two, _ in reversed(tokens.countries):
+        if two <= start and _JOINED.fullmatch(text, two, start):
+            start = one
+    return tokens.at(offset + start), tokens.at(offset + end)
 
 
 def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:
@@ -71,6 +124,9 @@ def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:
         yield f"in:{'side' if word in SIDES else word}"
     others = len(words.countries)
     yield f"company={min(3, others)}"
+    for what in said_of(words, at.start, at.end):
+        yield f"says {what}"
+        yield f"says {what}|{'<mediate>' in words.tags}|{'<help>' in words.tags or '<thank>' in words.tags}"
     yield f"passed={_PASSED_ON.search(sentence.text[: at.start - sentence.start].rstrip()) is not None}"
     before = ground.tokens.get(index - 1)
     if before is not None:

@@ -6,7 +6,8 @@ Source: SUGGESTIONS M1-M3.
 from collections.abc import Iterator, Mapping
 
 from curator.countries import may_mediate
-from curator.suggest.mediator_features import Named
+from curator.suggest.mediator_features import Named, list_around
+from curator.suggest.sayings import said_of
 from curator.suggest.standing import NEVER, odds
 from curator.suggest.tokens import Tokens
 from curator.suggest.trees import Row
@@ -36,9 +37,12 @@ class MediatorStanding:
         self._said, self._best, self._tokens = said, best, tokens
         self._ranked = sorted((one[0][0] for one in said.values()), reverse=True)
         self._here: dict[int, list[tuple[float, str]]] = {}
+        self._spans: dict[tuple[int, int, int], list[tuple[float, str]]] = {}
         for name, places in said.items():
             for p, at in places:
                 self._here.setdefault(at.sentence, []).append((p, name))
+                span = list_around(tokens[at.sentence], at)
+                self._spans.setdefault((at.sentence, *span), []).append((p, name))
 
     def row(self, name: str) -> Row:
         """What is known of a name; nothing that is 0."""
@@ -63,6 +67,12 @@ class MediatorStanding:
         yield "worst beside", odds(min(beside)) if beside else NEVER
         for rule in {one.rule for _, one in said}:
             yield f"rule {rule}", 1.0
+        span = list_around(self._tokens[at.sentence], at)
+        listed = [one for one, other in self._spans.get((at.sentence, *span), ()) if other != name]
+        yield "list best", odds(max(listed)) if listed else NEVER
+        yield "list worst", odds(min(listed)) if listed else NEVER
+        for what in said_of(self._tokens[at.sentence], at.start, at.end):
+            yield f"says {what}", 1.0
         tags = self._tokens[at.sentence].tags
         for word in _WORDS:
             yield f"in {word}", word in tags

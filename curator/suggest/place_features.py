@@ -7,14 +7,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curator.countries import countries_in
 from curator.model import Side
 from curator.parties import side_named
+from curator.place_names import place_name
 from curator.places import place_phrases
 from curator.suggest.count_features import words_around
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen
+from curator.suggest.sayings import said_of
+from curator.suggest.tokens import Tokens
 
+_NAMELESS = re.compile(r"(?:state |administrative )?border(?: \w+)?", re.I)
+"""A border of which nobody says whose: it tells a curator nothing."""
+_DEEDS = frozenset(
+    {
+        "<swap>",
+        "<return>",
+        "<free>",
+        "<give>",
+        "<get>",
+        "<arrive>",
+        "<held>",
+        "<talks>",
+        "<home>",
+        "<dead>",
+        "<say>",
+        "<plan>",
+    }
+)
 _KINDS = re.compile(
     r"(?P<border>border|кордон|границ)|(?P<post>crossing|checkpoint|post|bridge|пункт|міст|мост)"
     r"|(?P<field>airport|airfield|air base|runway|аеропорт|аэропорт)|(?P<region>region|oblast|province|област)",
@@ -34,29 +54,38 @@ class Site:
 
 
 def sites_in(ground: Ground) -> list[Site]:
-    """Every phrase for a place in what is read of an article, except the sides' bare names."""
+    """Every phrase for a place in what is read of an article, except the sides' bare names and a border without one."""
     found = []
     for index in ground.tokens:
         sentence = ground.sentences[index]
         for family, start, end in place_phrases(sentence.text):
-            name = _named(sentence.text[start:end])
-            if family != "P5.name" or side_named(name, ground.sides) is Side.NONE:
+            name = place_name(sentence.text[start:end])
+            bare = family == "P5.name" and side_named(name, ground.sides) is not Side.NONE
+            if not bare and not _NAMELESS.fullmatch(name):
                 found.append(Site(name, index, sentence.start + start, sentence.start + end, family))
     return found
-
-
-def _named(words: str) -> str:
-    """The name of a place; a border in Ukrainian or Russian by the country it is with."""
-    countries = countries_in(words)
-    cyrillic = re.search(r"кордон|границ", words, re.I) is not None
-    return f"border with {countries[0][2]}" if cyrillic and countries else " ".join(words.split())
 
 
 def place_features(ground: Ground, at: Site) -> list[Seen]:
     """The features of one place."""
     tokens = ground.tokens[at.sentence]
     found = list(words_around(tokens, tokens.at(at.start), tokens.at(at.end)))
+    found += _ways(tokens, at)
     return [*found, *(Seen(one) for one in _of_sentence(ground, at))]
+
+
+def _ways(tokens: Tokens, at: Site) -> Iterator[Seen]:
+    """The words of the phrase itself, and the nearest words on either side for what people do or suffer there."""
+    first, last = tokens.at(at.start), tokens.at(at.end)
+    for index in range(first, min(last, len(tokens.words))):
+        yield Seen(f"own:{tokens.stems[index]}", tokens.starts[index], tokens.ends[index])
+    for where, path in (("l", range(first - 1, -1, -1)), ("r", range(last, len(tokens.words)))):
+        for gap, index in enumerate(path):
+            if tokens.words[index] in _DEEDS:
+                stem, far = tokens.stems[index], "near" if gap < 6 else "far"
+                yield Seen(f"{where}deed={tokens.words[index]}|{far}", tokens.starts[index], tokens.ends[index])
+                yield Seen(f"{where}deed={stem}|{far}", tokens.starts[index], tokens.ends[index])
+                break
 
 
 def _of_sentence(ground: Ground, at: Site) -> Iterator[str]:
@@ -68,6 +97,8 @@ def _of_sentence(ground: Ground, at: Site) -> Iterator[str]:
     for tag in sorted(words.tags):
         yield f"in:{tag}" if tag[0] == "<" else "in:side"
     yield f"kind={kind}|{'<swap>' in words.tags or '<return>' in words.tags}"
+    for what in said_of(words, at.start, at.end):
+        yield f"says {what}"
     yield f"part={sentence.part}"
     yield f"at={min(sentence.index // 3, 4)}"
     yield f"front={at.start - sentence.start < 4}"

@@ -74,7 +74,7 @@ class Lesson:
 
     @property
     def is_made(self) -> bool:
-        """Whether it is a sentence filled in, of patterns.txt or mediators.txt: it teaches in every fold."""
+        """Whether it is a sentence filled in, of patterns.txt, mediators.txt or sites.txt: it teaches in every fold."""
         return "teaches" in self.case
 
     def teaches(self, questions: Iterable[str]) -> bool:
@@ -245,14 +245,12 @@ def seconded(lesson: Lesson, weights: Weights) -> Lesson:
     mediators = judge.gold_facts(case)[3]
     sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
     days = _days_of(case)
-    for at, seen in asked_of_names(ground, sightings):
+    for at, seen in asked_of_names(ground, sightings) if lesson.teaches(("mediator",)) else ():
         lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, lesson.share))
-    if lesson.is_made:
-        return lesson
-    for day, seen in asked_of_days(ground, sightings):
-        lesson.later["day"].append(([one.name for one in seen], day.edtf in days, 1.0))
-    for at, seen in asked_of_places(ground, sightings):
-        lesson.later["place"].append(([one.name for one in seen], _is_site(case, ground, at), 1.0))
+    for day, seen in asked_of_days(ground, sightings) if lesson.teaches(("day",)) else ():
+        lesson.later["day"].append(([one.name for one in seen], day.edtf in days, lesson.share))
+    for at, seen in asked_of_places(ground, sightings) if lesson.teaches(("place",)) else ():
+        lesson.later["place"].append(([one.name for one in seen], _is_site(case, ground, at), lesson.share))
     return lesson
 
 

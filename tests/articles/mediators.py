@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lines import lines_of
+
 from curator.countries import countries_in
 
 FILE = Path(__file__).with_name("mediators.txt")
@@ -28,6 +30,9 @@ _NAMES = {
          "dat": "Об'єднаним Арабським Еміратам"},
         {"nom": "Сполучені Штати", "gen": "Сполучених Штатів", "dat": "Сполученим Штатам"},
         {"nom": "Емірати", "gen": "Еміратів", "dat": "Еміратам"},
+        {"nom": "Туреччина", "gen": "Туреччини", "dat": "Туреччині"},
+        {"nom": "Катар", "gen": "Катару", "dat": "Катару"},
+        {"nom": "Ватикан", "gen": "Ватикану", "dat": "Ватикану"},
     ),
     "ru": (
         {"nom": "ОАЭ"}, {"nom": "США"},
@@ -35,6 +40,8 @@ _NAMES = {
          "dat": "Объединённым Арабским Эмиратам"},
         {"nom": "Соединённые Штаты", "gen": "Соединённых Штатов", "dat": "Соединённым Штатам"},
         {"nom": "Эмираты", "gen": "Эмиратов", "dat": "Эмиратам"},
+        {"nom": "Турция", "gen": "Турции", "dat": "Турции", "acc": "Турцию"},
+        {"nom": "Катар", "gen": "Катара", "dat": "Катару"}, {"nom": "Ватикан", "gen": "Ватикана", "dat": "Ватикану"},
     ),
 }  # fmt: skip
 _TOLD = {
@@ -53,22 +60,18 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 def mediator_cases() -> Iterator[dict[str, Any]]:
     """The sentences as cases of the form that train.py reads."""
-    language = "en"
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            language = line[1:]
-        elif line[:2] in ("+ ", "- "):
-            for time in range(TIMES):
-                yield _case(line, language, time)
+    for language, line in lines_of(FILE):
+        for time in range(TIMES):
+            yield _case(line, language, time)
 
 
 def _case(line: str, language: str, time: int) -> dict[str, Any]:
     chance = random.Random(f"{time} {line}")
     text = _CHOICE.sub(lambda found: chance.choice(found[1].split("|")), line[2:])
     names = dict(zip("MNO", _apart(chance, language), strict=True))
-    used = sorted(set(re.findall(r"\{(\w)", text))) if line[0] == "+" else []
-    told = chance.choice(_TOLD[language]).format(n=chance.randint(14, 320))
-    said = re.sub(r"\{(\w)(?:\.(\w+))?\}", lambda one: _form(names[one[1]], one[2] or "nom"), text)
+    used = sorted(set(re.findall(r"\{(\w)" if line[0] == "+" else r"\{\+(\w)", text)))
+    told = told_of_exchange(language, chance)
+    said = re.sub(r"\{\+?(\w)(?:\.(\w+))?\}", lambda one: _form(names[one[1]], one[2] or "nom"), text)
     return {
         "id": f"mediators {time} {line}", "event_key": f"mediators {line}", "teaches": ("mediator",),
         "text": f"{told} {said[0].upper()}{said[1:]}", "publication_date": "2025-05-18",
@@ -79,6 +82,11 @@ def _case(line: str, language: str, time: int) -> dict[str, Any]:
             "sides": [{"side": side, "returned": value} for side, value in _sides(told).items()],
         }],
     }  # fmt: skip
+
+
+def told_of_exchange(language: str, chance: random.Random) -> str:
+    """A sentence that tells of an exchange."""
+    return chance.choice(_TOLD[language]).format(n=chance.randint(14, 320))
 
 
 def _apart(chance: random.Random, language: str) -> list[dict[str, str]]:

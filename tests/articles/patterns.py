@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lines import lines_of
+
 FILE = Path(__file__).with_name("patterns.txt")
 TIMES = 6
 """How often each sentence is filled in."""
@@ -44,14 +46,10 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 def pattern_cases() -> Iterator[dict[str, Any]]:
     """The sentences as cases of the form that train.py reads."""
-    language = "en"
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            language = line[1:]
-        elif line and not line.startswith("#"):
-            text, _, said = line.rpartition(" => ")
-            for time in range(TIMES):
-                yield _filled(text, said, language, random.Random(f"{time} {line}"))
+    for language, line in lines_of(FILE):
+        text, _, said = line.rpartition(" => ")
+        for time in range(TIMES):
+            yield _filled(text, said, language, random.Random(f"{time} {line}"))
 
 
 def _filled(text: str, said: str, language: str, chance: random.Random) -> dict[str, Any]:
