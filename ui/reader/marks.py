@@ -1,5 +1,6 @@
 """The marks on an article: which words carry a claim, in which colours, and how overlapping ones share the room."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -126,12 +127,18 @@ class MarkIndex:
         """Put each mark into the first free lane: confirmed before suggested, then by start, long before short."""
         busy: list[list[tuple[int, int]]] = [[]]
         found = []
+        to_qt = self._positions.to_qt
         for mark in sorted(marks, key=lambda mark: (mark.suggested, mark.start, -mark.end, mark.id)):
             lane = 1 if mark.suggested else 0
-            while lane < len(busy) and any(a < mark.end and mark.start < b for a, b in busy[lane]):
+            while lane < len(busy) and not _is_free(busy[lane], mark):
                 lane += 1
             busy.extend([] for _ in range(lane + 1 - len(busy)))
-            busy[lane].append((mark.start, mark.end))
-            to_qt = self._positions.to_qt
+            insort(busy[lane], (mark.start, mark.end))
             found.append(Laned(mark, to_qt(mark.start), to_qt(mark.end), lane))
         return tuple(found)
+
+
+def _is_free(lane: list[tuple[int, int]], mark: Mark) -> bool:
+    """Whether a mark overlaps none of a lane's stretches, which are in order and apart: only its neighbours count."""
+    place = bisect_left(lane, (mark.end,))
+    return place == 0 or lane[place - 1][1] <= mark.start

@@ -244,8 +244,9 @@ class Page(QTextEdit):
 
     def set_focus_hue(self, hue: str | None) -> None:
         """Give caret and selection the colour of the field that waits for words; None for none."""
-        self.sheet.focus_hue = hue
-        self.viewport().update()
+        if hue != self.sheet.focus_hue:
+            self.sheet.focus_hue = hue
+            self.viewport().update()
 
     def _cursor_moved(self) -> None:
         """Report what changed, once."""

@@ -30,7 +30,7 @@ from ui.record.style import style_sheet
 from ui.record.views import FieldView, Ghost, Known, asides_of, ghosts_of, view_of
 from ui.words import tr
 
-_SETTLING = 4
+_SETTLING = 6
 """Rounds of layout: quotes wrap at the width they get, their group grows, then the form, then what scrolls it."""
 _NOTHING_KNOWN = Known()
 _DEFAULT_SIDES = (Party("A"), Party("B"))
