@@ -121,12 +121,7 @@ def duplicate_key(other: SwapSummary | SwapRecord) -> str:
 def duplicates(summary: SwapSummary, others: Iterable[SwapSummary]) -> tuple[SwapSummary, ...]:
     """Swaps that may be the same: same or next day, same ordinal, or the same pair of counts within ten days."""
     pair, ordinal = (summary.to_a, summary.to_b), summary.ordinal
-    next_days, (first, last) = _days_around(summary, 1), _days_around(summary, _PAIR_DAYS)
-    # ISO days compare as text in their order: asked of every swap of a desk, far quicker than reading each.
-    if ordinal is None:
-        perhaps = [other for other in others if first <= other.date_start <= last]
-    else:
-        perhaps = [other for other in others if first <= other.date_start <= last or other.ordinal == ordinal]
+    next_days, (first, last) = _days_around(summary, 1), near_days(summary)
 
     def is_near(other: SwapSummary) -> bool:
         day = other.date_start
@@ -136,9 +131,17 @@ def duplicates(summary: SwapSummary, others: Iterable[SwapSummary]) -> tuple[Swa
 
     return tuple(
         other
-        for other in perhaps
+        for other in others
         if ((ordinal is not None and ordinal == other.ordinal) or is_near(other)) and other.id != summary.id
     )
+
+
+def near_days(summary: SwapSummary) -> tuple[str, str]:
+    """The first and the last ISO day on which a swap may begin that is the same one; others share its ordinal alone.
+
+    ISO days compare as text in their order.
+    """
+    return _days_around(summary, _PAIR_DAYS)
 
 
 def _days_around(summary: SwapSummary, days: int) -> tuple[str, str]:

@@ -14,9 +14,10 @@ from curator.changes import Changes
 from curator.collecting import no_collecting
 from curator.desk_settings import DeskSettings
 from curator.errors import DeskRefused, NotSaved
-from curator.model import Party
+from curator.model import Party, SwapId
 from curator.parties import party
 from curator.searching import phrases
+from curator.swaps import Swap
 from curator.version import VERSION
 from db import backups
 from db import swaps as stored_swaps
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from curator.exporting import ExportData
 
 _SIDES = ("side_a", "side_b")
+_FEW = 20
+"""The swaps that an act touched are kept up to so many."""
 _SIGN = 'UPDATE "program" SET "version" = ?1 WHERE "version" != ?1'
 
 
@@ -53,6 +56,8 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._derived: tuple[Changes, dict[SwapId, Swap]] = Changes(), {}
+        """What the last act touched, and the swaps of it as they were assembled then."""
         self.history = History(connection, self._derive, self._sign)
         self.index = ArticleIndex(connection)
         self.articles = Articles(connection, self.history, self.index)
@@ -122,8 +127,19 @@ class Desk:
 
     def _derive(self, touched: Changes) -> None:
         """Rewrite what is derived from what an act touched, inside of its transaction."""
-        stored_swaps.refresh(self.connection, touched.swaps)
+        self._derived = touched, {}
+        for swap in stored_swaps.refresh(self.connection, touched.swaps):
+            if len(touched.swaps) <= _FEW:
+                self._derived[1][swap.id] = swap
         self.readings.recount(touched.articles)
+
+    def swaps_after(self, changes: Changes) -> dict[SwapId, Swap]:
+        """The swaps that an act touched as they are after it, when it was the last act and a small one; else none.
+
+        They were assembled for the act: who shows them next need not have them read and assembled once more.
+        """
+        act, swaps = self._derived
+        return swaps if act is changes else {}
 
     @property
     def path(self) -> Path:

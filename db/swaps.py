@@ -89,6 +89,7 @@ _STATE = sql_of(S.select(S.review_state).where(S.id == 0))
 _WRITE_SUMMARY = sql_of(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
 _SUMMARIES = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
 _SUMMARY = sql_of(_SUMMARIES.where(S.id == 0))
+_NEAR = sql_of(_SUMMARIES.where((Y.date_start >= "") & (Y.date_start <= "") | (Y.ordinal == 0)).order_by(S.id))
 _EVERY_SUMMARY = sql_of(_SUMMARIES.order_by(S.id))
 
 
@@ -136,12 +137,16 @@ def _state(connection: Connection, swap: SwapId) -> ReviewState:
     return ReviewState(found[0])
 
 
-def refresh(connection: Connection, touched: Collection[SwapId]) -> None:
-    """Write the derived values of exactly these swaps anew; those of a swap that is gone went with it."""
+def refresh(connection: Connection, touched: Collection[SwapId]) -> Iterator[Swap]:
+    """Write the derived values of exactly these swaps anew; those of a swap that is gone went with it.
+
+    Gives each as it was assembled for that.
+    """
     for number in sorted(touched):
         swap = get(connection, number)
         if swap is not None:
             connection.execute(_WRITE_SUMMARY, (number, *_derived(summarise(swap))))
+            yield swap
 
 
 def refresh_all(connection: Connection) -> None:
@@ -208,6 +213,10 @@ class Swaps:
         if not found:
             raise KeyError(f"there is no swap {swap}")
         return found[0]
+
+    def near(self, first: str, last: str, ordinal: int | None) -> tuple[SwapSummary, ...]:
+        """The derived values of the swaps that begin between two ISO days, or have an ordinal: indexes find them."""
+        return tuple(map(_summary, self._connection.each(_NEAR, (first, last, ordinal))))
 
     # ---- the swap itself
 

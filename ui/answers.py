@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from curator.article_query import ArticleQuery, FacetCounts
 from curator.changes import Changes
+from curator.model import ArticleId
 from ui.workspace import Workspace
 
 _FEW = 50
@@ -45,7 +46,10 @@ class Answers(QObject):
     lines_changed = Signal()
     """What is said of articles that are listed may have changed, but not which they are."""
     claims_changed = Signal(object)
-    """Only the claims of the articles of these ids have changed."""
+    """Only the claims of the articles of these ids have changed.
+
+    Told in the turn after the act: what was cited stands in the text and in the form, which are painted first.
+    """
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,10 @@ class Answers(QObject):
         self._timer.timeout.connect(self._go_on)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._count)
+        self._claimed: frozenset[ArticleId] = frozenset()
+        """The articles whose claims have changed and of which that is not told yet."""
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self.settle)
         workspace.changed.connect(self.follow)
 
     @property
@@ -88,9 +96,11 @@ class Answers(QObject):
             self._timer.start()
 
     def stop(self) -> None:
-        """Give up what is still to be read."""
+        """Give up what is still to be read and told."""
         self._timer.stop()
         self._rest.stop()
+        self._late.stop()
+        self._claimed = frozenset()
         self._finding.stop()
         self._counting = None
 
@@ -104,9 +114,17 @@ class Answers(QObject):
             self._counting = None
             self._rest.start()
         if changes.claims:
-            self.claims_changed.emit(changes.articles)
+            self._claimed |= changes.articles
+            self._late.start()
         else:
             self.lines_changed.emit()
+
+    def settle(self) -> None:
+        """Tell now of the claims that have changed."""
+        claimed, self._claimed = self._claimed, frozenset()
+        self._late.stop()
+        if claimed:
+            self.claims_changed.emit(claimed)
 
     def _come_or_gone(self, changes: Changes) -> bool:
         if len(changes.articles) > _FEW:

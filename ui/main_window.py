@@ -69,8 +69,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
-        self._possible: tuple[frozenset[str], str | None, str | None] | None = None
-        """What there was, and what could be undone and redone, when the actions were enabled last."""
+        self._there: frozenset[str] | None = None
+        """What there was when actions were enabled last."""
+        self._replay: tuple[str | None, str | None] | None = None
+        """What undo and redo were said to do last."""
         self._painted = False
         body = QWidget(self)
         self.setCentralWidget(body)
@@ -215,12 +217,16 @@ class MainWindow(QMainWindow):
 
     def update_actions(self) -> None:
         """Let actions be possible where what they need is there, and say what undo and redo would do."""
-        there, undo, redo = what_is_there(self), self.workspace.undo_label, self.workspace.redo_label
-        if (there, undo, redo) == self._possible:
-            return
-        self._possible = there, undo, redo
-        for act in self.table:
-            self.actions_by_id[act.id].setEnabled(act.needs <= there)
+        there, replay = what_is_there(self), (self.workspace.undo_label, self.workspace.redo_label)
+        if there != self._there:
+            self._there = there
+            for act in self.table:
+                self.actions_by_id[act.id].setEnabled(act.needs <= there)
+        if replay != self._replay:
+            self._replay = replay
+            self._name_replay(*replay)
+
+    def _name_replay(self, undo: str | None, redo: str | None) -> None:
         self.actions_by_id["undo"].setText(tr("Undo: {what}", what=undo) if undo else tr("Undo"))
         self.actions_by_id["redo"].setText(tr("Redo: {what}", what=redo) if redo else tr("Redo"))
 

@@ -64,6 +64,8 @@ class Workspace(QObject):
         """The claims of the article that was asked for last: every act asks for them again."""
         self._articles: dict[ArticleId, Article] = {}
         """Articles that were read since they changed last; those of one refresh are asked for again and again."""
+        self._swaps: dict[SwapId, Swap] = {}
+        """Those that the last act touched, as they are since; none while an act is running."""
         self._labels: tuple[str | None, str | None] | None = None
         """What undo and redo would do; the window asks for it several times after each act."""
         desk.person = person
@@ -149,6 +151,7 @@ class Workspace(QObject):
 
     @contextmanager
     def _act(self, label: str, why: str = "") -> Iterator[None]:
+        self._swaps = {}
         with self._desk.act(label, why) as act:
             yield
         self._tell(act.changes)
@@ -186,7 +189,7 @@ class Workspace(QObject):
         if changes.desk:
             self._sides, self._settings = self._desk.sides, self._desk.settings
         self._keep_summaries(changes)
-        self._articles, self._labels = {}, None
+        self._articles, self._labels, self._swaps = {}, None, self._desk.swaps_after(changes)
         self._keep_claims(changes)
         self.changed.emit(changes)
         return changes
@@ -241,7 +244,8 @@ class Workspace(QObject):
 
     def swap(self, swap: SwapId) -> Swap:
         """One swap, assembled."""
-        return self._desk.swaps.get(swap)
+        kept = self._swaps.get(swap)
+        return kept if kept is not None else self._desk.swaps.get(swap)
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """All swaps in short."""

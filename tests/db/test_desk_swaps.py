@@ -245,3 +245,27 @@ def test_only_the_touched_summary_is_written(desk, article, swap):
     desk.connection.raw.set_trace_callback(None)
     assert sum(sql.startswith('INSERT OR REPLACE INTO "swap_summary"') for sql in ran) == 1
     assert len(ran) < 40
+
+
+def test_swaps_near_a_day_are_found_with_those_of_an_ordinal(desk):
+    made = {}
+    for name, column, value in (
+        ("before", "date", "2025-05-13"),
+        ("first", "date", "2025-05-14"),
+        ("last", "date", "2025-05-24"),
+        ("after", "date", "2025-05-25"),
+        ("same", "ordinal", "64"),
+        ("blank", "place", "Belarus"),
+    ):
+        with desk.act("New swap"):
+            made[name] = desk.swaps.create()
+            scope = OrdinalScope.OFFICIAL_SERIES if column == "ordinal" else None
+            desk.claims.add(draft(desk, made[name], column, value, scope=scope))
+
+    def near(*wanted):
+        return [summary.id for summary in desk.swaps.near(*wanted)]
+
+    assert near("2025-05-14", "2025-05-24", None) == [made["first"], made["last"]]
+    assert near("2025-05-14", "2025-05-24", 64) == [made["first"], made["last"], made["same"]]
+    assert near("~", "", 64) == [made["same"]]
+    assert near("~", "", None) == []

@@ -1,4 +1,6 @@
-"""What stays open while acts are taken back and done again."""
+"""What stays open while acts are taken back and done again, and in how many pictures an act is shown."""
+
+from PySide6.QtWidgets import QApplication
 
 
 def test_redo_opens_the_swap_that_it_brings_back(window, hand):
@@ -58,3 +60,16 @@ def test_the_last_number_says_that_it_is_the_last(window, hand):
     hand.key("Ctrl+End")
     hand.key("N")
     assert window.statusBar().currentMessage() == "No number or date stands after this; Shift+N goes back."
+
+
+def test_the_form_is_laid_out_with_the_act_and_not_after_its_first_picture(window, cited):
+    """Else it is painted half-way, and all of it once more."""
+    inside, article = window.panes.record._body.widget(), window.loop.article
+    before, start = inside.height(), article.text.index("270")
+    window.workspace.claims.cite(article.id, window.loop.swap.id, "to_a", start, start + 3)
+    at_once = inside.height()
+    assert at_once > before
+    QApplication.sendPostedEvents()
+    assert inside.height() == at_once
+    window.workspace.undo()
+    assert inside.height() == before

@@ -577,6 +577,13 @@ def test_showing_again_rebuilds_nothing_and_keeps_the_place(pane, qtbot):
     assert listed.currentIndex().row() == 1
 
 
+def test_the_same_value_of_a_corrected_article_names_its_new_publisher(pane):
+    pane.show_swap(rich_swap(), SIDES, {n: replace(one, publisher="Corrected") for n, one in ARTICLES.items()})
+    sources = [line.source for line in pane._cells["date"].evidence.list_of_quotes().lines if line.article_id]
+    assert sources
+    assert all(source.endswith("Corrected") for source in sources)
+
+
 def test_keys_stand_beside_the_fields(pane):
     pane.set_keys({"date": "D", "verify.swap": "Ctrl+Enter"})
     caps = [label for label in pane.findChildren(QLabel) if label.property("role") == "key" and label.isVisibleTo(pane)]

@@ -27,6 +27,8 @@ def assert_as_stored(workspace: Workspace) -> None:
     for row in desk.articles.rows():
         assert workspace.article(row.id) == desk.articles.get(row.id)
     assert {s.id: s for s in workspace.summaries()} == {s.id: s for s in desk.swaps.summaries()}
+    for summary in workspace.summaries():
+        assert workspace.swap(summary.id) == desk.swaps.get(summary.id)
 
 
 def acts(workspace: Workspace):
@@ -98,3 +100,18 @@ def test_a_swap_that_may_be_the_same_is_found_as_soon_as_it_is_there(workspace: 
     workspace.undo()
     assert workspace.swaps.likely_same(one) == ()
     assert not any("same swap" in missing.sentence for missing in workspace.swaps.missing(one))
+
+
+def test_an_act_that_fails_leaves_the_swap_as_it_was(workspace: Workspace) -> None:
+    made = workspace.claims.cite(FIRST, None, "to_a", 10, 40)
+
+    def fail() -> None:
+        with workspace._act("Fails"):
+            workspace._desk.claims.remove(made.claims[0].id)
+            assert workspace.swap(made.swap).claims == ()  # what an act asks for is what it has done so far
+            raise RuntimeError("refused")
+
+    with pytest.raises(RuntimeError, match="refused"):
+        fail()
+    assert workspace.swap(made.swap).claims == made.claims
+    assert_as_stored(workspace)

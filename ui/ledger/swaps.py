@@ -7,7 +7,7 @@ from curator.changes import Changes
 from curator.errors import NotAllowed
 from curator.model import ArticleId, Claim, ClaimId, SwapId, SwapSummary
 from curator.swaps import Swap, summarise
-from curator.verification import Missing, duplicate_key, duplicates, missing
+from curator.verification import Missing, duplicate_key, duplicates, missing, near_days
 from db.desk import Desk
 from ui.ledger import Act
 from ui.ledger.claims import Cited, quotable, store
@@ -37,9 +37,10 @@ class Swaps:
         return missing(swap, work.articles_of(swap), alike, work.sides, work.settings, work.person)
 
     def _duplicates(self, swap: Swap) -> tuple[SwapSummary, ...]:
-        """Swaps that may be the same one; all swaps are gone through once after an act, not once for each question."""
+        """Swaps that may be the same one; looked for once after an act, not once for each question."""
         if self._alike is None or self._alike[0] is not swap:
-            self._alike = swap, duplicates(summarise(swap), self._workspace.summaries())
+            summary = summarise(swap)
+            self._alike = swap, duplicates(summary, self._desk.swaps.near(*near_days(summary), summary.ordinal))
         return self._alike[1]
 
     def likely_same(self, swap: Swap) -> tuple[SwapSummary, ...]:

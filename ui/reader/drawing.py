@@ -141,21 +141,24 @@ class Drawing:
         step = min(3.4, 0.36 * self._geometry.em / max(one.lane for one in laned))
         for one in laned:
             for box in self._boxes(sheet, row, one):
-                y = box.bottom() + (one.lane - 0.5) * step
-                self._draw_bar(painter, one.mark, box.left(), box.right(), y, step)
+                bar = QRectF(box.left() + 0.5, box.bottom() + (one.lane - 1) * step + 0.4, box.width() - 1, step - 0.8)
+                self._draw_bar(painter, one.mark, bar)
 
-    def _draw_bar(self, painter: QPainter, mark: Mark, left: float, right: float, y: float, step: float) -> None:
+    def _draw_bar(self, painter: QPainter, mark: Mark, bar: QRectF) -> None:
         """One bar: two hues as its upper and lower half."""
         hues = _hues(mark)
-        thickness = (step - 0.8) / len(hues)
+        thickness = bar.height() / len(hues)
         for number, hue in enumerate(hues):
-            pen = QPen(theme.current().ink(hue), thickness)
+            ink, top = theme.current().ink(hue), bar.top() + number * thickness
+            if not mark.suggested:
+                painter.fillRect(QRectF(bar.left(), top, bar.width(), thickness), ink)
+                continue
+            pen = QPen(ink, thickness)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if mark.suggested:
-                pen.setDashPattern([(1.4 if mark.faint else 4) / thickness, 2.6 / thickness])
+            pen.setDashPattern([(1.4 if mark.faint else 4) / thickness, 2.6 / thickness])
             painter.setPen(pen)
-            at = y + (number - (len(hues) - 1) / 2) * thickness
-            painter.drawLine(QPointF(left + 0.5, at), QPointF(right - 0.5, at))
+            middle = top + thickness / 2
+            painter.drawLine(QPointF(bar.left(), middle), QPointF(bar.right(), middle))
 
     def _draw_matches(self, painter: QPainter, sheet: Sheet, rows: list[Row]) -> None:
         """What was found: a tint, the current one with a ring."""

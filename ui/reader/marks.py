@@ -48,6 +48,8 @@ class MarkIndex:
     def __init__(self, positions: Positions) -> None:
         self._positions = positions
         self._marks: set[Mark] = set()
+        self._given: tuple[Mark, ...] | None = ()
+        """The marks as `replace` got them last, which often gets the same ones again; None after `add` and `remove`."""
         self._blocks: dict[int, set[Mark]] = {}
         self._laned: dict[int, tuple[Laned, ...]] = {}
 
@@ -65,6 +67,7 @@ class MarkIndex:
         self._assert_inside(mark)
         if mark in self._marks:
             return set()
+        self._given = None
         self._marks.add(mark)
         return self._put(mark)
 
@@ -72,6 +75,7 @@ class MarkIndex:
         """Take a mark away if it is there; give the numbers of the blocks that look different now."""
         if mark not in self._marks:
             return set()
+        self._given = None
         self._marks.remove(mark)
         touched = set(self._positions.blocks(mark.start, mark.end))
         for number in touched:
@@ -81,14 +85,17 @@ class MarkIndex:
 
     def replace(self, marks: Iterable[Mark]) -> set[int]:
         """Make these the marks; give the numbers of the blocks that look different now. ValueError outside the text."""
-        wanted = set(marks)
+        given = tuple(marks)
+        if given == self._given:
+            return set()
+        wanted = set(given)
         fresh = wanted - self._marks
         for mark in fresh:
             self._assert_inside(mark)
         touched: set[int] = set()
         for mark in self._marks - wanted:
             touched |= self.remove(mark)
-        self._marks = wanted
+        self._marks, self._given = wanted, given
         for mark in fresh:
             touched |= self._put(mark)
         return touched

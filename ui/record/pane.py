@@ -27,11 +27,12 @@ from ui.record.lines import QUESTION, QuoteLine
 from ui.record.phrases import storyline
 from ui.record.quotes import QuoteList
 from ui.record.style import style_sheet
-from ui.record.views import FieldView, Ghost, Known, asides_of, ghosts_of, view_of
+from ui.record.views import FieldView, Ghost, Known, Lines, asides_of, ghosts_of, view_of
 from ui.words import tr
 
 _SETTLING = 6
-"""Rounds of layout: quotes wrap at the width they get, their group grows, then the form, then what scrolls it."""
+"""Rounds of layout, one a level: quotes wrap at the width they get, their group grows, both directions of counts, the
+form, what scrolls it, and its bar. With fewer the form would be painted half-way, and all of it once more."""
 _NOTHING_KNOWN = Known()
 _DEFAULT_SIDES = (Party("A"), Party("B"))
 
@@ -88,7 +89,7 @@ class RecordPane(QFrame):
         self._theme: theme.Theme | None = None
         self._swap: Swap | None = None
         self._sides = _DEFAULT_SIDES
-        self._articles: Mapping[ArticleId, Article] = {}
+        self._lines = Lines()
         self._missing: tuple[Missing, ...] = ()
         self._proposals: tuple[Claim, ...] = ()
         self._current: str | None = None
@@ -123,7 +124,8 @@ class RecordPane(QFrame):
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides:
             self._body.name_for(sides)
-        self._swap, self._sides, self._articles, self._proposals = swap, sides, articles, tuple(proposals)
+        self._swap, self._sides, self._proposals = swap, sides, tuple(proposals)
+        self._lines.name_for(articles, sides)
         self._take(known)
         if swap is None:
             self._show_nothing()
@@ -281,10 +283,9 @@ class RecordPane(QFrame):
     def _view(self, name: str, ghosts: Mapping[str, tuple[Ghost, ...]], *, afresh: bool) -> FieldView:
         if self._swap is None:
             raise RuntimeError("no swap is shown")
-        asides = self._asides.get(name, ())
-        return view_of(
-            BY_NAME[name], self._swap, self._articles, self._sides, ghosts.get(name, ()), asides, afresh=afresh
-        )
+        column, asides = BY_NAME[name], self._asides.get(name, ())
+        lines = self._lines.of(column, self._swap.values[name])
+        return view_of(column, self._swap, lines, self._sides, ghosts.get(name, ()), asides, afresh=afresh)
 
     def _show_nothing(self) -> None:
         self.leave_field()

@@ -54,17 +54,41 @@ class FieldView:
     """True when the form has just turned to another swap."""
 
 
+class Lines:
+    """The lines of each column of one form; an act leaves most columns as they were, and their lines with them."""
+
+    def __init__(self) -> None:
+        self._articles: Mapping[ArticleId, Article] = {}
+        self._sides: tuple[Party, Party] = (Party(""), Party(""))
+        self._made: dict[str, tuple[Value, tuple[QuoteLine, ...]]] = {}
+        """The lines made last by column, with the value they say."""
+
+    def name_for(self, articles: Mapping[ArticleId, Article], sides: tuple[Party, Party]) -> None:
+        """Whom lines name from now on: the articles their quotes stand in, and the sides of the desk."""
+        if articles != self._articles or sides != self._sides:
+            self._made.clear()
+        self._articles, self._sides = articles, sides
+
+    def of(self, column: Column, value: Value) -> tuple[QuoteLine, ...]:
+        """The lines of a column."""
+        made = self._made.get(column.name)
+        if made is None or made[0] != value:
+            made = value, lines_of(column, value, self._articles, self._sides, _line_label(column))
+            self._made[column.name] = made
+        return made[1]
+
+
 def view_of(
     column: Column,
     swap: Swap,
-    articles: Mapping[ArticleId, Article],
+    lines: tuple[QuoteLine, ...],
     sides: tuple[Party, Party],
     ghosts: tuple[Ghost, ...],
     asides: tuple[QuoteLine, ...] = (),
     *,
     afresh: bool,
 ) -> FieldView:
-    """What the field of one column shows; `asides` are the lines beside its claims."""
+    """What the field of one column shows: the `lines` of its claims, and `asides` beside them."""
     value = swap.values[column.name]
     shown_ghosts = () if swap.sealed else ghosts
     mark, tone = _mark(value, bool(shown_ghosts), compact=_is_part(column))
@@ -77,7 +101,7 @@ def view_of(
         tone=tone,
         checked=value.checked,
         filled=value.filled or value.value is not None,
-        lines=(*lines_of(column, value, articles, sides, _line_label(column)), *asides),
+        lines=(*lines, *asides),
         ghosts=shown_ghosts,
         sealed=swap.sealed,
         afresh=afresh,
