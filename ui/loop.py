@@ -59,7 +59,7 @@ class Loop(QObject):
         self.workspace = workspace
         self.panes = panes
         self.key_of = key_of
-        """The key of an action as this system writes it; a person may have chosen another one than the usual."""
+        """How a sentence tells to do an action: by its key, as this system writes it, or by its words."""
         self.article: Article | None = None
         self.swap: Swap | None = None
         self.standing = Standing()
@@ -91,7 +91,9 @@ class Loop(QObject):
         """Open the article to begin with; an empty desk says what to do."""
         first = self.workspace.library.first()
         if first is None:
-            self.panes.reader.set_empty(tr("No articles yet. Import some, or drop files here."))
+            words = tr("No articles yet. Import some ({key}), or drop files here.", key=self.key_of("import"))
+            self.panes.reader.set_empty(words)
+            self.panes.record.invite(has_article=False)
             return False
         self.open_article(first)
         return True
@@ -124,6 +126,7 @@ class Loop(QObject):
         self.presented = None  # what was shown is out of sight
         caret, swap = self.workspace.places.of(article)
         self.panes.reader.show_article(article, self.article.text)
+        self.panes.record.invite(has_article=True)
         self._show_head()
         self.show_marks()
         self._show_boilerplate()

@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self._replay: tuple[str | None, str | None] | None = None
         """What undo and redo were said to do last."""
         self._painted = False
+        self._acted = False
+        """Whether what a person asks for just now has changed anything."""
         body = QWidget(self)
         self.setCentralWidget(body)
         self.rows = QSplitter(Qt.Orientation.Vertical, body)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         )  # each born where it belongs: to move a widget is to style all that is in it once more
         self._build(body)
         self.searching = Searching(self, workspace)
-        self.loop = Loop(workspace, self.panes, self.key_of, self)
+        self.loop = Loop(workspace, self.panes, self.how_to, self)
         self.citing = Citing(self.loop)
         self.deciding = Deciding(self.loop)
         self.verifying = Verifying(self.loop)
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _label_fields(self) -> None:
         keys = {name: self.key_of(f"cite.{name}") for name in CITE_KEYS}
-        others = {name: self.key_of(name) for name in ("verify.field", "verify.swap")}
+        others = {name: self.key_of(name) for name in ("verify.field", "verify.swap", "accept.proposals")}
         self.panes.record.set_keys(keys | others | {"link": self.key_of("link.swap"), "new": self.key_of("new.swap")})
         names = self.workspace.side_names
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
@@ -159,6 +161,11 @@ class MainWindow(QMainWindow):
         """The key of an action as this system writes it."""
         key = next(act.key for act in self.table if act.id == action)
         return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def how_to(self, action: str) -> str:
+        """How a sentence tells to do an action: its key, or its words where a person left it without one."""
+        words = next(act.text for act in self.table if act.id == action).replace("&", "").removesuffix("…")
+        return self.key_of(action) or tr("“{action}”", action=tr(words))
 
     # -- actions --------------------------------------------------------------------------------------------------
 
@@ -189,11 +196,20 @@ class MainWindow(QMainWindow):
     def run(self, act: Callable[[], object]) -> None:
         """Do what a person asked for; what cannot be done is said in one sentence and loses nothing."""
         self.banner.clear()
+        self._acted = False
         try:
             act()
         except CuratorError as fault:
             self.banner.refuse(str(fault))
             self.drafting.take_back()
+        if self._acted and not self.statusBar().currentMessage():
+            what, key = self.workspace.undo_label, self.how_to("undo")
+            self.statusBar().showMessage(tr("{what} · {key} takes it back", what=what, key=key) if what else "")
+
+    def notice(self, _changes: object) -> None:
+        """Something was changed: what stands below was said before that and may be true no longer."""
+        self._acted = True
+        self.statusBar().clearMessage()
 
     def guarded(self, act: Callable[..., object]) -> Callable[..., None]:
         """A slot that does what a person asked for in a pane, as `run` does."""

@@ -123,7 +123,7 @@ class Questions:
             return
         from ui.dialogs.figures import StillOpenDialog
 
-        key = self._window.key_of("dismiss.proposed")
+        key = self._window.how_to("dismiss.proposed")
         hint = tr("{key} in the article puts aside what the program proposes.", key=key)
         dialog = StillOpenDialog(self._window, len(still), hint)
         dialog.done_chosen.connect(

@@ -268,7 +268,7 @@ class Rethinking:
             tr(
                 "This may be the same swap as {other}. {key} asks whether it is.",
                 other=summary_line(other),
-                key=self._window.key_of("answer.duplicate"),
+                key=self._window.how_to("answer.duplicate"),
             )
         )
 

@@ -80,7 +80,7 @@ class Revising:
         wait = sum(one.quote.article == offer.earlier for one in self._editions.waiting())
         said = [tr("1 claim went along") if went == 1 else tr("{n} claims went along", n=went)]
         if wait:
-            key = self._window.key_of("revision.quotes")
+            key = self._window.how_to("revision.quotes")
             said.append(tr("{n} quotes wait for you ({key})", n=wait, key=key))
         self._window.statusBar().showMessage(". ".join(said) + ".")
 

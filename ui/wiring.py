@@ -26,7 +26,7 @@ def _wire_loop(window: "MainWindow") -> None:
     loop.alike_found.connect(window.rethinking.remind_of)
     window.accounting.reason_wanted.connect(ask.dismissal)
     window.workspace.changed.connect(window.show_saved)
-    window.workspace.changed.connect(lambda _changes: window.statusBar().clearMessage())  # it may be true no longer
+    window.workspace.changed.connect(window.notice)
 
 
 def _wire_state(window: "MainWindow") -> None:

@@ -1,6 +1,8 @@
-"""What stays open while acts are taken back and done again, and in how many pictures an act is shown."""
+"""What stays open while acts are taken back and done again, in how many pictures an act is shown, what is said of it."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+
+from db.desk import Desk
 
 
 def test_redo_opens_the_swap_that_it_brings_back(window, hand):
@@ -53,6 +55,45 @@ def test_what_is_said_below_does_not_outlive_what_it_was_about(window, cited):
     assert said() == "Date: Fri 23 May 2025. Right? V confirms."
     cited.open_article("001")
     assert said() == ""
+
+
+def test_an_act_that_says_nothing_else_says_what_it_was_and_how_to_take_it_back(window, cited):
+    code = window.loop.swap.record.code
+    window.actions_by_id["swap.remove"].trigger()
+    assert window.statusBar().currentMessage() == f"Remove {code} · Ctrl+Z takes it back"
+    cited.key("Ctrl+Z")
+    assert window.statusBar().currentMessage() == f"Taken back: Remove {code}"
+
+
+def test_an_action_without_a_key_is_told_by_its_words(window, hand):
+    hand.open_article("000")
+    window.use_keys({"next.suggestion": ""})
+    hand.key("Shift+J")
+    assert window.banner.sentence == "No suggestion is chosen; “Next suggestion” goes to the next one."
+
+
+def test_the_open_article_stays_in_sight_when_a_sentence_takes_room(window, hand):
+    hand.open_article("004")
+    table = window.panes.articles.findChild(QTableView, "articleList")
+    hand.rest()
+    window.banner.remind("Something takes room, \n and more of it, \n and more, \n and more.")
+    hand.wait(lambda: window.banner.isVisible() and table.height() < table.maximumHeight(), "the strip")
+    hand.rest()
+    row = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(row)
+
+
+def test_a_desk_without_articles_offers_no_swap_and_names_the_key(program, tmp_path, qtbot):
+    Desk.create(tmp_path / "empty.desk").close()
+    program.open(tmp_path / "empty.desk")
+    window = program.window
+    offered = [window.panes.record.findChild(QPushButton, name) for name in ("newSwap", "linkSwap")]
+    assert not any(button.isVisible() for button in offered)
+    text = tmp_path / "one.txt"
+    text.write_text("Ukraine and Russia exchanged 25 prisoners of war each on Friday.", "utf-8")
+    window.import_paths([text])
+    qtbot.waitUntil(lambda: window.loop.article is not None)
+    assert all(button.isVisible() for button in offered)
 
 
 def test_the_last_number_says_that_it_is_the_last(window, hand):

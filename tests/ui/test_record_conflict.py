@@ -93,6 +93,17 @@ def test_where_nothing_differs_enter_adopts_at_once(grid, qtbot):
     assert [(column, reason) for column, _, reason in heard] == [("date", "")]
 
 
+def test_where_nothing_differs_the_button_adopts_without_a_reason_too(grid, qtbot):
+    heard = []
+    grid.adopt.connect(lambda *told: heard.append(told))
+    button, reason = grid.findChild(QPushButton, "conflictAdopt"), grid.findChild(QLineEdit, "conflictReason")
+    assert (button.isEnabled(), reason.placeholderText()) == (False, "Why this one? (needed)")
+    grid.go_to(heads(grid, Qt.Orientation.Vertical).index("Date"), FIRST + 1)
+    assert reason.placeholderText() == "Why this one?"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [(column, why) for column, _, why in heard] == [("date", "")]
+
+
 def test_the_reason_stands_beside_the_value_and_is_at_hand_to_be_changed(grid, qtbot):
     grid.show_swap(decided(), SIDES, ARTICLES)
     assert said(grid, 0)[:4] == ["✓ 0", "It is what was said.", "○ 120 each", "◉ none"]

@@ -124,7 +124,7 @@ class ArticlesPane(QFrame):
         self.list.setVisible(bool(len(ids)))
         self._nothing.setVisible(not len(ids))
         self._import.setVisible(not self._total)
-        nothing = tr("No articles yet. Import text files, or drop them here.")
+        nothing = tr("No articles yet. Import some, or drop files here.")
         if self._total:
             nothing = (
                 tr("No article fits the search.") if self.asking.query.words.strip() else tr("No article is here.")

@@ -1,6 +1,7 @@
 """The view on the list of articles: rows of one height, so that any number of them is laid out at once."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.articles.rows import ROW, ArticleDelegate
@@ -43,6 +44,13 @@ class ArticleTable(QTableView):
         height = self._delegate.height(self.font())
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The article that is open stays in sight when the strip above the panes takes room; others may go."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if row.isValid() and row.top() >= 0 and row.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def place(self) -> tuple[int | None, int]:
         """The article at the upper edge, and how far above the edge its row begins (pixels, 0 or less)."""

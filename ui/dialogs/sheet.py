@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from ui.announcing import announce
 from ui.words import tr
 
+_FRAME = 40
+"""Pixels that a window's title takes."""
+
 
 class Sheet(QDialog):
     """A window-modal dialog; subclasses fill `body` and connect `action_button`. Enter presses it, Esc leaves."""
@@ -56,6 +59,9 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Tab goes through the buttons as they stand, whatever was made first."""
         super().showEvent(event)
+        wanted, room = self.heightForWidth(self.width()), self.screen().availableSize().height() - _FRAME
+        if wanted > self.height():  # Qt allows a dialog two thirds of the screen and lets what is in it overlap
+            self.resize(self.width(), min(wanted, room))
         items = (self.buttons.itemAt(n) for n in range(self.buttons.count()))
         row = [widget for item in items if item is not None and (widget := item.widget()) is not None]
         for before, after in pairwise(row):

@@ -31,7 +31,7 @@ class Welcome(QWidget):
         inside.addWidget(
             plain_label(
                 tr(
-                    "Articles in, verified records out: every number traced to the exact words that carry it. "
+                    "Articles in, verified swaps out: every number traced to the exact words that carry it. "
                     "Everything stays in one file on this machine, the desk."
                 ),
                 "muted",

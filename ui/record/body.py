@@ -34,6 +34,7 @@ class RecordBody(QScrollArea):
         self.accept_all.setProperty("role", "slim")
         self.accept_all.setObjectName("acceptAllProposals")
         self.accept_all.hide()
+        self._accept_key = ""
         pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
         self._counts = pair.groups
         first, *others = (FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
@@ -90,7 +91,13 @@ class RecordBody(QScrollArea):
         for group in self._counts:
             group.arrange()
         self.accept_all.setVisible(proposals > 1)
-        self.accept_all.setText(tr("Accept all {n} proposals", n=proposals))
+        words = tr("Accept all {n} proposals", n=proposals)
+        self.accept_all.setText(f"{words}   {self._accept_key}" if self._accept_key else words)
+        self.accept_all.setAccessibleName(words)
+
+    def show_key(self, key: str) -> None:
+        """The key that accepts all proposals, beside the words of the button; seen when fields are shown next."""
+        self._accept_key = key
 
     def reveal(self, column: str) -> None:
         """Let a field be seen that is tucked away because it says nothing."""

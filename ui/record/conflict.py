@@ -56,7 +56,6 @@ class ConflictGrid(QDialog):
         self._field.setTextFormat(Qt.TextFormat.PlainText)
         self._reason = QLineEdit()
         self._reason.setObjectName("conflictReason")
-        self._reason.setPlaceholderText(tr("Why this one? (needed)"))
         self._reason.setAccessibleName(tr("Reason for adopting the value"))
         keep_draft(self._reason)
         self._adopt = _button(tr("Adopt"), tr("Adopt the value of this cell"))
@@ -133,7 +132,14 @@ class ConflictGrid(QDialog):
         self._show.setEnabled(quote is not None)
         self._compare.setEnabled(quote is not None)
         self._reason.setEnabled(said is not None and self._swap is not None and not self._swap.sealed)
-        self._adopt.setEnabled(self._reason.isEnabled() and bool(self._reason.text().strip()))
+        wanted = self._reason_wanted()
+        self._reason.setPlaceholderText(tr("Why this one? (needed)") if wanted else tr("Why this one?"))
+        self._adopt.setEnabled(self._reason.isEnabled() and (not wanted or bool(self._reason.text().strip())))
+
+    def _reason_wanted(self) -> bool:
+        """Whether the chosen cell cannot be adopted without a reason: where claims of its field differ."""
+        said = self.current()
+        return said is None or self._swap is None or self._swap.values[said.column].differing
 
     def _enter(self) -> None:
         """Enter on a cell: adopt where nothing differs, else ask why, with the reason there is or was given last."""
@@ -151,7 +157,7 @@ class ConflictGrid(QDialog):
 
     def _do_adopt(self) -> None:
         said, reason = self.current(), self._reason.text().strip()
-        if said is None or not reason or not self._reason.isEnabled():
+        if said is None or not self._adopt.isEnabled():
             return
         self.adopt.emit(said.column, said.claim.id, reason)
         self._go_on()

@@ -169,11 +169,17 @@ class RecordPane(QFrame):
             self._refresh(afresh=False)
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """The key of each column, and of "verify.field", "verify.swap", "link" and "new", as shown beside them."""
+        """The keys that are shown beside columns and on buttons: by column, of three actions, of "link" and "new"."""
         for name, cell in self._cells.items():
             cell.show_key(keys.get(name, ""))
         self.foot.show_keys(keys)
         self.head.show_keys(keys)
+        self._invitation.show_keys(keys)
+        self._body.show_key(keys.get("accept.proposals", ""))
+
+    def invite(self, *, has_article: bool) -> None:
+        """Whether there is an article that a first swap could be begun from; else the form only says so."""
+        self._invitation.show_way(has_article=has_article)
 
     def refuse(self, column: str, sentence: str) -> None:
         """Say below a field why what was typed cannot be taken; the text stays until it is changed or Esc."""
