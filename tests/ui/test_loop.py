@@ -1,4 +1,4 @@
-"""What stays open while acts are taken back and done again, in how many pictures an act is shown, what is said of it."""
+"""What stays open while acts are taken back and done again, in how many pictures, and what is said of each act."""
 
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
