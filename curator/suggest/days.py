@@ -14,6 +14,7 @@ from curator.figures import Figure
 from curator.model import Article, DateBasis, DatePrecision, Modality, Party
 from curator.selections import Finding, Selection
 from curator.suggest.blocks import Part, Sentence
+from curator.suggest.day_words import DAY_WORDS
 from curator.suggest.frames import moves_people
 from curator.suggest.words import SWAP
 from curator.text import clause_at
@@ -30,6 +31,16 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+ROLES = {
+    "D0.header": Role.HEADER, "D0.unread": Role.OTHER, "D1.event": Role.EVENT, "D1.possessive": Role.EVENT,
+    "D2.speech": Role.SPEECH, "D3.due": Role.PLANNED, "D3.planned": Role.PLANNED, "D3.no_swap": Role.OTHER,
+    "D4.background": Role.OTHER, "D4.battle": Role.OTHER, "D4.vague": Role.OTHER, "D4.no_swap": Role.OTHER,
+    "D5.talks": Role.OTHER, "D5.talks_behind": Role.OTHER, "D6.earlier": Role.PAST, "D6.month": Role.PAST,
+    "D6.told": Role.PAST,
+}  # fmt: skip
+"""The rules by name and the role that each gives; their examples stand in tests/curator/suggest_days.txt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One date expression with its reading and its role."""
@@ -38,50 +49,20 @@ class Day:
     end: int
     sentence: Sentence
     finding: Finding
-    role: Role
+    rule: str
+    """Which of `ROLES` decided what it is the day of."""
     dateline: bool = False
     """Whether it stands where a report says when it was written; the handover may have been on that day or not."""
+
+    @property
+    def role(self) -> Role:
+        """What it is the day of."""
+        return ROLES[self.rule]
 
     @property
     def edtf(self) -> str | None:
         """The date that was read; None where nothing anchors it."""
         return self.finding.value
-
-
-_BACKGROUND = re.compile(
-    r"\b(?:since|until|till|before|prior to|dat(?:ing|es|ed) (?:back )?(?:to|from)|as of|began in|started in|ended in"
-    r"|born in|invasion (?:in|of)|aggression in|war in|held since|anniversary|з|від|с|от|після|после|до)"
-    r"\s(?:[\w’'-]+\s){0,6}?\Z",
-    re.I,
-)
-_BATTLES = re.compile(
-    r"\b(?:offensive|captur\w+|seized|defend\w+|battle\w*|siege\w*|surrender\w*|arrest\w*|annex\w+|detained"
-    r"|imprisoned|sentenced|elected|visit\w*|killed)\s(?:[\w’'-]+\s){0,6}?\Z",
-    re.I,
-)
-"""What a date far back belongs to; a weekday behind them ("captured in the battle for … on Friday") is the report's."""
-_NEAR_BASES = (DateBasis.WEEKDAY_VS_PUBLICATION, DateBasis.TODAY_VS_PUBLICATION)
-_DUE = re.compile(r"\b(?:due|scheduled|planned|slated|expected|set)\s(?:[\w’'-]+\s){0,4}?\Z", re.I)
-_TALKS = re.compile(
-    r"\b(?:talks|agreed|agreement|negotiat\w+|meeting|met|lists?|memorandum|ceasefire|cease-fire|truce|phone call"
-    r"|summit|resolution|interview|visit\w*|proposed|offered|deal|домовил\w+|договорил\w+|переговор\w+|зустріч\w*"
-    r"|встреч\w*)\b(?P<rest>[^;]*)\Z",
-    re.I,
-)
-_SPEECH = re.compile(
-    r"\b(?:said|says|announced|wrote|posted|confirmed|told|reported|stated|added|noted|declared|claimed|published"
-    r"|tweeted|earlier|повідом\w+|заяви\w+|сообщ\w+|написа\w+|сказа\w+)(?:\s[\w’']+){0,3}?\s?(?:on\s|in a \w+ on\s)?\Z",
-    re.I,
-)
-_POSSESSIVE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:exchange|swap|handover|release|deal)\b", re.I)
-_PAST = re.compile(
-    r"(?<!after their )(?<!after the )(?<!since the )(?<!since their )(?<!than the )\b(?:last|previous|prior|preceding"
-    r"|earlier)\s(?!week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[\w-]+\s){0,4}?(?:exchanges?"
-    r"|swaps?|handovers?|releases?|one|time)\b|\bbefore that\b|\b(?:the|a) (?:day|week|month) (?:before|earlier)\b"
-    r"|\bearlier (?:this|in|that) \w+|\bprevious(?:ly)?[,\s](?:on|in)\b|\bпопередн\w+ (?:обмін|раз)|\bперед цим\b"
-    r"|\bпредыдущ\w+ (?:обмен|раз)|\bдо этого\b|\bпрошл\w+ обмен|\bминул\w+ обмін",
-    re.I,
-)
 
 
 @lru_cache(maxsize=64)
@@ -90,13 +71,11 @@ def tells_of_earlier(words: str) -> int | None:
 
     Kept, for every number and date of a sentence asks it.
     """
-    found = _PAST.search(words)
+    found = DAY_WORDS["D6.earlier"].search(words)
     return found.start() if found else None
 
 
-_TOOK_PLACE = re.compile(
-    r"\b(?:took place|taken place|occurred|was held|happened|carried out|відбу\w+|состоя\w+)\b", re.I
-)
+_NEAR_BASES = (DateBasis.WEEKDAY_VS_PUBLICATION, DateBasis.TODAY_VS_PUBLICATION)
 _CLOSE = (DatePrecision.DAY, DatePrecision.INTERVAL)
 
 
@@ -111,8 +90,8 @@ def days_of(
         if one.kind != "date" or sentence is None:
             continue
         finding = _finding(article, sides, sentence, one)
-        role = _role(article.text, sentence, one, finding, counted.get(sentence.index, []))
-        day = Day(one.start, one.end, sentence, finding, role, _is_dateline(article.text, sentence, one))
+        rule = _rule(article.text, sentence, one, finding, counted.get(sentence.index, []))
+        day = Day(one.start, one.end, sentence, finding, rule, _is_dateline(article.text, sentence, one))
         found.append(_with_the_one_before(article, found[-1], day) if found else day)
     return tuple(found)
 
@@ -134,31 +113,31 @@ def _with_the_one_before(article: Article, before: Day, day: Day) -> Day:
         return day
     reading = read_date(article.text[day.start : day.end], article.published_on, future=True)
     finding = replace(day.finding, value=reading.edtf, explanation=reading.explanation, precision=reading.precision)
-    return replace(day, finding=finding, role=Role.PLANNED)
+    return replace(day, finding=finding, rule="D3.planned")
 
 
-def _role(text: str, sentence: Sentence, one: Figure, finding: Finding, counts: list[int]) -> Role:
-    """The role of a date by the words around it."""
+def _rule(text: str, sentence: Sentence, one: Figure, finding: Finding, counts: list[int]) -> str:
+    """The rule that says what a date is the day of, by the words around it."""
     if sentence.part is Part.HEADER or _leads(sentence, one):
-        return Role.HEADER
+        return "D0.header"
     if not sentence.readable or finding.value is None:
-        return Role.OTHER
+        return "D0.unread"
     first, last, left = _scope(text, sentence, one)
     right = text[one.end : last]
     about_swap = moves_people(text[first:last]) or any(first <= at < last for at in counts)
-    near = finding.basis in _NEAR_BASES
-    if _BACKGROUND.search(left) or (not near and _BATTLES.search(left)):
-        return Role.OTHER
+    if DAY_WORDS["D4.background"].search(left):
+        return "D4.background"
+    if finding.basis not in _NEAR_BASES and DAY_WORDS["D4.battle"].search(left):
+        return "D4.battle"
     earlier = tells_of_earlier(sentence.text)
-    past = earlier is not None
     if finding.precision not in _CLOSE:
-        told = past and (about_swap or _TOOK_PLACE.search(sentence.text) is not None)
-        return Role.PAST if told and finding.precision is DatePrecision.MONTH else Role.OTHER
-    if _POSSESSIVE.match(right):
-        return Role.EVENT
-    if _SPEECH.search(left):
-        return Role.PAST if earlier is not None and earlier < one.start - sentence.start else Role.SPEECH
-    return _of_event(left, right, finding, about_swap=about_swap, past=past)
+        told = earlier is not None and (about_swap or DAY_WORDS["D6.took_place"].search(sentence.text) is not None)
+        return "D6.month" if told and finding.precision is DatePrecision.MONTH else "D4.vague"
+    if DAY_WORDS["D1.possessive"].match(right):
+        return "D1.possessive"
+    if DAY_WORDS["D2.speech"].search(left):
+        return "D6.told" if earlier is not None and earlier < one.start - sentence.start else "D2.speech"
+    return _of_event(left, right, finding, about_swap=about_swap, past=earlier is not None)
 
 
 _LEAD = re.compile(r"\s*(?:(?:date|дата|published|posted|updated)\b\s*:?\s*)?\Z", re.I)
@@ -189,17 +168,20 @@ def _is_dateline(text: str, sentence: Sentence, one: Figure) -> bool:
     return capital and _PLACE.fullmatch(before) is not None and _BEHIND_DATELINE.match(behind) is not None
 
 
-def _of_event(left: str, right: str, finding: Finding, *, about_swap: bool, past: bool) -> Role:
-    talks = _TALKS.search(left)
+def _of_event(left: str, right: str, finding: Finding, *, about_swap: bool, past: bool) -> str:
+    talks = DAY_WORDS["D5.talks"].search(left)
     if talks and (not moves_people(talks["rest"]) or re.search(r"\bto be\b", talks["rest"])):
-        return Role.OTHER
-    if not talks and re.match(r"[^,;]{0,30}\b(?:talks|meeting|negotiations|phone call|summit)\b", right, re.I):
-        return Role.OTHER
-    if finding.modality in (Modality.PLANS, Modality.EXPECTS) or _DUE.search(left):
-        return Role.PLANNED if about_swap or SWAP.search(left + right) else Role.OTHER
-    if past and (about_swap or _TOOK_PLACE.search(left + right)):
-        return Role.PAST
-    return Role.EVENT if about_swap else Role.OTHER
+        return "D5.talks"
+    if not talks and DAY_WORDS["D5.talks_behind"].match(right):
+        return "D5.talks_behind"
+    due = DAY_WORDS["D3.due"].search(left) is not None
+    if due or finding.modality in (Modality.PLANS, Modality.EXPECTS):
+        if not about_swap and not SWAP.search(left + right):
+            return "D3.no_swap"
+        return "D3.due" if due else "D3.planned"
+    if past and (about_swap or DAY_WORDS["D6.took_place"].search(left + right)):
+        return "D6.earlier"
+    return "D1.event" if about_swap else "D4.no_swap"
 
 
 _FRONT = 40
