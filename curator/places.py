@@ -78,6 +78,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 """The families of place phrases, those that say most first."""
+FAMILIES = tuple(dict.fromkeys(family for family, _ in _PATTERNS))
+"""Their names."""
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"

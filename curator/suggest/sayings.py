@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from curator.suggest.tokens import Tokens
 from curator.text import clause_at
 
-SAID = {
+_WORDS = {
     "might": (
         r"\b(?:might|may|could|would|will|shall|offer(?:s|ed)?|propos\w+|ready|willing|hop(?:e|es|ed|ing)"
         r"|expect\w*|ask(?:s|ed)"
@@ -63,15 +63,15 @@ SAID = {
         r"|при содействии|завдяки|благодаря|вдалося|удалось)\b"
     ),
 }
-"""What a clause may say of help or of a place besides the words for it, by name; in English, Ukrainian and Russian."""
-_SAID = {name: re.compile(words, re.I) for name, words in SAID.items()}
+SAYINGS = {name: re.compile(words, re.I) for name, words in _WORDS.items()}
+"""What a clause may say of help or of a place besides the words for it, by name."""
 
 
 def said_of(tokens: Tokens, start: int, end: int) -> Iterator[str]:
     """What is said in the clause of a name (article positions), and what only beside it in its sentence."""
     text, offset = tokens.sentence.text, tokens.sentence.start
     first, last = clause_at(text, start - offset)
-    for what, pattern in _SAID.items():
+    for what, pattern in SAYINGS.items():
         if pattern.search(text, first, max(last, end - offset)):
             yield what
         elif pattern.search(text):
