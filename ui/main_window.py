@@ -81,12 +81,13 @@ class MainWindow(QMainWindow):
         self.rows = QSplitter(Qt.Orientation.Vertical, body)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self.rows)
         self.banner = Banner(body)
+        # Each pane is born where it belongs: to move a widget is to style all that is in it once more. The timeline
+        # comes first, because a splitter asks for the sizes of all that is in it when one more comes.
+        timeline = TimelinePane(self.rows)
         articles = ArticlesPane(self.columns)
         self.reading = QSplitter(Qt.Orientation.Horizontal, self.columns)
         """The article that is worked on and, while one compares, another one beside it."""
-        self.panes = Panes(
-            articles, ReaderPane(self.reading), RecordPane(self.columns), TimelinePane(self.rows)
-        )  # each born where it belongs: to move a widget is to style all that is in it once more
+        self.panes = Panes(articles, ReaderPane(self.reading), RecordPane(self.columns), timeline)
         self._build(body)
         self.searching = Searching(self, workspace)
         self.loop = Loop(workspace, self.panes, self.how_to, self)

@@ -484,7 +484,8 @@ def test_what_is_missing_leads_to_its_field(pane, qtbot):
     asked = told(pane.answer_requested)
     duplicate = Missing("", "Is it the same swap as SW-0001 (2025-05-23)? Answer it.")
     pane.set_missing((duplicate, *found))
-    links = [b for b in pane.foot.findChildren(QPushButton) if b.property("role") == "link" and b.isVisibleTo(pane)]
+    foot = pane.form.foot
+    links = [b for b in foot.findChildren(QPushButton) if b.property("role") == "link" and b.isVisibleTo(pane)]
     assert [b.accessibleName() for b in links[:2]] == ["○  " + duplicate.sentence, "○  " + found[0].sentence]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert asked == [(duplicate.sentence,)]
@@ -493,9 +494,7 @@ def test_what_is_missing_leads_to_its_field(pane, qtbot):
     more = next(b for b in links if b.text().startswith("and "))
     assert more.text() == f"and {len(found) - 1} more ▾"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    shown = [
-        b for b in pane.foot.findChildren(QPushButton) if b.accessibleName().startswith("○") and b.isVisibleTo(pane)
-    ]
+    shown = [b for b in foot.findChildren(QPushButton) if b.accessibleName().startswith("○") and b.isVisibleTo(pane)]
     assert len(shown) == len(found) + 1
     assert not button(pane, "verifySwap").isEnabled()
     assert pane.findChild(QLabel, "swapBadge").text() == f"{len(found) + 1} open"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,11 +16,9 @@ from curator.model import Article, ArticleId, Claim, Party, SwapSummary
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
-from ui.record.body import RecordBody
 from ui.record.editors import ValueEdit
 from ui.record.field import FieldCell
-from ui.record.foot import RecordFoot
-from ui.record.head import RecordHead
+from ui.record.form import RecordForm
 from ui.record.invitation import Invitation
 from ui.record.lines import QUESTION, QuoteLine
 from ui.record.phrases import storyline
@@ -98,14 +95,28 @@ class RecordPane(QFrame):
         self._asides: Mapping[str, tuple[QuoteLine, ...]] = {}
         self._known = _NOTHING_KNOWN
         self._wear_theme()  # before there is anything inside: every widget is then styled once, not twice
+        self._keys: Mapping[str, str] = {}
+        self._form: RecordForm | None = None
         self._stack = QStackedLayout(self)
         self._invitation = Invitation(self)
-        self._form = QWidget(self)
-        self.head, self.foot, self._body = RecordHead(self._form), RecordFoot(self._form), RecordBody(self._form)
-        self._cells = self._body.cells
-        self._build()
-        self._listen()
-        self._show_nothing()
+        self._invitation.new_clicked.connect(self._on_new)
+        self._invitation.link_clicked.connect(self.link_requested)
+        self._stack.addWidget(self._invitation)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    @property
+    def form(self) -> RecordForm:
+        """The form, made when it is first asked for: where no swap is open the first picture does without it."""
+        if self._form is None:
+            self._form = RecordForm(self, self._sides, self._keys)
+            self._listen(self._form)
+            self._stack.addWidget(self._form)
+        return self._form
+
+    @property
+    def _cells(self) -> Mapping[str, FieldCell]:
+        """The fields, as far as they are there."""
+        return self._form.cells if self._form is not None else {}
 
     # What the window tells the form ------------------------------------------------------------------------------
 
@@ -122,8 +133,8 @@ class RecordPane(QFrame):
         `known` is what hangs on the swap beside its values; `proposals` are as for `set_proposals`.
         """
         other = swap is None or self._swap is None or swap.id != self._swap.id
-        if sides != self._sides:
-            self._body.name_for(sides)
+        if sides != self._sides and self._form is not None:
+            self._form.body.name_for(sides)
         self._swap, self._sides, self._proposals = swap, sides, tuple(proposals)
         self._lines.name_for(articles, sides)
         self._take(known)
@@ -132,12 +143,12 @@ class RecordPane(QFrame):
             return
         if other:
             self._missing = ()
-            self.foot.show_missing(())
+            self.form.foot.show_missing(())
             self.leave_field()
         self._refresh(afresh=other)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.form)
         if other:
-            self._body.verticalScrollBar().setValue(0)
+            self.form.body.verticalScrollBar().setValue(0)
 
     def show_known(self, known: Known) -> None:
         """What hangs on the swap beside its values, where that was not known yet."""
@@ -147,17 +158,18 @@ class RecordPane(QFrame):
 
     def _take(self, known: Known) -> None:
         self._asides, self._known = asides_of(known), known
-        self.head.show_remarks(known.remarks)
+        if self._swap is not None:
+            self.form.head.show_remarks(known.remarks)
 
     def set_swaps(self, linked: Sequence[SwapSummary], others: Sequence[SwapSummary]) -> None:
         """The swaps one can go to: those linked to the article being read, and every other one."""
-        self.head.offer(linked, others)
+        self.form.head.offer(linked, others)
 
     def set_missing(self, missing: Sequence[Missing]) -> None:
         """What is missing before the swap may be verified."""
         self._missing = tuple(missing)
-        self.foot.show_missing(self._missing)
         if self._swap is not None:
+            self.form.foot.show_missing(self._missing)
             self._show_head(self._swap)
 
     def set_proposals(self, proposals: Sequence[Claim]) -> None:
@@ -170,12 +182,10 @@ class RecordPane(QFrame):
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """The keys that are shown beside columns and on buttons: by column, of three actions, of "link" and "new"."""
-        for name, cell in self._cells.items():
-            cell.show_key(keys.get(name, ""))
-        self.foot.show_keys(keys)
-        self.head.show_keys(keys)
+        self._keys = keys
         self._invitation.show_keys(keys)
-        self._body.show_key(keys.get("accept.proposals", ""))
+        if self._form is not None:
+            self._form.show_keys(keys)
 
     def invite(self, *, has_article: bool) -> None:
         """Whether there is an article that a first swap could be begun from; else the form only says so."""
@@ -183,17 +193,17 @@ class RecordPane(QFrame):
 
     def refuse(self, column: str, sentence: str) -> None:
         """Say below a field why what was typed cannot be taken; the text stays until it is changed or Esc."""
-        self._cells[column].refuse(sentence)
+        self.form.cells[column].refuse(sentence)
 
     def offer_draft(self, column: str, text: str) -> bool:
         """Offer words that were typed into a field earlier and never given; False where nobody needs them any more."""
-        return column in self._cells and self._cells[column].offer_draft(text)
+        return column in self.form.cells and self.form.cells[column].offer_draft(text)
 
     def focus_field(self, column: str) -> None:
         """Put the keyboard into a field and scroll to it."""
-        self._body.reveal(column)
-        self._cells[column].take_focus()
-        self._body.scroll_to(column)
+        self.form.body.reveal(column)
+        self.form.cells[column].take_focus()
+        self.form.body.scroll_to(column)
 
     def set_candidates(self, column: str | None, number: int) -> None:
         """So many suggestions are lit in the article for the column that waits for words."""
@@ -202,9 +212,9 @@ class RecordPane(QFrame):
 
     def flash_field(self, column: str) -> None:
         """Scroll to a field and light it up for a moment, leaving the keyboard where it is."""
-        self._body.reveal(column)
-        self._body.scroll_to(column)
-        self._cells[column].flash()
+        self.form.body.reveal(column)
+        self.form.body.scroll_to(column)
+        self.form.cells[column].flash()
 
     def current_column(self) -> str | None:
         """The field that words selected now would be cited to; stays while one goes to the article and selects."""
@@ -216,13 +226,13 @@ class RecordPane(QFrame):
             return
         self._cells[self._current].set_current(False)
         self._current = None
-        self.foot.name_current(None)
+        self.form.foot.name_current(None)
         self.field_left.emit()
 
     def toggle_claims_in_full(self) -> None:
         """Show every claim of every field in full; once more, and those that agree are folded again."""
         self._in_full = not self._in_full
-        for cell in self._cells.values():
+        for cell in self.form.cells.values():
             cell.evidence.open_all(self._in_full)
         self._settle()
 
@@ -255,7 +265,7 @@ class RecordPane(QFrame):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._body.complete)
+            QTimer.singleShot(0, self, lambda: self.form.body.complete())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -270,14 +280,14 @@ class RecordPane(QFrame):
             return
         ghosts = ghosts_of(self._proposals, self._sides)
         proposals = 0 if self._swap.sealed else len(self._proposals)
-        self._body.show_fields(lambda name: self._view(name, ghosts, afresh=afresh), proposals=proposals)
+        self.form.body.show_fields(lambda name: self._view(name, ghosts, afresh=afresh), proposals=proposals)
         self._show_head(self._swap)
-        self.foot.show_swap(self._swap)
+        self.form.foot.show_swap(self._swap)
         self._settle()
-        self._body.updateGeometry()  # what it shows now may need another width
+        self.form.body.updateGeometry()  # what it shows now may need another width
 
     def _show_head(self, swap: Swap) -> None:
-        self.head.show_swap(
+        self.form.head.show_swap(
             swap, len(self._missing), storyline(swap, self._known.independent, self._sides, self._known.heard)
         )
 
@@ -301,7 +311,7 @@ class RecordPane(QFrame):
         """A field that takes the keyboard becomes the current one; leaving the form altogether keeps it."""
         if new is None or not self.isAncestorOf(new):
             return
-        name = self._body.column_of(new)
+        name = self._form.body.column_of(new) if self._form is not None else None
         if name is None:
             self.leave_field()
         elif name != self._current:
@@ -309,47 +319,32 @@ class RecordPane(QFrame):
                 self._cells[self._current].set_current(False)
             self._current = name
             self._cells[name].set_current(True)
-            self.foot.name_current(self._cells[name].label)
+            self.form.foot.name_current(self._cells[name].label)
             self.field_focused.emit(name)
-            self._body.scroll_to(name)
+            self.form.body.scroll_to(name)
 
-    def _build(self) -> None:
-        whole = QVBoxLayout(self._form)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self._body, 1)
-        whole.addWidget(self.foot)
-        self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self._form)
-        self._body.name_for(self._sides)
-        self._body.tab_in_order()
-
-    def _listen(self) -> None:
-        for cell in self._cells.values():
+    def _listen(self, form: RecordForm) -> None:
+        for cell in form.cells.values():
             self._listen_to(cell)
-        self.head.swaps_asked.connect(self.swaps_wanted)
-        self.head.swap_chosen.connect(self._on_swap_chosen)
-        for source in (self.head.new_clicked, self._invitation.new_clicked):
-            source.connect(self._on_new)
-        self.head.remarks_clicked.connect(lambda key: self.aside_requested.emit(QUESTION, key))
-        for source in (self.head.link_clicked, self._invitation.link_clicked):
-            source.connect(self.link_requested)
-        self.foot.field_asked.connect(self.focus_field)
-        self.foot.answer_asked.connect(self.answer_requested)
-        self.foot.confirm_clicked.connect(lambda: self.confirm_field_requested.emit(self._current))
-        self.foot.verify_clicked.connect(self.verify_requested)
-        self.foot.reopen_clicked.connect(self.reopen_requested)
-        self._body.accept_all.clicked.connect(self.accept_all_proposals)
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+        form.head.swaps_asked.connect(self.swaps_wanted)
+        form.head.swap_chosen.connect(self._on_swap_chosen)
+        form.head.new_clicked.connect(self._on_new)
+        form.head.link_clicked.connect(self.link_requested)
+        form.head.remarks_clicked.connect(lambda key: self.aside_requested.emit(QUESTION, key))
+        form.foot.field_asked.connect(self.focus_field)
+        form.foot.answer_asked.connect(self.answer_requested)
+        form.foot.confirm_clicked.connect(lambda: self.confirm_field_requested.emit(self._current))
+        form.foot.verify_clicked.connect(self.verify_requested)
+        form.foot.reopen_clicked.connect(self.reopen_requested)
+        form.body.accept_all.clicked.connect(self.accept_all_proposals)
 
     def _listen_to(self, cell: FieldCell) -> None:
         name = cell.column.name
         cell.committed.connect(lambda text: self.typed.emit(name, text))
         cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
         cell.dropped.connect(lambda article, start, end: self.dropped.emit(name, article, start, end))
-        cell.left_up.connect(lambda: self._body.step(name, -1))
-        cell.left_down.connect(lambda: self._body.step(name, 1))
+        cell.left_up.connect(lambda: self.form.body.step(name, -1))
+        cell.left_down.connect(lambda: self.form.body.step(name, 1))
         cell.evidence.proposal_accepted.connect(self.accept_proposal)
         cell.evidence.quotes_made.connect(lambda quotes: self._listen_to_quotes(name, quotes))
         if isinstance(cell.editor, ValueEdit):
@@ -359,7 +354,7 @@ class RecordPane(QFrame):
             cell.editor.settled.connect(lambda: self.typing.emit(name, ""))
 
     def _listen_to_quotes(self, name: str, quotes: QuoteList) -> None:
-        self._body.tab_last(quotes)
+        self.form.body.tab_last(quotes)
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
         quotes.adopted.connect(lambda claim: self.adopt_requested.emit(name, claim))
