@@ -4,7 +4,6 @@ Understood: YYYY, YYYY-MM, YYYY-MM-DD, XXXX (unknown), a trailing ~ ? or %, and 
 """
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -55,7 +54,8 @@ def _part(text: str) -> tuple[str, str, DatePrecision]:
             whole = date(year or 0, month or 0, day).isoformat()
             return whole, whole, DatePrecision.DAY
         if month is not None:
-            last = monthrange(year or 0, month)[1]
+            first = date(year or 0, month, 1)
+            last = 31 if month == 12 else (first.replace(month=month + 1) - first).days
             return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last}", DatePrecision.MONTH
         return date(year or 0, 1, 1).isoformat(), date(year or 0, 12, 31).isoformat(), DatePrecision.YEAR
     except ValueError as fault:

@@ -5,17 +5,21 @@ import sys
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import user_log_path
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _LOG = logging.getLogger("swap-curator")
 _SIZE = 200_000
 """Bytes of the log before it begins anew."""
-_open: list[QMessageBox] = []
+_open: "list[QMessageBox]" = []
 """The box that is shown: nothing else holds it, and one is enough."""
 
 
@@ -62,6 +66,8 @@ def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType
 def _show() -> None:
     if _open:
         return
+    from PySide6.QtWidgets import QMessageBox  # most starts have no fault to tell of
+
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Swap Curator"), "", QMessageBox.StandardButton.Ok)
     box.setObjectName("ourFault")
     box.setTextFormat(Qt.TextFormat.PlainText)

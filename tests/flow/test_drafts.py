@@ -27,7 +27,7 @@ def no_dialog() -> bool:
 
 
 def place_of(window) -> QLineEdit:
-    return window.findChild(QLineEdit, "field.place")
+    return window.panes.record.form.cells["place"].editor
 
 
 @pytest.fixture
