@@ -13,7 +13,7 @@ from curator.article_query import ArticleQuery
 from curator.changes import Changes
 from curator.collecting import no_collecting
 from curator.desk_settings import DeskSettings
-from curator.errors import DeskRefused, NotSaved
+from curator.errors import CuratorError, DeskRefused, NotSaved
 from curator.model import Party, SwapId
 from curator.parties import party
 from curator.searching import phrases
@@ -31,7 +31,7 @@ from db.dismissals import Dismissals
 from db.drafts import Drafts
 from db.finder import Finding, expression
 from db.history import Act, History
-from db.migrations import NEWEST, assure, migrate, version
+from db.migrations import NEWEST, assure_schema, migrate, version
 from db.past import Past
 from db.readings import Readings
 from db.remarks import Remarks
@@ -41,6 +41,7 @@ from db.side_tables import ProgramTable
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
 from db.tables import PropertyTable
+from db.wholeness import Wholeness
 
 if TYPE_CHECKING:
     from curator.exporting import ExportData
@@ -97,23 +98,10 @@ class Desk:
             connection.close()
             raise
 
-    @classmethod
-    def open(cls, path: Path) -> Self:
+    @staticmethod
+    def open(path: Path) -> "Desk":
         """Open a desk, exclusively; DeskRefused, in one sentence and with no byte changed, when it must not be."""
-        place = _placed(path)
-        sniff(place, NEWEST)
-        connection = Connection(place)
-        try:
-            assure(connection)
-            if version(connection) < NEWEST:
-                _before_migration(connection)
-                migrate(connection)
-                stored_swaps.refresh_all(connection)
-                assure(connection)
-            return cls(connection)
-        except BaseException:
-            connection.close()
-            raise
+        return Opening(path).desk()
 
     def find(self, query: ArticleQuery) -> Finding:
         """A question to the articles: its answer grows with each `step`. Stop it before an act writes."""
@@ -237,6 +225,68 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Opening:
+    """A desk on its way: its file is read through in a thread, while the program loads the rest of itself."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file and begin to read it; what refuses it is told by `desk`."""
+        self._connection: Connection | None = None
+        self._whole: Wholeness | None = None
+        self._refused: CuratorError | None = None
+        try:
+            self._begin(path)
+        except CuratorError as fault:
+            self._refused = fault
+            self.give_back()
+        except BaseException:
+            self.give_back()
+            raise
+
+    def _begin(self, path: Path) -> None:
+        place = _placed(path)
+        sniff(place, NEWEST)
+        self._connection = Connection(place)
+        assure_schema(self._connection)
+        self._whole = Wholeness(self._connection)
+
+    def desk(self) -> Desk:
+        """The desk, once its file was read; DeskRefused, in one sentence and with no byte changed, when it must not be.
+
+        To be asked once.
+        """
+        if self._refused is not None:
+            raise self._refused
+        if self._connection is None or self._whole is None:
+            raise RuntimeError("the desk was given back, or is open already")
+        try:
+            self._whole.assure()
+            _bring_up(self._connection)
+            desk = Desk(self._connection)
+        except BaseException:
+            self.give_back()
+            raise
+        self._connection = None
+        return desk
+
+    def give_back(self) -> None:
+        """Let go of the file where nobody asked for the desk."""
+        if self._whole is not None:
+            self._whole.finish()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _bring_up(connection: Connection) -> None:
+    """Bring an older file to the format of this program."""
+    if version(connection) < NEWEST:
+        _before_migration(connection)
+        migrate(connection)
+        stored_swaps.refresh_all(connection)
+        assure_schema(connection)
+        Wholeness(connection).assure()
 
 
 def _before_migration(connection: Connection) -> None:

@@ -235,15 +235,12 @@ def _compare(connection: Connection, before: dict[str, int], added: dict[str, in
         raise RuntimeError(f"the migration lost or orphaned rows of {', '.join(lost) or 'some table'}")
 
 
-def assure(connection: Connection) -> None:
-    """Check that the file has exactly the schema of its format and is sound; DeskRefused when not.
+def assure_schema(connection: Connection) -> None:
+    """Check that the file has exactly the schema of its format; DeskLost when not.
 
-    The schema comes first: a flipped bit in it can make SQLite stumble over its own check.
+    To be done before the check of the whole file: a flipped bit in the schema can make SQLite stumble over that.
     """
     if connection.schema_fingerprint() != FINGERPRINTS.get(version(connection)):
         raise DeskLost(
             f"{connection.path} has tables that are not ours, by another program or by damage: go back to a backup."
         )
-    found = [line for (line,) in connection.rows("PRAGMA quick_check(3)")]
-    if found != ["ok"]:
-        raise DeskLost(f"{connection.path} is damaged: keep the file and go back to a backup.")

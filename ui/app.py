@@ -26,7 +26,7 @@ from curator.backups import Backup
 from curator.errors import CuratorError, DeskLost, DeskRefused, InputRefused
 from curator.samples import sample_files
 from db.backups import backups_of
-from db.desk import Desk
+from db.desk import Desk, Opening
 from ui import host, problems, screen, settings, theme
 from ui.given import Given, is_article
 from ui.main_window import MainWindow
@@ -134,13 +134,13 @@ class Application(QObject):
         self._welcome.open_requested.connect(lambda: self._wanted("open"))
         self._welcome.show()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, opening: Opening | None = None) -> None:
         """Show a desk in place of the one that is open. Raises CuratorError and leaves the open one.
 
-        For one that is damaged or gone its backups are offered, where there are any.
+        It may be on its way already. For one that is damaged or gone its backups are offered, where there are any.
         """
         try:
-            self._show(lambda: Desk.open(path))
+            self._show(lambda: (opening or Opening(path)).desk())
         except DeskLost as lost:
             kept = backups_of(path.absolute())
             if not kept:
@@ -251,10 +251,10 @@ class Application(QObject):
                 self.window.banner.refuse(tr("The settings cannot be kept: {why}.", why=fault.strerror))
 
 
-def run_window(given: Given, person: str, *, sample: bool = False) -> int:
+def run_window(given: Given, person: str, opening: Opening | None = None) -> int:
     """Open the window on a desk (the welcome without one) and stay until it is closed; the exit status.
 
-    Raises CuratorError when the desk must not be opened.
+    A desk that is not on its way is the one of the samples. Raises CuratorError when the desk must not be opened.
     """
     app = application()
     problems.install()
@@ -263,7 +263,7 @@ def run_window(given: Given, person: str, *, sample: bool = False) -> int:
     if given.desk is None:
         opened.welcome()
     else:
-        opened.open(sample_desk(given.desk) if sample else given.desk)
+        opened.open(given.desk if opening else sample_desk(given.desk), opening)
     if isinstance(app, Program):
         app.file_handed.connect(opened.handed)
     app.aboutToQuit.connect(opened.keep_settings)

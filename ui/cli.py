@@ -22,7 +22,7 @@ from curator.version import VERSION, commit
 from db.backups import restore
 from db.check import check
 from db.connection import SQLITE_VERSION
-from db.desk import Desk
+from db.desk import Desk, Opening
 from db.migrations import NEWEST
 from ui import screen, settings
 
@@ -142,14 +142,19 @@ def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iter
 
 def _window(arguments: argparse.Namespace) -> int:
     from ui import loading
-
-    loading.quicken()
-    from ui.app import run_window
     from ui.given import told_apart
 
     sample = getattr(arguments, "sample", None)
     given = told_apart([*([sample] if sample else []), *getattr(arguments, "paths", [])])
-    return run_window(given, arguments.curator, sample=sample is not None)
+    opening = Opening(given.desk) if given.desk is not None and sample is None and screen.is_there() else None
+    try:  # while SQLite reads the desk through, the window's modules are loaded
+        loading.quicken()
+        from ui.app import run_window
+
+        return run_window(given, arguments.curator, opening)
+    finally:
+        if opening is not None:
+            opening.give_back()
 
 
 def _add_tour(command: argparse.ArgumentParser) -> None:

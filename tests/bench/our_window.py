@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import ui.cli  # noqa: F401 - the command line is loaded first, and with it all that has no screen
+from db.desk import Opening
 from ui import loading
 
 HEAVY = ("numpy", "pyqtgraph")
@@ -17,6 +18,8 @@ HEAVY = ("numpy", "pyqtgraph")
 
 def main() -> None:
     """The same steps as `ui.cli` and `ui.app.run_window`, with a watch on the window."""
+    desk = Path(sys.argv[1])
+    opening = Opening(desk)
     loading.quicken()  # what follows is loaded after it, as the command line does
     from watching import FirstPaint, stay
 
@@ -24,7 +27,7 @@ def main() -> None:
 
     app = application()
     opened = Application(app, "Bench")
-    opened.open(Path(sys.argv[1]))
+    opened.open(desk, opening)
     if opened.window is None:
         raise RuntimeError("the window did not open")
     watch = FirstPaint(opened.window, lambda: ",".join(name for name in HEAVY if name in sys.modules) or "none")

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from desk_samples import made
 
-from curator.errors import DeskRefused, NotSaved
+from curator.errors import DeskLost, DeskRefused, NotSaved
 from db.check import check
 from db.connection import APPLICATION_ID, lock_file
-from db.desk import Desk
+from db.desk import Desk, Opening
 from db.migrations import NEWEST
 
 
@@ -250,3 +250,22 @@ def test_a_desk_that_went_away_while_open_is_told(tmp_path, how):
 def test_closing_twice_does_nothing(desk):
     desk.close()
     desk.close()
+
+
+def test_a_desk_on_its_way_is_held_and_can_be_given_back_without_a_trace(tmp_path):
+    path = made(tmp_path / "a.desk")
+    before = path.read_bytes()
+    opening = Opening(path)
+    with pytest.raises(DeskRefused, match="already open in this program"):
+        Desk.open(path)
+    opening.give_back()
+    assert [found.name for found in tmp_path.iterdir()] == ["a.desk"]
+    assert path.read_bytes() == before
+    with Opening(path).desk() as desk:
+        assert desk.path == path
+
+
+def test_what_refuses_a_desk_on_its_way_is_told_when_it_is_asked_for(tmp_path):
+    opening = Opening(tmp_path / "none.desk")
+    with pytest.raises(DeskLost, match="There is no desk"):
+        opening.desk()

@@ -105,7 +105,7 @@ def test_the_last_number_says_that_it_is_the_last(window, hand):
 
 def test_the_form_is_laid_out_with_the_act_and_not_after_its_first_picture(window, cited):
     """Else it is painted half-way, and all of it once more."""
-    inside, article = window.panes.record._body.widget(), window.loop.article
+    inside, article = window.panes.record.form.body.widget(), window.loop.article
     before, start = inside.height(), article.text.index("270")
     window.workspace.claims.cite(article.id, window.loop.swap.id, "to_a", start, start + 3)
     at_once = inside.height()
