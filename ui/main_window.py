@@ -2,12 +2,22 @@
 
 import threading
 from collections.abc import Callable
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from curator.changes import Changes
@@ -16,6 +26,7 @@ from curator.errors import CuratorError
 from ui import theme
 from ui.accounting import Accounting
 from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
+from ui.announcing import announce
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
 from ui.case_strip import CaseStrip
@@ -27,7 +38,7 @@ from ui.handlers import handlers
 from ui.importing import Importing
 from ui.loop import Loop, Panes
 from ui.pasting import Pasting
-from ui.possible import what_is_there
+from ui.possible import what_is_there, why_not, why_not_key
 from ui.questions import Questions
 from ui.reader.pane import ReaderPane
 from ui.reading_ahead import ReadingAhead
@@ -173,6 +184,9 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         does = handlers(self)
         menus = {title.replace("&", ""): self.menuBar().addMenu(tr(title)) for title in MENUS}
+        for menu in menus.values():
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self._explain)
         for act in self.table:
             action = QAction(tr(act.text), self)
             action.setObjectName(act.id)
@@ -185,6 +199,12 @@ class MainWindow(QMainWindow):
                 self.addAction(action)
             menus[act.menu].addAction(action)
             self.actions_by_id[act.id] = action
+
+    def _explain(self) -> None:
+        """Let what is not possible say why, in the tips of the menus."""
+        for act in self.table:
+            action = self.actions_by_id[act.id]
+            action.setToolTip("" if action.isEnabled() else f"<p>{escape(why_not(self, act))}</p>")
 
     def adopt_review(self, pane: "ReviewPane") -> None:
         """The keys of the review work in its pane, too."""
@@ -320,6 +340,17 @@ class MainWindow(QMainWindow):
             self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
         self._label_fields()
         self.questions.keep_settings()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody took: Esc closes the sentence above, and a key that is not possible now says why."""
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.banner.clear()
+            return
+        why = why_not_key(self, event.keyCombination())
+        if why:
+            self.statusBar().showMessage(why)
+            announce(self.statusBar(), why)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The article has the focus first."""

@@ -14,6 +14,7 @@ from curator.dismissals import DismissReason
 from curator.errors import NotAllowed
 from curator.model import ArticleId, Claim, ClaimId, SwapId
 from ui.loop import Loop
+from ui.possible import why_not
 from ui.rereading import Rereading
 from ui.settings import Settings, save
 from ui.words import tr
@@ -340,7 +341,7 @@ class Questions:
         from ui.dialogs.palette import Palette
 
         actions = self._window.actions_by_id
-        dialog = Palette(self._window, self._window.table, lambda name: actions[name].isEnabled())
+        dialog = Palette(self._window, self._window.table, lambda act: why_not(self._window, act))
         dialog.chosen.connect(lambda name: actions[name].trigger())
         self._window.show_dialog(dialog)
 

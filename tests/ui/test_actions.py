@@ -119,6 +119,55 @@ def test_what_an_action_needs_is_something_the_window_can_tell(window, hand):
     assert all(f'"{need}"' in told for need in needs)
 
 
+@pytest.mark.parametrize("stage", ["new", "cited", "review"])
+def test_whatever_is_not_possible_says_why(window, hand, stage):
+    hand.open_article("004")
+    if stage != "new":
+        hand.highlight("390 soldiers and civilians")
+        hand.key("E")
+    if stage == "review":
+        hand.key("Ctrl+R")
+        hand.wait(lambda: window.reviewing.has_field, "the review")
+    window.update_actions()
+    for act in window.table:
+        why = possible.why_not(window, act)
+        assert bool(why) is not window.actions_by_id[act.id].isEnabled(), act.id
+        assert "{" not in why
+        assert why == "" or why.endswith("."), why
+
+
+def test_a_key_that_is_not_possible_says_why(window, hand):
+    said = window.statusBar().currentMessage
+    hand.open_article("004")
+    hand.key("C")
+    assert said() == "No claim is chosen; click its mark or cite one."
+    hand.key("Ctrl+Return")
+    assert said() == "There is no swap yet; cite something or press W for a new one."
+    hand.key("Ctrl+Shift+Z")
+    assert said() == "Nothing was taken back that could be done again."
+    window.panes.articles.asking.focus_search()
+    hand.wait(window.panes.articles.asking.search.hasFocus, "the search")
+    window.statusBar().clearMessage()
+    hand.key("Shift+J")  # a letter like any other where one types
+    assert said() == ""
+
+
+def test_escape_closes_the_sentence_above_the_panes(window, hand):
+    hand.open_article("004")
+    window.banner.refuse("Something is wrong.")
+    hand.key("Escape")
+    assert window.banner.sentence == ""
+
+
+def test_a_menu_says_why_something_is_not_possible(window, hand):
+    hand.open_article("004")
+    menu = next(action.menu() for action in window.menuBar().actions() if action.text() == "&Edit")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    hand.wait(menu.isVisible, "the menu")
+    assert "Nothing was taken back that could be done again." in window.actions_by_id["redo"].toolTip()
+    menu.close()
+
+
 def test_sentences_and_tips_name_a_person_s_own_keys(window):
     window.use_keys({"new.swap": "F9", "find.all": "F8"})
     with pytest.raises(NotAllowed, match="press F9 for a new one"):

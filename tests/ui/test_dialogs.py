@@ -319,8 +319,8 @@ def test_a_date_corrected_by_hand_is_not_read_again_from_its_words(open_it):
 # -- choosing ----------------------------------------------------------------------------------------------------
 
 
-def palette(possible=lambda _name: True) -> Palette:
-    return Palette(None, acts(NAMES), possible)
+def palette(why_not=lambda _act: "") -> Palette:
+    return Palette(None, acts(NAMES), why_not)
 
 
 def test_a_command_is_found_by_words_in_any_order_and_run_once(open_it):
@@ -363,11 +363,11 @@ def test_the_keys_walk_the_fitting_commands_from_the_search(open_it):
 
 
 def test_what_is_not_possible_is_passed_over_and_refused(open_it):
-    dialog = open_it(palette(lambda name: name != "redo"))
+    dialog = open_it(palette(lambda act: "There is nothing." if act.id == "redo" else ""))
     chosen = gathered(dialog.chosen)
     write("redo")
     press(Qt.Key.Key_Return)
-    assert dialog.refused == "That is not possible now."
+    assert dialog.refused == "There is nothing."
     write("xyz")
     assert dialog.refused == ""
     press(Qt.Key.Key_Return)

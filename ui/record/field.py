@@ -106,14 +106,14 @@ class FieldCell(QFrame):
             self._hold_place(tr("choose") if view.lines and not view.text else "")
         self.editor.setEnabled(not view.sealed)
         set_look(self.editor, "quiet", not view.filled)
+        set_look(self._mark, "tone", view.tone)  # before its words: a label asks for room when those change
         self._mark.setText(view.mark)
         self._mark.setVisible(bool(view.mark))
-        set_look(self._mark, "tone", view.tone)
+        marked = tr("differs") if view.mark == "≠" else view.mark
+        self._mark.setToolTip(tr("The claims differ") if view.mark == "≠" else "")
         self._check.setVisible(view.checked)
         self._fit_key()
-        self.editor.setAccessibleDescription(
-            " ".join(filter(None, (view.mark, tr("confirmed") if view.checked else "")))
-        )
+        self.editor.setAccessibleDescription(" ".join(filter(None, (marked, tr("confirmed") if view.checked else ""))))
         if self._state is not None:
             self._state.setVisible(not view.sealed)
             self._state.setText("⋯" if view.filled else tr("no number?"))
