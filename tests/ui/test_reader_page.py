@@ -82,6 +82,12 @@ def drag(page, start, *ways):
 # --- selecting
 
 
+def test_one_short_article_after_another_stands_in_its_column(page):
+    before = point(page, 0).x()
+    page.show_article(2, SHORT[::-1])
+    assert point(page, 0).x() == before >= 34
+
+
 def test_words_after_an_emoji_are_selected_exactly_by_mouse(page):
     start, end = span("270 servicemen")
     drag(page, point(page, start), point(page, start + 5), point(page, end))

@@ -40,6 +40,7 @@ class Typesetting:
         document = self._edit.document()
         document.setDocumentMargin(0)
         self._edit.setPlainText(positions.shown)
+        self.width = 0  # another text begins without the margins of the one before
         self.set_size(positions, zoom)
 
     def set_size(self, positions: Positions, zoom: float) -> None:
