@@ -116,9 +116,10 @@ class Desk:
     def _derive(self, touched: Changes) -> None:
         """Rewrite what is derived from what an act touched, inside of its transaction."""
         self._derived = touched, {}
-        for swap in stored_swaps.refresh(self.connection, touched.swaps):
-            if len(touched.swaps) <= _FEW:
-                self._derived[1][swap.id] = swap
+        for number in sorted(touched.swaps):
+            swap = stored_swaps.refresh(self.connection, number)
+            if swap is not None and len(touched.swaps) <= _FEW:
+                self._derived[1][number] = swap
         self.readings.recount(touched.articles)
 
     def swaps_after(self, changes: Changes) -> dict[SwapId, Swap]:

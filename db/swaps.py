@@ -137,16 +137,12 @@ def _state(connection: Connection, swap: SwapId) -> ReviewState:
     return ReviewState(found[0])
 
 
-def refresh(connection: Connection, touched: Collection[SwapId]) -> Iterator[Swap]:
-    """Write the derived values of exactly these swaps anew; those of a swap that is gone went with it.
-
-    Gives each as it was assembled for that.
-    """
-    for number in sorted(touched):
-        swap = get(connection, number)
-        if swap is not None:
-            connection.execute(_WRITE_SUMMARY, (number, *_derived(summarise(swap))))
-            yield swap
+def refresh(connection: Connection, touched: SwapId) -> Swap | None:
+    """Write the derived values of one swap anew and give it as it was assembled for that; None for one that is gone."""
+    swap = get(connection, touched)
+    if swap is not None:
+        connection.execute(_WRITE_SUMMARY, (touched, *_derived(summarise(swap))))
+    return swap
 
 
 def refresh_all(connection: Connection) -> None:
