@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NewType
 
 from curator.errors import InputRefused
+from curator.values import value
 
 SearchId = NewType("SearchId", int)
 
@@ -56,7 +57,7 @@ class Order(StrEnum):
 Chosen = frozenset[tuple[Facet, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleQuery:
     """One question. An article fits when it has all the words and, of each facet chosen in, one of the values."""
 
@@ -104,7 +105,7 @@ FacetCounts = Mapping[Facet, Mapping[str, int]]
 """How many articles have each value, of those that fit the words and what is chosen of the other facets."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SavedSearch:
     """A question with the name that a person gave it."""
 

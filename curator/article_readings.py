@@ -1,12 +1,12 @@
 """What the program itself read in an article: derived from the text, kept because reading costs time."""
 
 import json
-from dataclasses import dataclass
 
 from curator.model import Article, ArticleId
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadingCounts:
     """How much a reading found: what the list of articles shows of it."""
 
@@ -19,7 +19,7 @@ class ReadingCounts:
     suggestions: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleReading:
     """A reading with its content: the document of `swap-curator suggest` as JSON text."""
 

@@ -5,10 +5,11 @@ Source of the policy: RELIABILITY 3.3 (Anki's: two days whole, then by day, week
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
+
+from curator.values import value
 
 _WHOLE = timedelta(days=2)
 _NEWEST = 3
@@ -24,7 +25,7 @@ _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(?P<desk>.+)-(?P<made>\d{8}-\d{6})-(?P<seq>\d+)\.desk", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backup:
     """One backup: its file, when it was made (local time, to the second) and the last step of the history in it."""
 

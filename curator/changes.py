@@ -1,18 +1,17 @@
 """What one act touched: what every write of the desk returns and what the window listens to."""
 
-from dataclasses import dataclass, field
-
 from curator.model import ArticleId, ClaimId, SwapId
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changes:
     """The label of one act and the ids it added, altered or removed; empty sets mean untouched."""
 
     label: str = ""
-    articles: frozenset[ArticleId] = field(default_factory=frozenset)
-    claims: frozenset[ClaimId] = field(default_factory=frozenset)
-    swaps: frozenset[SwapId] = field(default_factory=frozenset)
+    articles: frozenset[ArticleId] = frozenset()
+    claims: frozenset[ClaimId] = frozenset()
+    swaps: frozenset[SwapId] = frozenset()
     desk: bool = False
     """True when the sides, the person or another property of the whole desk changed."""
 

@@ -3,13 +3,13 @@
 Source: CODEBOOK "swaps.csv". A column is one slot of a swap; `to_a` is the count returned to side a.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from curator.model import Category, ClaimField, Side
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """One slot of a swap and the claims that feed it."""
 

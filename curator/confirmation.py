@@ -4,12 +4,11 @@ Source: CODEBOOK "A swap may be verified when" (each field was looked at with it
 `DeskSettings`: blind re-entry of counts, and a second person.
 """
 
-from dataclasses import dataclass
-
 from curator.columns import BY_NAME
 from curator.desk_settings import DeskSettings
 from curator.model import Claim, ClaimField, HowChecked, Party, Qualifier
 from curator.swaps import Swap, Value
+from curator.values import value
 
 _NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
 
@@ -52,7 +51,7 @@ def why_not_confirm(value: Value, settings: DeskSettings, person: str) -> str | 
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blind:
     """What a person typed from a quote without seeing the stored value, beside what is stored, both as in a claim."""
 

@@ -1,10 +1,10 @@
 """What a person did with a suggestion: took it or turned it down."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from curator.model import ArticleId, ClaimId
+from curator.values import value
 
 DecisionId = NewType("DecisionId", int)
 
@@ -16,7 +16,7 @@ class DecisionVerdict(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision:
     """One suggestion decided on: the rule and its version that made it, so that accept rates can be told."""
 

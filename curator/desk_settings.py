@@ -1,9 +1,9 @@
 """What a desk demands of those who work on it, beside the codebook's rules."""
 
-from dataclasses import dataclass
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeskSettings:
     """The two demands a desk may make on verification; both are off on a new desk."""
 

@@ -1,10 +1,10 @@
 """Figures of an article that a person put aside, each with its reason. Source: CODEBOOK "reasons to dismiss"."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from curator.model import ArticleId
+from curator.values import value
 
 DismissalId = NewType("DismissalId", int)
 
@@ -24,7 +24,7 @@ class DismissReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dismissal:
     """One figure put aside: where it stands in its article (code points, end exclusive), why, by whom and when."""
 

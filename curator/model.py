@@ -4,10 +4,10 @@ All positions are code points of an article's canonical text, ends exclusive. Al
 strings; all times are ISO 8601 in UTC to the second. Blank (None) is never zero.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from curator.values import value
 from curator.verdicts import Verdict
 
 ArticleId = NewType("ArticleId", int)
@@ -216,7 +216,7 @@ class ArticleState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """An exact stretch of an article: `text == article.text[start:end]`, with up to 32 code points around it."""
 
@@ -228,7 +228,7 @@ class Quote:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """One value that was read for something known of an article, and where it was read."""
 
@@ -244,7 +244,7 @@ class Candidate:
     """Worth showing and never taken by itself: the day a file was made is not the day an article was published."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ParsedArticle:
     """What reading one file gives, before it is stored. Dates are ISO, "" and None both mean missing."""
 
@@ -267,7 +267,7 @@ class ParsedArticle:
     """Everything that was read, the values above among it, the one taken first in each field."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """One source text, frozen on import, with what is known of it."""
 
@@ -296,7 +296,7 @@ class Article:
         return self.title or self.file_name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """'Claimant says field = value', carried by quotes; no quote means typed by hand (unsourced).
 
@@ -335,7 +335,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """A person's decision on one column of a swap: the claim adopted, or a state without a number, and why."""
 
@@ -347,7 +347,7 @@ class Choice:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldCheck:
     """A person saw the quotes of a column and confirmed it; holds while the fingerprint of what was seen stays."""
 
@@ -358,7 +358,7 @@ class FieldCheck:
     how: HowChecked = HowChecked.SEEN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """A person's answer to a question of the program about a swap (a likely duplicate, a finding), with the reason."""
 
@@ -368,7 +368,7 @@ class Answer:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SwapRecord:
     """What is stored of a swap beside its claims: identity, decisions, checks, review state."""
 
@@ -386,7 +386,7 @@ class SwapRecord:
     verdicts: tuple[Verdict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SwapSummary:
     """The derived values of one swap that lists, timeline and duplicate search need; kept in the desk's own table."""
 
@@ -413,7 +413,7 @@ class SwapSummary:
     """Its place in other series, as `curator.series` writes it; blank for most swaps."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleRow:
     """One line of the list of articles."""
 
@@ -439,15 +439,15 @@ class ArticleRow:
     """The earlier article whose new revision it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Party:
     """One side of the desk: its name and the words that stand for it in texts."""
 
     name: str
-    words: tuple[str, ...] = field(default_factory=tuple)
+    words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One line of the history."""
 

@@ -6,8 +6,9 @@ Technical Standard 39, whose table of confusable letters is here cut down to Lat
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from curator.values import value
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _CYRILLIC = "\u0400-\u052f"
@@ -44,7 +45,7 @@ class Oddity(StrEnum):
     """Signs without width."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Odd:
     """One odd stretch of a text, in code points."""
 

@@ -7,7 +7,7 @@ one claim says it. Nothing here depends on the name of a rule. Positions are cod
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from curator.columns import columns_of
@@ -29,12 +29,13 @@ from curator.model import (
     Side,
     SwapId,
 )
+from curator.values import value
 
 _NEAR = 240
 """Code points up to which the words that decide the direction are quoted together with the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """A stretch of the article and what it shows: value, frame, date or claimant."""
 
@@ -43,7 +44,7 @@ class Evidence:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfferedEvent:
     """The handover that offers belong to, as the engine tells handovers of one article apart."""
 
@@ -55,7 +56,7 @@ class OfferedEvent:
     scope: OrdinalScope | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offer:
     """One suggestion, or two that say the same of both sides."""
 
@@ -107,7 +108,7 @@ class Offer:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfferedFigure:
     """One figure of the article, and why the engine would put it aside."""
 
@@ -118,7 +119,7 @@ class OfferedFigure:
     """The suggestions that rest on it, as they are called in the document."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleOffers:
     """Everything that was read in one article."""
 

@@ -1,16 +1,16 @@
 """What became of a swap and of its fields over time: who changed what, when, from what to what, and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from curator.columns import COLUMNS
 from curator.model import Claim, HowChecked, Party, SwapId, SwapRecord
 from curator.swaps import Swap, Value, assemble
 from curator.text import clipped
+from curator.values import value
 from curator.wording import value_in_words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """One step of the history that touched a swap: its number, what it was called, why, who and when (UTC)."""
 
@@ -21,7 +21,7 @@ class Moment:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PastSwap:
     """A swap as it was after one step; None where it was not there (yet, or any more)."""
 
@@ -29,7 +29,7 @@ class PastSwap:
     swap: Swap | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldEvent:
     """What one step did to one field of a swap."""
 

@@ -1,10 +1,10 @@
 """Notes and questions that hang on a field of a swap, or on the swap as a whole."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from curator.model import SwapId
+from curator.values import value
 
 RemarkId = NewType("RemarkId", int)
 
@@ -16,7 +16,7 @@ class RemarkKind(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Remark:
     """What a person wrote beside the record; never part of a value. Times are ISO 8601 in UTC."""
 

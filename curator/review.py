@@ -1,20 +1,21 @@
 """The review of a whole desk: every filled field once, the most doubtful first, with the reasons for the doubt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from curator.columns import COLUMNS, Column
 from curator.confirmation import unconfirmed
 from curator.desk_settings import DeskSettings
 from curator.model import Claim, ClaimField, Qualifier, Reading, SwapId
 from curator.swaps import Swap, Value
+from curator.values import value
 from curator.verdicts import VerdictKind
 
 _COUNTED = (ClaimField.COUNT, ClaimField.BODIES)
 _FIRM = (Qualifier.EXACT, Qualifier.NONE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReviewItem:
     """One field of one swap in the review."""
 
@@ -36,7 +37,7 @@ class ReviewItem:
         return not self.confirmed and self.verdict in (None, VerdictKind.LATER)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReviewProgress:
     """How far the review of a desk is, in fields."""
 

@@ -6,12 +6,12 @@ every other one waits for a person, and until then stays where it is: the earlie
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from curator.model import ArticleId, ClaimId, Quote
 from curator.text import reanchor
+from curator.values import value
 
 _LONGEST = 4000
 """Words of a changed stretch that are compared one by one; a longer stretch counts as replaced."""
@@ -28,7 +28,7 @@ class Sameness(StrEnum):
     """By the same publisher, and nearly the same word for word."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offer:
     """An article that may be a new revision of an earlier one."""
 
@@ -48,7 +48,7 @@ class Standing(StrEnum):
     """Its words are not there any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WaitingQuote:
     """A quote of an earlier text that could not follow by itself."""
 

@@ -6,8 +6,9 @@ All positions are code points of the text that was given, ends exclusive.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from curator.values import value
 
 _APOSTROPHES = "’ʼ‘`´"
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)(?:[\"“”„«»]|$)|([^\s\"“”„«»]+)")
@@ -34,7 +35,7 @@ def folded(words: str) -> str:
     return key.replace("ё", "е")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Words that stand one after the other; `open` where the last of them may go on."""
 
@@ -109,7 +110,7 @@ def holds(keys: Sequence[str], wanted: tuple[Phrase, ...]) -> bool:
     return all(pattern is not None and any(map(pattern.search, keys)) for pattern in patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snippet:
     """Words of a text around what was found in it."""
 

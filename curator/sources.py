@@ -4,12 +4,12 @@ Source: CODEBOOK swaps.csv `n_sources`, `confirmed_by`, and "Who says it is not 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from curator.agreement import adoptable
 from curator.copies import independent
 from curator.model import Claim, ClaimantType, ClaimField, ConfirmedBy, Side
 from curator.swaps import Swap
+from curator.values import value
 
 _OFFICIAL = frozenset(
     {
@@ -28,7 +28,7 @@ _ABOUT_IT = frozenset({ClaimField.COUNT, ClaimField.STATUS, ClaimField.DATE, Cla
 """Fields on which saying anything says that the swap took place."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sources:
     """What stands behind a swap."""
 

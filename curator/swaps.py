@@ -5,7 +5,7 @@ Sources of the rules: CODEBOOK "Counts", "Dates" and "A swap may be verified whe
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from curator.agreement import SPANNING, adoptable, adopted_by_default, agreeing, differ
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
@@ -25,10 +25,11 @@ from curator.model import (
     SwapSummary,
 )
 from curator.series import places_beside
+from curator.values import value
 from curator.verdicts import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """What one column of a swap holds and where it comes from."""
 
@@ -88,7 +89,7 @@ class Value:
         return bool(self.adopted) and not any(claim.quotes for claim in self.adopted)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Swap:
     """One swap as it stands: what is stored of it, its claims, and a Value for every column of `columns.COLUMNS`."""
 

@@ -6,10 +6,10 @@ Layout only: no colours, no pixels. The unit along the line is the day, as a pro
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from curator.model import DatePrecision, ReviewState, Status, SwapId, SwapSummary
+from curator.values import value
 
 NOT_HELD = frozenset({Status.PLANNED, Status.AGREED, Status.CANCELLED, Status.POSTPONED})
 """A swap that did not take place adds nothing to the totals (CODEBOOK: planned numbers never become counts)."""
@@ -20,7 +20,7 @@ _MANY = 200
 """With more changes than this at once, sorting afresh is cheaper than inserting one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reach:
     """The people returned to one side: the adopted number, and the lowest and highest exact claim."""
 
@@ -41,7 +41,7 @@ class Reach:
         return self.low, self.high
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bar:
     """One dated swap on the line. `start` and `end` are days, the end exclusive; an exact date is one day long."""
 
@@ -76,7 +76,7 @@ class Bar:
         return self.to_a.value is not None or self.to_b.value is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Totals:
     """Running totals of a layout: numbers of swaps, and people returned to each side."""
 

@@ -1,7 +1,8 @@
 """What a reviewer said of a field where it was not simply right: that it is wrong, unclear, or for later."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from curator.values import value
 
 
 class VerdictKind(StrEnum):
@@ -12,7 +13,7 @@ class VerdictKind(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """A reviewer's word on one column; it is about what stood there, so it holds while the fingerprint stays."""
 

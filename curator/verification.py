@@ -4,7 +4,6 @@ Source of the rules: CODEBOOK "A swap may be verified when".
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from curator.columns import COLUMNS, Column
@@ -25,13 +24,14 @@ from curator.model import (
 )
 from curator.swaps import Swap, Value, summarise
 from curator.text import clipped
+from curator.values import value
 
 _NO_DEMANDS = DeskSettings()
 _PAIR_DAYS = 10
 """Within how many days the same pair of counts is asked about (CODEBOOK)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missing:
     """One thing that stands between a swap and "verified"."""
 

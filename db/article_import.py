@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from curator.changes import Changes
@@ -12,6 +11,7 @@ from curator.errors import NotAllowed, NotSaved
 from curator.model import ArticleId, ParsedArticle
 from curator.searching import folded
 from curator.text import sha256
+from curator.values import value
 from db.article_index import SOURCE, ArticleIndex, document_of_key
 from db.connection import Connection
 from db.history import History, LongAct, now
@@ -49,7 +49,7 @@ _SAME = (
 """How an article is known again: by its file, its text, its text without the layout; and how that is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportResult:
     """What an import did: the articles taken, in order, and for each file left out its name and the reason."""
 
@@ -58,7 +58,7 @@ class ImportResult:
     skipped: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Fresh:
     """An article on its way in; how it is known again is in the order of _SAME."""
 

@@ -11,7 +11,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from platformdirs import user_data_path
 from curator.backups import Backup, backup_name, named_backup, newest_first, superfluous
 from curator.errors import CuratorError, DeskLost, DeskRefused, NotSaved
 from curator.text import sha256
+from curator.values import value
 from db.connection import Connection, is_open_here, sniff
 
 _PAGES = 256
@@ -163,7 +163,7 @@ def restore(backup: Path, new: Path, newest: int) -> None:
         part.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Head:
     """How far the history of a desk has come, and its format: the same in two files that hold the same."""
 

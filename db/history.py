@@ -18,6 +18,7 @@ from typing import Any
 from curator.changes import Changes
 from curator.errors import NotAllowed, NotSaved
 from curator.model import ArticleId, ClaimId, Step, SwapId
+from curator.values import value
 from db.connection import Connection
 
 Change = tuple[str, int, str | None, str | None]
@@ -38,7 +39,7 @@ class Act:
     changes: Changes = field(default_factory=Changes)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Head:
     """What a step's hash covers beside its changes."""
 

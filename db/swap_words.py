@@ -1,11 +1,11 @@
 """The words of swaps in the index: their code, values, quotes, claimants, notes, reasons, remarks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from curator.model import SwapId
 from curator.searching import Phrase, Snippet, folded, snippet
+from curator.values import value
 from db.codes import code
 from db.connection import Connection
 
@@ -66,7 +66,7 @@ class SwapWords:
                 self._connection.execute("INSERT INTO swap_index (rowid, words) VALUES (?, ?)", (swap, words))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SwapHit:
     """A swap of which words were found, and the piece of it that holds them."""
 

@@ -1,8 +1,9 @@
 """Every act a person can ask for, in one table: menus, command palette, keys, help and tests read it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from curator.columns import COLUMNS
+from curator.values import value
 
 WINDOW = "window"
 """The key works everywhere in the window."""
@@ -12,7 +13,7 @@ READER = "reader"
 """The key works while the article has the focus, so that it can be a single letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """One line of the table. `key` is Qt's portable text of a shortcut ("" for none)."""
 

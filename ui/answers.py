@@ -1,13 +1,13 @@
 """The answer to what is asked of the articles, as it grows: a slice at a time between the events of the window."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from curator.article_query import ArticleQuery, FacetCounts
 from curator.changes import Changes
 from curator.model import ArticleId
+from curator.values import value
 from ui.workspace import Workspace
 
 _FEW = 50
@@ -18,7 +18,7 @@ _REST = 150
 """Milliseconds of rest after an act before the facets are counted again."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """What is known of the answer to one question."""
 

@@ -1,13 +1,13 @@
 """What a person hands the program at its start, or drops on its icon: one desk, and articles to import into it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from curator.errors import InputRefused
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """A desk, if one is named, and the articles, files or folders of them."""
 

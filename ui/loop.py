@@ -5,7 +5,6 @@ with that is said in `ui.citing`, `ui.deciding`, `ui.verifying` and `ui.hedges`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +13,7 @@ from curator.columns import BY_NAME, columns_of
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, CountState, Quote, SwapId
 from curator.swaps import Swap, Value
+from curator.values import value
 from ui.article_words import boilerplate_of, head_of
 from ui.articles.pane import ArticlesPane
 from ui.bookmark import Bookmark, Opened
@@ -28,7 +28,7 @@ from ui.words import tr
 from ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Panes:
     """The four panes of the window."""
 

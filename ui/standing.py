@@ -1,15 +1,14 @@
 """How the open swap stands: what is missing, what does not fit, what is proposed, and which may be the same."""
 
-from dataclasses import dataclass, field
-
 from curator.model import Claim, SwapSummary
 from curator.swaps import Swap
+from curator.values import value
 from curator.verification import Missing
 from ui.record.views import Known
 from ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """What is known of a swap beside its values; of no swap nothing."""
 
@@ -19,7 +18,7 @@ class Standing:
     """Others that may be the same one, as long as nobody has said."""
     proposed: tuple[Claim, ...] = ()
     """Claims that could fill empty fields, from words already cited."""
-    known: Known = field(default_factory=Known)
+    known: Known = Known()
     """What the form shows beside its values: remarks, what does not fit, and its sources."""
 
 

@@ -1,10 +1,11 @@
 """Colours, fonts and the one style sheet: light and dark. Widgets ask here and hold no colour of their own."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from curator.values import value
 
 ASSETS = Path(__file__).parent / "assets"
 READING_FAMILY = "Noto Serif"
@@ -13,7 +14,7 @@ FONT_SIZE = 10
 """Points, of everything but the article."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hue:
     """One meaning's colour: `ink` for lines and small text, `fill` behind words, `on_fill` for words on it."""
 
@@ -22,7 +23,7 @@ class Hue:
     on_fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Theme:
     """The colours of one mode."""
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from curator.model import Claim, ClaimId
+from curator.values import value
 
 
 class FindingKind(StrEnum):
@@ -27,7 +27,7 @@ class FindingKind(StrEnum):
 _BLOCKING = frozenset({FindingKind.SPAN, FindingKind.PARTS})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """Something that does not fit. A person can answer it with a reason; it never keeps anybody from typing."""
 

@@ -1,13 +1,14 @@
 """Claims on the open desk: made from words that are cited or typed, changed, and taken away again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from curator.columns import BY_NAME
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimField, ClaimId, Side, SwapId
 from curator.text import clipped, quote, trimmed
+from curator.values import value
 from db.desk import Desk
 from ui.ledger import Act
 
@@ -20,7 +21,7 @@ LONGEST_QUOTE = 1_000
 _NEXT_SIDE = {Side.A: Side.B, Side.B: Side.EACH, Side.EACH: Side.A, Side.NONE: Side.A}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cited:
     """What one citation made."""
 

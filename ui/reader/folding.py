@@ -5,12 +5,12 @@ for them is drawn in room that is left above the next block.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor
 
+from curator.values import value
 from ui import theme
 from ui.reader.geometry import Geometry, Row
 from ui.reader.positions import Positions
@@ -30,7 +30,7 @@ _GRIP = 18
 """Pixels of the sign in the margin that folds what is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """Some boilerplate (code points, end exclusive) and what it is, in words."""
 
@@ -39,7 +39,7 @@ class Stretch:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fold:
     """A stretch that can be folded: it fills whole blocks, `first` to `last`."""
 

@@ -1,11 +1,12 @@
 """Where the lines are: those in view, the boxes of a stretch in them, the caret's place (document pixels)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
+
+from curator.values import value
 
 ABOVE = 0.98
 """How far a box reaches above the base line, in ems."""
@@ -13,7 +14,7 @@ BELOW = 0.30
 """How far a box reaches below the base line, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One line of text on the page; `first` and `last` are Qt's positions, `base` is the base line's y.
 

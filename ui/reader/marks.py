@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from curator.values import value
 from ui.reader.positions import Positions
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """Words that carry a claim or, if `suggested`, might: start and end in code points, one hue or two of the theme.
 
@@ -26,7 +26,7 @@ class Mark:
     """Of suggested ones: the stretches that it rests on, and what each shows (value, frame, date, claimant)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Laned:
     """A mark as drawn in one block: Qt's first and last position, and its lane.
 

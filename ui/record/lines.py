@@ -1,12 +1,13 @@
 """The quotes under a value as plain lines: which words, who says it, who prints it, and what differs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from curator.columns import Column
 from curator.model import Article, ArticleId, Claim, ClaimField, ClaimId, Party, Quote, Reading
 from curator.swaps import Value
 from curator.text import clipped
+from curator.values import value
 from ui.record.phrases import claimed, decided, details, stance
 from ui.words import tr
 
@@ -18,7 +19,7 @@ _AROUND = 20
 """Code points of context on each side of a short quote, cut at a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteLine:
     """One line below a value: one quote of one claim (or a claim typed by hand, without any)."""
 
@@ -94,7 +95,7 @@ def lines_of(
     return tuple(replace(line, label="") if place else line for place, line in enumerate(lines))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Common:
     """What all lines of one claim share."""
 

@@ -3,13 +3,14 @@
 A line that was opened shows all its words, and what the ledger holds of the claim below them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from curator.text import OffsetMap
+from curator.values import value
 from ui import theme
 from ui.record.lines import ANSWERED, CLAIM, DECISION, FINDING, NOTE, QUESTION, QuoteLine
 from ui.record.style import SMALL
@@ -34,7 +35,7 @@ _LEAST_WORDS = 16
 """Code points of a quote that are always kept when it has to be shortened."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A stretch of text in one look: value, words, muted, warn or label."""
 

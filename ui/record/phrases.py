@@ -1,7 +1,7 @@
 """How the form says values, states and identities: words for people, never stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from curator.columns import Column
 from curator.edtf import UNKNOWN, spoken_edtf
@@ -21,6 +21,7 @@ from curator.model import (
     SwapSummary,
 )
 from curator.swaps import Swap, Value
+from curator.values import value
 from curator.wording import value_in_words as claim_in_words
 from ui.moments import local
 from ui.words import tr
@@ -72,7 +73,7 @@ _MODALITY_WORDS: dict[Modality, str] = {
 _COUNTED = (ClaimField.COUNT, ClaimField.BODIES)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Option:
     """One line of a list of words: what is stored and what is shown."""
 

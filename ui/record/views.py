@@ -1,19 +1,19 @@
 """From an assembled swap to what each field of the form shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from curator.columns import BY_NAME, Column, columns_of
 from curator.findings import Finding
 from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
 from curator.remarks import Remark
 from curator.swaps import Swap, Value
+from curator.values import value
 from ui.record.lines import ANSWERED, FINDING, NOTE, QUESTION, QuoteLine, aside, lines_of
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Known:
     """What is known of a swap beside its values."""
 
@@ -27,7 +27,7 @@ class Known:
     """Who says officially that it took place, by the claims (a ConfirmedBy); "" where that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ghost:
     """One proposal of the program as the form shows it: its place in the list and its words."""
 
@@ -35,7 +35,7 @@ class Ghost:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldView:
     """Everything one field shows."""
 

@@ -1,15 +1,15 @@
 """Who says what: the claims of a swap as a table of fields by voices, with the fields that differ first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from curator.columns import COLUMNS
 from curator.model import Article, ArticleId, Claim
 from curator.swaps import Swap
+from curator.values import value
 from ui.words import tr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """One claim on a column, and whether the column takes it."""
 
@@ -18,7 +18,7 @@ class Said:
     adopted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """Rows and columns of the grid with what stands where they meet."""
 

@@ -1,10 +1,10 @@
 """Stretches of days in pixels, drawn where there are too many swaps to tell apart."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from curator.values import value
 from ui.timeline.scale import Scale
 from ui.timeline.shapes import MIN_HEIGHT, in_reach
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ui.timeline.table import Bin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BinShape:
     """A stretch of days taken together, in pixels: verified people solid, all people hollow, above and below."""
 

@@ -1,11 +1,11 @@
 """The rectangles of bars on the screen: what is painted and what a pointer can hit are the same."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
 from curator.timeline import Bar, Reach
+from curator.values import value
 from ui.timeline.scale import Scale
 
 MIN_HEIGHT = 3.0
@@ -16,7 +16,7 @@ STRIP = 7.0
 """Pixels: height of the strip that shows from when to when an imprecise date reaches."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """A bar in pixels: its column over the axis, the one under it, and the strip on the axis of an imprecise date."""
 

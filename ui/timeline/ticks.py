@@ -1,10 +1,10 @@
 """Where the axes of the timeline carry a mark, and what it says: plain arithmetic on days and counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
 
+from curator.values import value
 from ui.words import tr
 
 _DAYS_OF_MONTH = {
@@ -23,7 +23,7 @@ _LETTER = 6.2
 """Pixels of a letter of a label, about."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tick:
     """One mark: where it is (a day, or a count), its words, and whether a year (or month of days) begins there."""
 

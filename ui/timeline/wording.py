@@ -1,15 +1,15 @@
 """What the timeline says of a swap in words: on the hover card, to a screen reader, in the head line."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from curator.model import DatePrecision, ReviewState, SwapSummary
 from curator.timeline import Totals
+from curator.values import value
 from ui.timeline.ticks import month_name
 from ui.words import tr
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardText:
     """The words of one hover card, plain text all of them."""
 
