@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from curator.article_readings import ENGINE
 from curator.figures import Figure
 from curator.model import ClaimField, Modality
 from curator.numbers import each_number
@@ -17,9 +18,6 @@ from curator.suggest.events import Event, Events
 from curator.suggest.ground import Ground
 from curator.suggest.suggestions import Evidence, Role, Suggestion, Tier
 from curator.suggest.vetoes import Reason
-
-ENGINE = "2.2.0"
-"""The engine's version: the same text, version, date and sides give the same document."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from curator.article_readings import ENGINE
 from curator.model import Article, ClaimField, EventType, OrdinalScope, Party, Reading, Status
 from curator.suggest.beliefs import Beliefs
 from curator.suggest.blocks import Sentence
 from curator.suggest.circumstances import Circumstance, deals_in, ordinal_at, stage_in, transit_in
 from curator.suggest.counting import counts_of
 from curator.suggest.day_features import LIKELY
-from curator.suggest.document import ENGINE, Page, document
+from curator.suggest.document import Page, document
 from curator.suggest.events import Event, Events, event_at, events_of
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights, shipped

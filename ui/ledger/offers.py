@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curator.article_readings import ArticleReading
+from curator.article_readings import ENGINE, ArticleReading
 from curator.decisions import Decision, DecisionVerdict
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, Claim, ClaimId, SwapId
@@ -36,8 +36,6 @@ class Offers:
 
     def unread(self, most: int) -> tuple[ArticleId, ...]:
         """Up to so many articles that the engine of today has not read."""
-        from curator.suggest import ENGINE  # its patterns would hold up the start
-
         return self._desk.readings.unread(ENGINE, most)
 
     def waiting(self, read: ArticleOffers) -> tuple[Offer, ...]:
