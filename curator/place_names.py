@@ -78,9 +78,6 @@ def place_name(written: str) -> str:
 
 
 def _border(words: str) -> str:
-    """A border by the countries it is with: "українсько-білоруському кордоні" → "Ukraine–Belarus border"."""
-    named = list(dict.fromkeys(name for _, _, name in countries_in(words.title())))
-    both = re.search(r"[оь]-\w+|\w+ (?:та|і|и|й) \w+", words)
-    if not named:
-        return "border"
-    return f"border with {named[0]}" if len(named) < 2 or not both else f"{named[0]}–{named[1]} border"
+    """A border by the country it is with: "українсько-білоруському кордоні" → "border with Belarus"."""
+    named = countries_in(words.title())
+    return f"border with {named[0][2]}" if named else "border"

@@ -59,6 +59,8 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     """C unless likely enough to be offered; A where a trusted rule and the words agree and nothing is left open."""
     cuts, kind = weights.cuts, str(one.field)
     done = one.modality in _DONE or one.likely is not None
+    if isinstance(one.value, tuple):
+        return Tier.C  # a range bounds a count and is none itself (CODEBOOK "Counts" 3)
     if not done or not one.offered or one.overruled or (one.field is ClaimField.COUNT and one.side is None):
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)

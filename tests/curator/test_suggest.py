@@ -162,6 +162,14 @@ def test_a_contradiction_is_flagged_and_never_certain():
     assert all("conflict" in one["flags"] and one["tier"] != "A" for one in totals)
 
 
+def test_a_range_is_shown_and_not_offered_for_it_bounds_a_count():
+    text = "On Friday, each side handed over 1,100 to 1,200 people in the exchange, the ministry said."
+    document = suggest(text, "2025-05-24", ("Ukraine", "Russia"))
+    ranges = [one for one in document["suggestions"] if one["value"] == [1100, 1200]]
+    assert ranges
+    assert {one["tier"] for one in ranges} == {"C"}
+
+
 def test_certain_only_where_a_trusted_rule_and_the_words_agree():
     text = (
         "Russia and Ukraine exchanged 95 prisoners of war each on Friday.\n"

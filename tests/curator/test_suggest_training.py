@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from curator.countries import countries_in
+from curator.suggest.linear import Weights
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 
@@ -72,6 +73,20 @@ def test_sentences_on_mediators_name_whom_they_teach(training):
         assert {one["name"] for one in case["events"][0]["mediators"]} <= named, case["text"]
     assert any(case["events"][0]["mediators"] for case in cases)
     assert any(not case["events"][0]["mediators"] for case in cases)
+
+
+def test_sentences_on_places_quote_where_it_was(training):
+    import lessons
+
+    train, _ = training
+    cases = list(train.site_cases())[::3]
+    assert cases == list(train.site_cases())[::3]
+    assert not [case["text"] for case in cases if set(case["text"]) & set("{}[]|<>")]
+    for case in cases:
+        lesson = lessons.seconded(lessons.Lesson(case, 0), Weights({}, trees={}))
+        assert any(right for _, right, _ in lesson.later["place"]) == bool(case["events"][0]["place"]), case["text"]
+        assert not lesson.later["mediator"]
+        assert not lesson.later["day"]
 
 
 def test_why_a_count_was_not_offered():

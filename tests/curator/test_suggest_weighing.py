@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from curator.model import Category, Side
+from curator.place_names import place_name
 from curator.places import place_phrases
 from curator.suggest.beliefs import Beliefs, Grounds
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Weights, shipped
+from curator.suggest.mediator_features import list_around, named_in
 from curator.suggest.place_features import sites_in
 from curator.suggest.trees import fallen, log_odds
 
@@ -94,6 +96,34 @@ def test_what_is_believed_follows_from_the_rows(grounds):
 )
 def test_phrases_for_places(text, places):
     assert [text[start:end] for _, start, end in place_phrases(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Сумській області", "Sumy region"),
+        ("Новая Гута", "Novaya Guta"),
+        ("Анкары", "Ankara"),
+        ("українсько-білоруському кордоні", "border with Belarus"),
+        ("границе с Белоруссией", "border with Belarus"),
+        ("кордоні", "border"),
+        ("Білорусі", "Belarus"),
+        ("Нижня  Вільха", "Нижня Вільха"),
+        ("Novi  Yarylovychi crossing", "Novi Yarylovychi crossing"),
+    ],
+)
+def test_a_place_in_cyrillic_has_one_latin_name(written, name):
+    assert place_name(written) == name
+
+
+def test_a_list_is_one_place_for_all_of_its_names():
+    text = (
+        "Both sides thanked the United Arab Emirates, Turkey and the Vatican for mediating the exchange; Qatar did not."
+    )
+    ground = ground_of(text, "2025-05-24", ("Ukraine", "Russia"))
+    spans = {one.name: list_around(ground.tokens[one.sentence], one) for one in named_in(ground)}
+    assert len(set(spans.values())) == 2
+    assert spans["Qatar"] != spans["Turkey"] == spans["Vatican"] == spans["United Arab Emirates"]
 
 
 def test_a_side_is_no_place_and_a_border_is_named_by_its_country():
