@@ -26,6 +26,8 @@ def adoptable(claim: Claim) -> bool:
 
 def differ(column: Column, claims: Sequence[Claim]) -> bool:
     """Whether two claims on one column cannot both be right, planned and background ones left aside."""
+    if len(claims) < 2:
+        return False
     said = [c for c in claims if c.modality in (Modality.ASSERTS, Modality.CONFIRMS, Modality.DENIES)]
     return any(_clash(column, one, other) for i, one in enumerate(said) for other in said[i + 1 :])
 
@@ -93,8 +95,8 @@ def adopted_by_default(column: Column, claims: Sequence[Claim]) -> Claim | None:
     able = [claim for claim in claims if adoptable(claim)]
     if column.field in _NUMERIC:
         return _default_count(column, [claim for claim in able if claim.qualifier in _EXACT], differ(column, claims))
-    if not able:
-        return None
+    if len(able) < 2:
+        return able[0] if able else None
     if column.field is ClaimField.DATE:
         return None if differ(column, able) else min(able, key=_width)
     if column.field is ClaimField.ORDINAL:

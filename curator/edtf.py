@@ -22,6 +22,7 @@ _MONTHS = (
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
 
 
+@lru_cache(maxsize=1024)
 def edtf_bounds(edtf: str) -> tuple[str, str, DatePrecision]:
     """First and last ISO day and the precision of an EDTF date; an open or unknown end is "".
 

@@ -192,8 +192,9 @@ def _span(column: Column, claims: Sequence[Claim]) -> tuple[int | None, int | No
 def _with_derived_total(values: Mapping[str, Value], name: str) -> Value:
     """A total of which nothing is told as a fact is the sum of servicemen and civilians, which partition it."""
     total, soldiers, civilians = values[name], values[f"{name}_servicemen"], values[f"{name}_civilians"]
-    told = total.choice is not None or any(adoptable(claim) for claim in total.claims)
-    if told or soldiers.number is None or civilians.number is None:
+    if soldiers.number is None or civilians.number is None:
+        return total
+    if total.choice is not None or any(adoptable(claim) for claim in total.claims):
         return total
     number = soldiers.number + civilians.number
     return replace(total, value=str(number), state=CountState.DERIVED, low=number, high=number)
