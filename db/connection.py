@@ -11,11 +11,12 @@ import platform
 import re
 import sqlite3
 import stat
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from operator import attrgetter
 from pathlib import Path
 from time import thread_time
-from typing import Any
+from typing import Any, TypeVar
 
 from peewee import PeeweeException, SqliteDatabase
 
@@ -42,6 +43,10 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("temp_store", "MEMORY", 2),
     ("busy_timeout", "0", 0),
 )
+T = TypeVar("T")
+_COUNT: Callable[[sqlite3.Cursor], int] = attrgetter("rowcount")
+_NEW_ROW: Callable[[sqlite3.Cursor], int] = attrgetter("lastrowid")
+_FIRST: Callable[[sqlite3.Cursor], tuple[Any, ...] | None] = sqlite3.Cursor.fetchone
 _FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 _HEADER = 100
 _A_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,30}")
@@ -286,15 +291,27 @@ class Connection:
         connection: sqlite3.Connection = self.database.connection()
         return connection
 
+    def _run(self, sql: str, parameters: Sequence[object], wanted: Callable[[sqlite3.Cursor], T]) -> T:
+        """Run one statement and give what is wanted of its cursor; an act runs dozens, so without context managers."""
+        try:
+            cursor = self.database.execute_sql(sql, parameters)
+            try:
+                return wanted(cursor)
+            finally:
+                cursor.close()
+        except _FAULTS as error:
+            told = _fault(self.path, error_names(error))
+            if told is None:
+                raise
+            raise told from error
+
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement and say how many rows it changed (-1 where that has no meaning)."""
-        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
-            return int(cursor.rowcount)
+        return int(self._run(sql, parameters, _COUNT))
 
     def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one INSERT and give the id of the new row."""
-        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
-            return int(cursor.lastrowid)
+        return int(self._run(sql, parameters, _NEW_ROW))
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row, prepared once."""
@@ -308,14 +325,11 @@ class Connection:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows that one statement gives."""
-        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-            return found
+        return self._run(sql, parameters, sqlite3.Cursor.fetchall)
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row that one statement gives."""
-        with closing(self.each(sql, parameters)) as found:
-            return next(found, None)
+        return self._run(sql, parameters, _FIRST)
 
     def query(self, query: Any) -> list[tuple[Any, ...]]:
         """All rows of a peewee query."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from curator.columns import BY_NAME, columns_of
@@ -86,6 +86,7 @@ def _statements(which: Any) -> tuple[str, ...]:
 _ALL = _statements(lambda query, _: query)
 _ONE = _statements(lambda query, swap: query.where(swap == 0))
 _STATE = sql_of(S.select(S.review_state).where(S.id == 0))
+_STORED = sql_of(Y.select(*(getattr(Y, name) for name in _DERIVED)).where(Y.id == 0))
 _WRITE_SUMMARY = sql_of(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
 _SUMMARIES = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
 _SUMMARY = sql_of(_SUMMARIES.where(S.id == 0))
@@ -141,8 +142,27 @@ def refresh(connection: Connection, touched: SwapId) -> Swap | None:
     """Write the derived values of one swap anew and give it as it was assembled for that; None for one that is gone."""
     swap = get(connection, touched)
     if swap is not None:
-        connection.execute(_WRITE_SUMMARY, (touched, *_derived(summarise(swap))))
+        _keep(connection, touched, tuple(_derived(summarise(swap))))
     return swap
+
+
+def _keep(connection: Connection, swap: SwapId, derived: tuple[str | int | None, ...]) -> None:
+    """Write the derived values of one swap, but only those that are others: each page left as it is need not be saved.
+
+    Most acts change no day and no ordinal, which have indexes, and many change nothing that is derived.
+    """
+    stored = connection.row(_STORED, (swap,))
+    if stored is None:
+        connection.execute(_WRITE_SUMMARY, (swap, *derived))
+        return
+    changed = {name: now for name, before, now in zip(_DERIVED, stored, derived, strict=True) if now != before}
+    if changed:
+        connection.execute(_changing(tuple(changed)), (*changed.values(), swap))
+
+
+@lru_cache
+def _changing(names: tuple[str, ...]) -> str:
+    return sql_of(Y.update(dict.fromkeys(names, "")).where(Y.id == 0))
 
 
 def refresh_all(connection: Connection) -> None:

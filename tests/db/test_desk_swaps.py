@@ -19,6 +19,7 @@ from curator.model import (
     ReviewState,
     Side,
 )
+from curator.swaps import summarise
 from db.check import check
 
 
@@ -235,16 +236,23 @@ def test_a_summary_follows_every_act(desk, article, swap):
     assert desk.swaps.summary(swap).review_state is ReviewState.VERIFIED
 
 
-def test_only_the_touched_summary_is_written(desk, article, swap):
+def test_of_the_touched_summary_only_what_changed_is_written(desk, article, swap):
     with desk.act("Other"):
         desk.swaps.create()
-    ran = []
-    desk.connection.raw.set_trace_callback(ran.append)
-    with desk.act("Cite"):
-        desk.claims.add(draft(desk, swap, "to_a", "390", article))
-    desk.connection.raw.set_trace_callback(None)
-    assert sum(sql.startswith('INSERT OR REPLACE INTO "swap_summary"') for sql in ran) == 1
-    assert len(ran) < 40
+
+    def written(column: str, value: str) -> list[str]:
+        ran = []
+        desk.connection.raw.set_trace_callback(ran.append)
+        with desk.act("Cite"):
+            desk.claims.add(draft(desk, swap, column, value, article))
+        desk.connection.raw.set_trace_callback(None)
+        assert len(ran) < 40
+        return [sql.partition(" WHERE")[0] for sql in ran if "swap_summary" in sql and not sql.startswith("SELECT")]
+
+    (first,) = written("to_a", "390")
+    assert first == 'UPDATE "swap_summary" SET "to_a" = 390, "to_a_low" = 390, "to_a_high" = 390, "n_sources" = 1'
+    assert written("place", "390") == []
+    assert desk.swaps.summary(swap) == summarise(desk.swaps.get(swap))
 
 
 def test_swaps_near_a_day_are_found_with_those_of_an_ordinal(desk):
