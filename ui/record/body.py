@@ -1,7 +1,6 @@
 """The fields of the form in their groups, as they scroll between its head and its foot."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -35,11 +34,12 @@ class RecordBody(QScrollArea):
         self.accept_all.setObjectName("acceptAllProposals")
         self.accept_all.hide()
         self._accept_key = ""
+        # made in the order in which they are read, so that Tab goes through them in it
+        first = FieldGroup(GROUPS[0], _columns(GROUPS[0]), body)
         pair = CountPair(_columns(GROUPS[1]), _columns(GROUPS[2]), body)
+        others = [FieldGroup(group, _columns(group), body) for group in GROUPS[3:]]
         self._counts = pair.groups
-        first, *others = (FieldGroup(group, _columns(group), body) for group in (GROUPS[0], *GROUPS[3:]))
         self._groups: tuple[FieldGroup | CountGroup, ...] = (first, *self._counts, *others)
-        """In the order in which they are read."""
         self.cells = {cell.column.name: cell for group in self._groups for cell in group.cells}
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 4, 12, 8)
@@ -51,15 +51,8 @@ class RecordBody(QScrollArea):
             column.addWidget(rule(body))
             column.addWidget(below)
         column.addStretch(1)
-        self._last_stop: QWidget = self
+        self._last_stop: QWidget = others[-1].cells[-1].editor
         """Where Tab comes last."""
-
-    def tab_in_order(self) -> None:
-        """Let Tab go from field to field as they are read; once the form is in its place."""
-        stops = [stop for group in self._groups for stop in group.stops]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-        self._last_stop = stops[-1]
 
     def tab_last(self, quotes: QWidget) -> None:
         """Let Tab come to quotes that were made just now after everything else: one walks through the fields first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
@@ -159,7 +159,7 @@ class ValueEdit(QLineEdit):
         self.refused = self._waits = False
 
     def _place_hint(self) -> None:
-        size = self._hint.sizeHint()
+        size = self._hint.sizeHint() if self._hint.text() else QSize()
         shown = bool(self._hint.text()) and size.width() < self.width() - 48
         self._hint.setVisible(shown)
         self.setTextMargins(0, 0, size.width() + 4 if shown else 0, 0)

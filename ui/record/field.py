@@ -215,11 +215,6 @@ class FieldCell(QFrame):
         quotes.left_up.connect(self.take_focus)
         quotes.left_down.connect(self.left_down)
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab stops at, in order."""
-        return (self.editor,) if self._state is None else (self.editor, self._state)
-
     def take_focus(self) -> None:
         """Put the keyboard into the editor, or into the quotes while the swap is sealed."""
         if self.editor.isEnabled():

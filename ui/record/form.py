@@ -27,7 +27,6 @@ class RecordForm(QWidget):
         whole.addWidget(self.body, 1)
         whole.addWidget(self.foot)
         self.body.name_for(sides)
-        self.body.tab_in_order()
         self.show_keys(keys)
 
     def show_keys(self, keys: Mapping[str, str]) -> None:

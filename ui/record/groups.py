@@ -38,11 +38,6 @@ class FieldGroup(QWidget):
                 layout.addWidget(cell.evidence)
             layout.addSpacing(3)
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab stops at, in order."""
-        return tuple(stop for cell in self.cells for stop in cell.stops)
-
 
 class CountGroup(QWidget):
     """One direction: the total large, its parts as a compact grid, empty parts tucked away."""
@@ -72,11 +67,6 @@ class CountGroup(QWidget):
             layout.addWidget(cell.evidence)
         layout.addStretch(1)
         self.arrange()
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab stops at, in order."""
-        return (*(stop for cell in self.cells for stop in cell.stops), self._more)
 
     def reveal(self, cell: FieldCell) -> None:
         """Make a part visible that is about to take the keyboard."""

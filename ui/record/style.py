@@ -85,12 +85,16 @@ QHeaderView::section, QTableCornerButton::section {{ background: {t.pane}; color
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
-    """Give a widget a style property and repolish it, only when that changes anything."""
+    """Give a widget a style property and repolish it, only when that changes anything.
+
+    One that was never shown or measured is not polished yet: it will find the property when it is.
+    """
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def plain_label(role: str, parent: QWidget) -> QLabel:
