@@ -122,8 +122,13 @@ class Articles:
         return frozenset(ArticleId(number) for (number,) in found)
 
     def first(self) -> ArticleId | None:
-        """The article that was imported first; None on an empty desk."""
-        found = self._connection.row("SELECT min(id) FROM article")
+        """The article to begin with: that of the claim that was cited last, else the one that was imported first.
+
+        None on an empty desk.
+        """
+        found = self._connection.row(
+            'SELECT "article" FROM "claim_quote" WHERE "claim" = (SELECT max("claim") FROM "claim_quote") LIMIT 1'
+        ) or self._connection.row("SELECT min(id) FROM article")
         return None if found is None or found[0] is None else ArticleId(found[0])
 
     def count(self) -> int:

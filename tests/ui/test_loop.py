@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from db.desk import Desk
+from ui.tour import opened
 
 
 def test_redo_opens_the_swap_that_it_brings_back(window, hand):
@@ -114,3 +115,12 @@ def test_the_form_is_laid_out_with_the_act_and_not_after_its_first_picture(windo
     assert inside.height() == at_once
     window.workspace.undo()
     assert inside.height() == before
+
+
+def test_the_window_comes_back_to_the_article_that_was_cited_last(window, cited):
+    desk, caret = window.workspace.path, window.panes.reader.page.caret()
+    window.close()
+    with opened(desk) as again:
+        assert again.loop.article.file_name.startswith("004")
+        assert again.loop.swap.values["date"].value == "2025-05-23"
+        assert again.panes.reader.page.caret() == caret

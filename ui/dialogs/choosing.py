@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -93,6 +94,7 @@ class _Choice(QStyledItemDelegate):
     ) -> None:
         """The row as the style draws it, then the quiet words."""
         super().paint(painter, option, index)
-        painter.setPen(QColor(theme.current().muted))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QColor(theme.current().text if selected else theme.current().muted))
         right = option.rect.adjusted(0, 0, -_RIGHT, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(DETAIL) or "")

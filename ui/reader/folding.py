@@ -23,7 +23,7 @@ _ROOM = 1.9
 """Height of the line that stands for a fold, in ems."""
 _WORTH = 120
 """Code points from which a single line is worth folding; a shorter one is only dimmed."""
-_DIM = 0.42
+DIM = 0.36
 """How much of the page's colour is laid over dimmed words."""
 _PADDING = 9
 _GRIP = 18
@@ -279,7 +279,7 @@ class Folding:
         if not rows or not self.stretches:
             return
         over = QColor(theme.current().pane)
-        over.setAlphaF(_DIM)
+        over.setAlphaF(DIM)
         positions = self._page.sheet.positions
         for stretch in self.dimmed():
             first, last = positions.to_qt(stretch.start), positions.to_qt(stretch.end)
