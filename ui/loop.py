@@ -190,27 +190,31 @@ class Loop(QObject):
 
     def show_swap_with_quote(self, swap: SwapId) -> None:
         """From the timeline: show the swap and the first quote that carries its date or a count."""
-        self._show_swap(swap)
-        if self.swap is None:
-            return
-        for name in ("date", "to_a", "to_b", *self.swap.values):
-            quote = self.first_quote(self.swap.values[name])
-            if quote is not None:
-                self.show_quote(quote)
-                return
+        chosen = self.workspace.swap(swap)
+        quotes = (self.first_quote(chosen.values[name], chosen) for name in ("date", "to_a", "to_b", *chosen.values))
+        self.turn_to(swap, next((quote for quote in quotes if quote is not None), None))
+
+    def turn_to(self, swap: SwapId, quote: Quote | None) -> None:
+        """Show a swap with a quote of it, where there is one.
+
+        The article is opened first: the one that is left remembers the swap that was worked on there, not this one.
+        """
+        self.panes.record.commit_typing()
+        if quote is not None and (self.article is None or self.article.id != quote.article):
+            self.open_article(quote.article)
+        if self.swap is None or self.swap.id != swap:
+            self.open_swap(swap)
+        if quote is not None:
+            self.show_quote(quote)
 
     def go_to_field(self, swap: SwapId, column: str) -> None:
         """Open a swap with the quote of a column, and put the keyboard into its field; "" for the swap alone."""
         if self.workspace.summary(swap) is None:
             raise NotAllowed(tr("That swap is not there any more."))
-        if self.swap is None or self.swap.id != swap:
-            self.open_swap(swap)
-        if self.swap is None or not column:
-            return
-        quote = self.first_quote(self.swap.values[column])
-        if quote is not None:
-            self.show_quote(quote)
-        self.panes.record.focus_field(column)
+        chosen = self.workspace.swap(swap)
+        self.turn_to(swap, self.first_quote(chosen.values[column], chosen) if column else None)
+        if column:
+            self.panes.record.focus_field(column)
 
     def _show_swap(self, swap: SwapId | None) -> None:
         if self.swap is not None and self.swap.id != swap:
@@ -369,11 +373,14 @@ class Loop(QObject):
             raise NotAllowed(tr("{code} is verified; reopen it first, and say why.", code=self.swap.record.code))
         return self.swap
 
-    def first_quote(self, value: Value) -> Quote | None:
-        """The quote to look at: of the adopted claims first, in the open article where it has one."""
-        claims = (*value.adopted, *value.claims)
-        if not claims and self.swap is not None and value.state is CountState.DERIVED:
-            claims = self.swap.values[f"{value.column}_servicemen"].claims
+    def first_quote(self, value: Value, of: Swap | None = None) -> Quote | None:
+        """The quote to look at: of the adopted claims first, in the open article where it has one.
+
+        `of` is the swap of the value where it is not the open one.
+        """
+        claims, swap = (*value.adopted, *value.claims), of or self.swap
+        if not claims and swap is not None and value.state is CountState.DERIVED:
+            claims = swap.values[f"{value.column}_servicemen"].claims
         quotes = [quote for claim in claims for quote in claim.quotes]
         here = [quote for quote in quotes if self.article is not None and quote.article == self.article.id]
         return next(iter([*here, *quotes]), None)

@@ -176,12 +176,8 @@ class Reviewing(QObject):
             self.changed.emit()
             return
         swap = self._workspace.swap(item.swap)
-        if self._loop.swap is None or self._loop.swap.id != item.swap:
-            self._loop.open_swap(item.swap)
+        self._loop.turn_to(item.swap, self._loop.first_quote(swap.values[item.column], swap))
         blind = self._workspace.review.typing_wanted(item.swap, item.column)
-        quote = self._loop.first_quote(swap.values[item.column])
-        if quote is not None:
-            self._loop.show_quote(quote)
         if blind:
             self._window.panes.reader.page.set_marks([])  # their tips tell what is stored
         else:

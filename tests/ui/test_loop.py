@@ -124,3 +124,22 @@ def test_the_window_comes_back_to_the_article_that_was_cited_last(window, cited)
         assert again.loop.article.file_name.startswith("004")
         assert again.loop.swap.values["date"].value == "2025-05-23"
         assert again.panes.reader.page.caret() == caret
+
+
+def test_an_article_keeps_its_swap_when_another_one_is_looked_at_on_the_timeline(window, cited):
+    mine = window.loop.swap.id
+    cited.open_article("002")
+    cited.highlight("each handed back 90 prisoners of war")
+    cited.key("W")
+    other = window.loop.swap.id
+    cited.highlight("June 25")
+    cited.key("D")
+    cited.open_article("004")
+    assert window.loop.swap.id == mine
+    cited.key("Alt+4")
+    cited.wait(lambda: window.panes.timeline.isAncestorOf(QApplication.focusWidget()), "the timeline")
+    cited.key("Left")
+    cited.key("Return")
+    assert (window.loop.swap.id, window.loop.article.file_name[:3]) == (other, "002")
+    cited.open_article("004")
+    assert window.loop.swap.id == mine
