@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from ui.record.phrases import Option
-from ui.record.style import set_look
+from ui.record.style import plain_label, set_look
 from ui.words import tr
 
 
@@ -37,10 +37,8 @@ class ValueEdit(QLineEdit):
         """True while words stand here that an earlier session left: leaving does not commit them, Enter does."""
         self._typed = False
         """True from a person's first letter until the swap says something else, or it is dropped."""
-        self._hint = QLabel(self)
-        self._hint.setProperty("role", "small")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint: QLabel | None = None
+        """The muted words in the line, for the few fields that have some."""
         self.setAcceptDrops(False)  # the cell around it takes the drop, as words of an article, not as text
         self.textEdited.connect(self._on_edited)
 
@@ -83,9 +81,13 @@ class ValueEdit(QLineEdit):
 
     def show_hint(self, text: str, tone: str) -> None:
         """A few muted words at the right end inside the line ("= 270 + 120")."""
-        self._hint.setText(text)
-        set_look(self._hint, "tone", tone)
-        self._place_hint()
+        if self._hint is None and text:
+            self._hint = plain_label("small", self)
+            self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if self._hint is not None:
+            self._hint.setText(text)
+            set_look(self._hint, "tone", tone)
+            self._place_hint(self._hint)
 
     def commit(self) -> None:
         """Tell what was typed, once."""
@@ -148,7 +150,8 @@ class ValueEdit(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint at the right end."""
         super().resizeEvent(event)
-        self._place_hint()
+        if self._hint is not None:
+            self._place_hint(self._hint)
 
     def _on_edited(self) -> None:
         self._forget_sent()
@@ -158,12 +161,12 @@ class ValueEdit(QLineEdit):
         self._sent = None
         self.refused = self._waits = False
 
-    def _place_hint(self) -> None:
-        size = self._hint.sizeHint() if self._hint.text() else QSize()
-        shown = bool(self._hint.text()) and size.width() < self.width() - 48
-        self._hint.setVisible(shown)
+    def _place_hint(self, hint: QLabel) -> None:
+        size = hint.sizeHint()
+        shown = bool(hint.text()) and size.width() < self.width() - 48
+        hint.setVisible(shown)
         self.setTextMargins(0, 0, size.width() + 4 if shown else 0, 0)
-        self._hint.setGeometry(self.width() - size.width() - 8, 0, size.width(), self.height())
+        hint.setGeometry(self.width() - size.width() - 8, 0, size.width(), self.height())
 
 
 class ChoiceBox(QComboBox):
