@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from curator.edtf import spoken
 from curator.model import Article
+from ui.languages import language_name
 from ui.reader.folding import Stretch
 from ui.words import tr
 
-_LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 _WHAT = {
     "APPEAL": "appeal to readers",
     "SHARE": "share bar",
@@ -33,8 +33,7 @@ class Head(NamedTuple):
 def head_of(article: Article) -> Head:
     """What is known of an article in one line, and what is missing or to be confirmed."""
     published = tr("published {day}", day=spoken(article.published_on)) if article.published_on else ""
-    language = _LANGUAGES.get(article.language, article.language)
-    facts = " · ".join(part for part in (article.publisher, published, language) if part)
+    facts = " · ".join(part for part in (article.publisher, published, language_name(article.language)) if part)
     warnings = [] if article.publisher else [tr("no publisher")]
     warnings += [] if article.published_on else [tr("no publication date")]
     if not warnings and not article.confirmed:

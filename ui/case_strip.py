@@ -40,8 +40,8 @@ class CaseStrip(QObject):
 
     def _left_to_do(self) -> tuple[str, tuple[StripAct, ...]]:
         waiting, still = self._suggesting.count, len(self._accounting.open)
-        suggested = tr("1 suggestion") if waiting == 1 else tr("{n} suggestions", n=waiting)
-        figures = tr("1 figure open") if still == 1 else tr("{n} figures open", n=still)
+        suggested = tr("1 suggestion") if waiting == 1 else tr("{n} suggestions", n=f"{waiting:,}")
+        figures = tr("1 figure open") if still == 1 else tr("{n} figures open", n=f"{still:,}")
         if not still:
             figures = tr("every figure is accounted for")
         acts = ["next.suggestion"] if waiting else []
@@ -57,10 +57,10 @@ _LABELS = {
     "accept.suggestion": "Take",
     "reject.suggestion": "Turn down",
     "next.suggestion": "Next",
-    "fill.certain": "Fill what is certain",
+    "fill.certain": "Fill certain",
     "dismiss.figure": "Put aside",
     "dismiss.because": "Say why…",
-    "dismiss.proposed": "Put aside what is proposed",
+    "dismiss.proposed": "Put aside proposed",
     "next.open.figure": "Next open figure",
 }
 """The buttons, shorter than the menus."""

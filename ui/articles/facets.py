@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from curator.article_query import ArticleQuery, Facet, FacetCounts
 from curator.edtf import spoken_edtf
+from ui.languages import language_name
 from ui.words import tr
 
 _NAMES = {
@@ -30,9 +31,6 @@ _WORDS = {
     (Facet.PUBLISHER, ""): "no publisher",
     (Facet.MONTH, ""): "no publication date",
     (Facet.LANGUAGE, ""): "not known",
-    (Facet.LANGUAGE, "en"): "English",
-    (Facet.LANGUAGE, "uk"): "Ukrainian",
-    (Facet.LANGUAGE, "ru"): "Russian",
 }
 _MOST = 100
 """Values of one facet that are listed; the rest is rare, and found by search."""
@@ -43,6 +41,8 @@ def facet_words(facet: Facet, value: str) -> str:
     """A value of a facet in words."""
     if (facet, value) in _WORDS:
         return tr(_WORDS[facet, value])
+    if facet is Facet.LANGUAGE:
+        return language_name(value)
     return spoken_edtf(value) if facet is Facet.MONTH else value
 
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import COLUMNS, GROUPS, Column
 from curator.model import Party
 from ui.record.groups import CountGroup, CountPair, FieldGroup, rule
 from ui.record.phrases import names_of, options
 from ui.record.views import FieldView
+from ui.upright import Upright
 from ui.words import tr
 
 
-class RecordBody(QScrollArea):
+class RecordBody(Upright):
     """All fields; it knows where each is and how one walks between them, and nothing of what they say.
 
     It scrolls up and down alone, so it is never narrower than what is in it: nobody could reach what was cut. All is
@@ -23,12 +24,7 @@ class RecordBody(QScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         body = self._inside = QWidget(self)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for widget in (body, self.viewport()):
-            widget.setAutoFillBackground(False)
+        self.hold(body)
         self.accept_all = QPushButton(body)
         self.accept_all.setProperty("role", "slim")
         self.accept_all.setObjectName("acceptAllProposals")

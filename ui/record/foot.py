@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.columns import BY_NAME, COLUMNS, GROUPS
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui.record.elided import ElidedButton, ElidedLabel
 from ui.record.groups import rule
+from ui.upright import Upright
 from ui.words import tr
 
 _FIRST = 2
@@ -47,8 +48,7 @@ class RecordFoot(QWidget):
         self._verify.setProperty("role", "primary")
         self._reopen = _button(tr("Reopen…"), "reopenSwap", self.reopen_clicked)
         self._rows = QVBoxLayout()
-        self._scroll = QScrollArea()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Upright()
         self._scroll.setAccessibleName(tr("What is missing"))
         self._line = QWidget()
         self._build()
@@ -127,12 +127,8 @@ class RecordFoot(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         inner.setLayout(self._rows)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.hold(inner)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (inner, self._scroll.viewport()):
-            widget.setAutoFillBackground(False)
         checks = QHBoxLayout(self._line)
         checks.setContentsMargins(0, 0, 0, 0)
         checks.addWidget(self._more)

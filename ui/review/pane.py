@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.hue import HueSquare
+from ui.upright import Upright
 from ui.words import tr
 
 _ANSWERS = (
@@ -215,13 +216,8 @@ class ReviewPane(QFrame):
         for widget in (self._value, self.line, self._difference, self._doubts, self._voices):
             rows.addWidget(widget)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for bare in (inner, scroll.viewport()):
-            bare.setAutoFillBackground(False)
+        scroll = Upright()
+        scroll.hold(inner)
         return scroll
 
     def _answer_box(self) -> QWidget:
