@@ -15,6 +15,7 @@ _COLUMNS = (D.id, D.article, D.rule, D.version, D.key, D.verdict, D.claim, D.by,
 _IN_ORDER = D.select(*_COLUMNS).order_by(D.id)
 _EVERY = sql_of(_IN_ORDER)
 _OF_ARTICLE = sql_of(_IN_ORDER.where(D.article == 0))
+_RATES = sql_of(D.select(D.rule, fn.SUM(D.verdict == ""), fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule))
 
 
 class Decisions:
@@ -34,9 +35,8 @@ class Decisions:
 
     def rates(self) -> dict[str, tuple[int, int]]:
         """For each rule how often what it suggests was taken, and how often it was decided on."""
-        taken = fn.SUM(D.verdict == str(DecisionVerdict.ACCEPTED))
-        query = D.select(D.rule, taken, fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule)
-        return {rule: (int(accepted), decided) for rule, accepted, decided in self._connection.query(query)}
+        found = self._connection.each(_RATES, (str(DecisionVerdict.ACCEPTED),))
+        return {rule: (int(accepted), decided) for rule, accepted, decided in found}
 
     def decide(
         self,

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
         self.actions_by_id: dict[str, QAction] = {}
-        self._there: frozenset[str] | None = None
+        self._there: frozenset[str] = frozenset()
         """What there was when actions were enabled last."""
         self._replay: tuple[str | None, str | None] | None = None
         """What undo and redo were said to do last."""
@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
             action = QAction(tr(act.text), self)
             action.setObjectName(act.id)
             action.setShortcut(QKeySequence(act.key))
+            action.setEnabled(not act.needs)  # nothing is there yet: `update_actions`
             action.triggered.connect(lambda _checked=False, act=does[act.id]: self.run(act))
             if act.scope in (READER, REVIEW):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -255,9 +256,10 @@ class MainWindow(QMainWindow):
     def update_actions(self) -> None:
         """Let actions be possible where what they need is there, and say what undo and redo would do."""
         there, replay = what_is_there(self), (self.workspace.undo_label, self.workspace.redo_label)
-        if there != self._there:
-            self._there = there
-            for act in self.table:
+        come_or_gone = there ^ self._there
+        self._there = there
+        for act in self.table if come_or_gone else ():
+            if not act.needs.isdisjoint(come_or_gone):
                 self.actions_by_id[act.id].setEnabled(act.needs <= there)
         if replay != self._replay:
             self._replay = replay

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import COLUMNS, GROUPS, Column
@@ -25,6 +25,7 @@ class RecordBody(Upright):
         super().__init__(parent)
         body = self._inside = QWidget(self)
         self.hold(body)
+        body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what grows in the middle repaints nothing above it
         self.accept_all = QPushButton(body)
         self.accept_all.setProperty("role", "slim")
         self.accept_all.setObjectName("acceptAllProposals")
