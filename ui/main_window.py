@@ -25,7 +25,7 @@ from curator.columns import BY_NAME
 from curator.errors import CuratorError
 from ui import theme
 from ui.accounting import Accounting
-from ui.actions import CITE_KEYS, MENUS, READER, REVIEW, Act, acts
+from ui.actions import CITE_KEYS, READER, REVIEW, Act, acts
 from ui.announcing import announce
 from ui.articles.pane import ArticlesPane
 from ui.banner import Banner
@@ -37,6 +37,7 @@ from ui.drafting import Drafting
 from ui.handlers import handlers
 from ui.importing import Importing
 from ui.loop import Loop, Panes
+from ui.menus import Menus
 from ui.pasting import Pasting
 from ui.possible import what_is_there, why_not, why_not_key
 from ui.questions import Questions
@@ -183,10 +184,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         does = handlers(self)
-        menus = {title.replace("&", ""): self.menuBar().addMenu(tr(title)) for title in MENUS}
-        for menu in menus.values():
-            menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(self._explain)
+        menus = Menus(self.menuBar(), self._explain)
         for act in self.table:
             action = QAction(tr(act.text), self)
             action.setObjectName(act.id)
@@ -198,7 +196,7 @@ class MainWindow(QMainWindow):
                 self.panes.reader.addAction(action)
             else:
                 self.addAction(action)
-            menus[act.menu].addAction(action)
+            menus.take(act, action)
             self.actions_by_id[act.id] = action
 
     def _explain(self) -> None:
