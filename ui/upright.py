@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.viewports import viewport_of
+
 
 class Upright(QScrollArea):
     """Its inside is as wide as it is itself; the keyboard goes to what is in it."""
@@ -16,5 +18,6 @@ class Upright(QScrollArea):
     def hold(self, inside: QWidget) -> None:
         """Take in what is scrolled."""
         self.setWidget(inside)
-        for bare in (inside, self.viewport()):
+        self._viewport = viewport_of(self)
+        for bare in (inside, self._viewport):
             bare.setAutoFillBackground(False)

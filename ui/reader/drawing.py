@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QBrush, QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QAbstractTextDocumentLayout, QBrush, QColor, QLinearGradient, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QTextEdit
 
 from curator.oddities import Odd
@@ -72,8 +72,6 @@ def _brush(hues: tuple[str, ...], box: QRectF) -> QBrush:
     t = theme.current()
     if len(hues) == 1:
         return QBrush(t.fill(hues[0]))
-    from PySide6.QtGui import QLinearGradient  # knows the names of 170 gradients; few articles need one of ours
-
     blend = QLinearGradient(box.topLeft(), box.bottomLeft())
     blend.setColorAt(0.5, t.fill(hues[0]))
     blend.setColorAt(0.66, t.fill(hues[1]))

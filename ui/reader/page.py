@@ -37,6 +37,7 @@ from ui.reader.offers import Offers
 from ui.reader.positions import Positions
 from ui.reader.typesetting import Typesetting
 from ui.reader.walking import Walking
+from ui.viewports import viewport_of
 from ui.words import tr
 
 ZOOM_STEP = 1.1
@@ -79,7 +80,8 @@ class Page(QTextEdit):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
+        self._viewport = viewport_of(self)
+        self._viewport.setMouseTracking(True)
         self.key: int | None = None
         """Which article is shown; None for none."""
         self.sheet = _sheet("")

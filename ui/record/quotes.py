@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSize
 from ui.record.ledger import Ledger
 from ui.record.lines import CLAIM, QuoteLine
 from ui.record.painting import QuoteDelegate
+from ui.viewports import viewport_of
 from ui.words import tr
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -89,7 +90,8 @@ class QuoteList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
+        self._viewport = viewport_of(self)
+        self._viewport.setAutoFillBackground(False)
         self.hide()
 
     @property
