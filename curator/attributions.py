@@ -6,6 +6,7 @@ Source: SUGGESTIONS K1-K4. Positions are code points of the article.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from curator.model import Modality, Party
 from curator.speakers import Speaker, speakers_in
@@ -26,8 +27,12 @@ class Attribution:
     """True when what is said comes behind it."""
 
 
-def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> list[Attribution]:
-    """Every speaker with his verb in a sentence, in order, positions in the article."""
+@lru_cache(maxsize=64)
+def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> tuple[Attribution, ...]:
+    """Every speaker with his verb in a sentence, in order, positions in the article.
+
+    Asked for each number of a sentence, and for each of those behind it: the last sentences are kept.
+    """
     words = text[slice(*sentence)]
     speakers = speakers_in(words, sides)
     found: list[Attribution] = []
@@ -38,7 +43,7 @@ def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> list
             taken.add(pair.start)
             found.append(_attribution(words, pair, verb, sentence[0]))
     found += (one for one in _according(words, speakers, sentence[0]) if one.speaker.start - sentence[0] not in taken)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _subject(words: str, speakers: tuple[Speaker, ...], verb: SpeechVerb) -> Speaker | None:

@@ -14,14 +14,20 @@ _NOUNS: dict[Category, str] = {
     r"|hostages?|individuals|others|nationals|inmates?|ukrainians|russians|осіб|особи|людей|люд[ияі]\w*|чоловік\w*"
     r"|человек\w*|військовополонен\w+|военнопленн\w+|пленн\w+|полонен\w+|бранц\w+|заручник\w*|заложник\w*|громадян\w*"
     r"|граждан(?!ск)\w*|policem[ae]n|fisherm[ae]n|guerrillas?|rebels?|guys|lads|convicts|spies|в['’ʼ]язн\w+|ув['’ʼ]язнен\w+"
-    r"|заключ[её]нн\w+|хлопц\w+|реб[яі]т|людин\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",
+    r"|заключ[её]нн\w+|звільнен(?:их|ого|ий|і)|освобожд[её]нн\w+|вернувших\w*|повернутих|возвращ[её]нных|особа"
+    r"|medics|doctors|journalists|priests|pilots|residents|inhabitants|медик(?:ів|ов)|журналіст(?:ів|и)"
+    r"|журналист(?:ов|ы)|священник(?:ів|ов)|льотчик(?:ів|и)|л[её]тчик(?:ов|и)|жител(?:ей|і|и|ів)"
+    r"|мешкан(?:ців|ці|ец[ья])|хлопц\w+|реб[яі]т|людин\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",
     Category.SERVICEMEN: r"service ?m[ae]n|service ?wom[ae]n|service members?|service personnel|soldiers?|troops"
     r"|defenders?"
-    r"|fighters?|warriors?|military(?: personnel| members?| men)?|marines?|sailors?|border guards?|national guard\w*"
+    r"|fighters?|warriors?|military(?: personnel| members?| men)?|marines?|sailors?|seam[ae]n"
+    r"|members of (?:the |its |their |our )?(?:[\w-]+ ){0,3}?(?:forces?|army|military|guards?"
+    r"|brigade|battalion|regiment)|border guards?|national guard\w*"
     r"|combatants?|privates|sergeants?|paratroopers?|infantrymen|conscripts?|rangers?|airm[ae]n|riflem[ae]n"
-    r"|військовослужбовц\w+|військови(?:х|й|ми)|воїн\w*"
+    r"|військовослужбовц\w+|військов(?:их|ий|ими|і|ого)|військовослужбовець|моряк\w*|воїн\w*"
     r"|захисни[кц]\w*|оборон(?:ець|ц\w+)|морпіх\w*|морпех\w*|прикордонник\w*|пограничник\w*|призовник\w*"
-    r"|призывник\w*|срочник\w*|строковик\w*|бійц\w+|солдат\w*|военнослужащ\w+|военны[хем]\w*|бойц\w+|защитник\w*|сержант\w*|матрос\w*",
+    r"|призывник\w*|срочник\w*|строковик\w*|бійц\w+|солдат\w*|военнослужащ\w+|военны[хем]\w*|военного"
+    r"|бойц\w+|защитник\w*|сержант\w*|матрос\w*",
     Category.CIVILIANS: r"civilians?|non-combatants?|цивільн\w+|гражданск\w+|мирн\w+ жител\w+",
     Category.WOMEN: r"wom[ae]n|females?|жін\w+|женщин\w*",
     Category.CHILDREN: r"child(?:ren)?|minors?|teenagers?|boys|girls|дітей|діт\w+|дитин\w+|детей|дет[иья]\w*"

@@ -4,6 +4,7 @@ Source: SUGGESTIONS C10, N1, N2. Positions are code points of `Selection.around`
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,18 +60,25 @@ def counted_in(selection: Selection) -> tuple[Counted, ...]:
     return tuple(inside)
 
 
-def people_numbers(selection: Selection) -> tuple[Counted, ...]:
-    """The numbers of people in the sentences around a selection, in order; linear in their number."""
+def people_numbers(selection: Selection, *, bases_too: bool = False) -> tuple[Counted, ...]:
+    """The numbers of people in the sentences around a selection, in order; linear in their number.
+
+    `bases_too`: also what others are parts of, the 71 of "nine of the 71 who came home".
+    """
     text, numbers = selection.around, selection.numbers
     bases = {two.start for one, two in pairwise(numbers) if _is_base(text, one, two)}
     starts = [one.start for one in numbers if one.start not in bases] + [len(text)]
     last = selection.end - selection.sentence[0]
     whole = is_lone(selection)
     found = []
-    for one, following in zip((one for one in numbers if one.start not in bases), starts[1:], strict=True):
-        if _counts_people(selection, one):
-            reach = following if whole or one.end > last else min(following, last)
-            found.append(_counted(selection, one, reach))
+    for one in numbers:
+        if not _counts_people(selection, one):
+            continue
+        following = starts[bisect_right(starts, one.start)]
+        if one.start not in bases:
+            found.append(_counted(selection, one, following if whole or one.end > last else min(following, last)))
+        elif bases_too:  # what is said behind it is said of the part: "three of the 390 were women"
+            found.append(_counted(selection, one, phrase_end(text, one.end, following)))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ English, Ukrainian and Russian. Linear in the text: every token is looked at a b
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -74,12 +74,13 @@ class _Atom:
     """The last multiplier, for `20 to 30 thousand`."""
 
 
-def find_numbers(text: str) -> tuple[Number, ...]:
+def find_numbers(text: str, dates: Collection[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """Find every number of a text in order, the two ends of a range as one.
 
+    `dates` are stretches that no range reaches into: "Sept 13 - 95 soldiers" is not 13 to 95.
     Not a number: "one" as a pronoun, "dozens" and "thousands" without a count, "for the first time".
     """
-    return tuple(_joined(text, _found(text, ())))
+    return tuple(_joined(text, _found(text, ()), dates))
 
 
 def each_number(text: str, outside: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
@@ -327,13 +328,15 @@ def _as_fraction(text: str, tokens: list[_Token], last: int, atom: _Atom) -> _At
     return None
 
 
-def _joined(text: str, atoms: list[_Atom]) -> Iterator[Number]:
+def _joined(text: str, atoms: list[_Atom], dates: Collection[tuple[int, int]]) -> Iterator[Number]:
     """Put the hedges to the numbers and join the two ends of a range."""
     index = 0
     while index < len(atoms):
         atom = atoms[index]
         other = atoms[index + 1] if index + 1 < len(atoms) else None
         bounds = _range(text, atoms, index) if other is not None else None
+        if any(start < one.end and one.start < end for one in (atom, other) if bounds and one for start, end in dates):
+            bounds = None
         if other is not None and bounds is not None:
             low, high = bounds
             span = text[atom.start : other.end]

@@ -72,7 +72,7 @@ class Selection:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the sentences around, positions from `sentence[0]`."""
-        return find_numbers(self.around)
+        return find_numbers(self.around, self.dates)
 
     @cached_property
     def dates(self) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from curator.model import Side
-from curator.suggest.count_features import number_features, side_features
+from curator.suggest.count_features import placed_features
 from curator.suggest.day_features import Calendar
 from curator.suggest.day_standing import DayStanding
 from curator.suggest.days import Day
@@ -182,7 +182,7 @@ class Beliefs:
 
     def words(self, opinion: Opinion) -> list[Seen]:
         """The words that spoke most for an opinion, in the order of the text."""
-        scene, (side, category, _) = self.ground.scene, opinion.fact
-        number = self.weights.deciding("number", number_features(scene, opinion.index, category), 2)
-        whose = self.weights.deciding("side", side_features(scene, opinion.index, side), 2)
+        scene, side = self.ground.scene, opinion.fact[0]
+        number = self.weights.deciding("number", placed_features(scene, opinion.index, Side.NONE), 2)
+        whose = self.weights.deciding("side", placed_features(scene, opinion.index, side), 2)
         return sorted({*number, *whose}, key=lambda one: one.start)

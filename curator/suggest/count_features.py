@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from curator.model import Article, Category, Party, Qualifier, Side
 from curator.suggest.blocks import Part
-from curator.suggest.frames import for_of
 from curator.suggest.linear import Seen
 from curator.suggest.structure import Layout
 from curator.suggest.tokens import SIDES, Tokens, seen_from
@@ -28,9 +27,12 @@ _SKELETON = _VERBS | frozenset(
         "each", "return_for", "cumulative", "captivity", "plan", "cancel", "from", "to", "for", "by", "our", "own",
         "part", "total",
     )
-) | {"me", "you", "side"}  # fmt: skip
+) | {"me", "you", "side", ",", ";", ":", "–", "<while>"}  # fmt: skip
+"""The bones of a sentence: sides, verbs, the small words that turn them, the ends of clauses."""
 
 
+_PARTIES = frozenset(("me", "you", "side"))
+"""A party as `Tokens.seen_by` writes it."""
 _SAME = 12
 """So many mentions of one number are looked at."""
 _HOMES = {"uk": "Ukraine", "ru": "Russia"}
@@ -77,13 +79,8 @@ class Scene:
         return [one for one in self.by_value[verdict.value][:_SAME] if one is not verdict] if verdict.value else []
 
 
-def number_features(scene: Scene, index: int, category: Category) -> list[Seen]:
-    """What tells whether a number counts people of this category who came back at all, whichever way."""
-    return [*shared_features(scene, index), *map(Seen, asked_features(scene, index, category))]
-
-
 def shared_features(scene: Scene, index: int) -> list[Seen]:
-    """Those of a number that are the same whatever category is asked of it."""
+    """What tells whether a number counts people who came back at all, whichever way, whatever category is asked."""
     verdict, tokens, first, last = _place(scene, index)
     found = [*words_around(tokens, first, last), *_frame(tokens, first, last, Side.NONE)]
     found += [Seen(name) for name in _rules(verdict, Side.NONE)]
@@ -95,8 +92,15 @@ def shared_features(scene: Scene, index: int) -> list[Seen]:
     return found
 
 
+def placed_features(scene: Scene, index: int, side: Side) -> list[Seen]:
+    """Those of a number that are words of its sentence, as a side sees them, or as seen from nowhere."""
+    _, tokens, first, last = _place(scene, index)
+    around = (*words_around(tokens, first, last, side), *_frame(tokens, first, last, side))
+    return [*around, *_stems(tokens, first, last)]
+
+
 def asked_features(scene: Scene, index: int, category: Category) -> list[str]:
-    """Those of a number that speak of the category that is asked."""
+    """What tells whether a number counts people of the category that is asked."""
     verdict = scene.verdicts[index]
     asked = "rest" if category in (Category.TOTAL, Category.SERVICEMEN) else str(category)
     return [f"{name}|{asked}" for name in (*_by_category(scene, verdict), *scene.layout.features(verdict))]
@@ -109,7 +113,7 @@ def side_features(scene: Scene, index: int, side: Side) -> list[Seen]:
     found += [Seen(name) for name in (*_rules(verdict, side), *_owner(verdict, side), *_company(scene, index, side))]
     found += [Seen(name) for name in _focus(scene, index, tokens, first, side)]
     own = _whose(verdict.mention.counted.nationality, side)
-    found.append(Seen(f"for={for_of(verdict.mention)}|{own}"))
+    found.append(Seen(f"for={verdict.mention.order}|{own}"))
     if scene.layout.same_number(verdict):
         found += [Seen("same number"), Seen(f"same number|{own}")]
     found += [Seen(name) for name in _acts(verdict, tokens, first, last, side)]
@@ -155,24 +159,22 @@ def _place(scene: Scene, index: int) -> tuple[Verdict, Tokens, int, int]:
 
 def words_around(tokens: Tokens, first: int, last: int, side: Side = Side.NONE) -> Iterator[Seen]:
     """Words near a figure (from word `first` to before `last`) by their place, and words further off as a bag."""
-    words = tokens.words
+    words, starts, ends = tokens.seen_by[side], tokens.starts, tokens.ends
     for gap in range(1, 5):
-        if first - gap >= 0:
-            yield _seen(tokens, first - gap, f"L{gap}={seen_from(words[first - gap], side)}")
-        if last + gap - 1 < len(words):
-            yield _seen(tokens, last + gap - 1, f"R{gap}={seen_from(words[last + gap - 1], side)}")
-    for index in range(max(0, first - _FAR), min(len(words), last + _FAR)):
-        if first <= index < last:
-            continue
-        gap = first - index if index < first else index - last + 1
-        where = ("l" if index < first else "r") + ("n" if gap <= _NEAR else "f")
-        word = seen_from(words[index], side)
-        if word[0] == "<" or word in ("me", "you", "side") or gap <= _NEAR:
-            yield _seen(tokens, index, f"{where}:{word}")
-    for index in range(max(0, first - 4), min(len(words) - 1, last + 4)):
-        if not first <= index < last:
-            where = "l" if index < first else "r"
-            yield _seen(tokens, index, f"{where}2:{seen_from(words[index], side)} {seen_from(words[index + 1], side)}")
+        if first >= gap:
+            yield Seen(f"L{gap}={words[first - gap]}", starts[first - gap], ends[first - gap])
+        if last + gap <= len(words):
+            yield Seen(f"R{gap}={words[last + gap - 1]}", starts[last + gap - 1], ends[last + gap - 1])
+    for index in (*range(max(0, first - _FAR), first), *range(last, min(len(words), last + _FAR))):
+        word = words[index]
+        if index >= first - _NEAR and index < last + _NEAR:
+            yield Seen(f"{'l' if index < first else 'r'}n:{word}", starts[index], ends[index])
+        elif word[0] == "<" or word in _PARTIES:
+            yield Seen(f"{'l' if index < first else 'r'}f:{word}", starts[index], ends[index])
+    behind = len(words) - 1
+    for index in (*range(max(0, first - 4), min(first, behind)), *range(last, min(behind, last + 4))):
+        pair = f"{'l' if index < first else 'r'}2:{words[index]} {words[index + 1]}"
+        yield Seen(pair, starts[index], ends[index])
 
 
 def _stems(tokens: Tokens, first: int, last: int) -> Iterator[Seen]:
@@ -187,7 +189,7 @@ def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -
     words = tokens.words
     verb = next((at for at in range(first - 1, max(-1, first - _FAR), -1) if words[at] in _MOVES), None)
     owner = _whose(verdict.mention.counted.nationality, side)
-    order = for_of(verdict.mention)
+    order = verdict.mention.order
     if verb is not None:
         named = [seen_from(word, side) for word in words[max(0, verb - _FAR) : verb] if word in SIDES]
         passive = "<was>" in words[max(0, verb - 3) : verb]
@@ -217,9 +219,7 @@ def _frame(tokens: Tokens, first: int, last: int, side: Side) -> Iterator[Seen]:
             if len(bones) >= length:
                 yield _seen(tokens, bones[0][0], f"{name}{length}=" + " ".join(word for _, word in bones[:length]))
     verb_l, verb_r = (next((bone for bone in bones if bone[1] in _VERBS), None) for bones in (left, right))
-    side_l, side_r = (
-        next((bone for bone in bones if bone[1] in ("me", "you", "side")), None) for bones in (left, right)
-    )
+    side_l, side_r = (next((bone for bone in bones if bone[1] in _PARTIES), None) for bones in (left, right))
     pairs = (("slvl", side_l, verb_l), ("slvr", side_l, verb_r), ("vrsr", verb_r, side_r), ("vlsr", verb_l, side_r))
     for name, one, other in pairs:
         order = "<" if one and other and one[0] < other[0] else ">"
@@ -231,10 +231,10 @@ def _frame(tokens: Tokens, first: int, last: int, side: Side) -> Iterator[Seen]:
 
 def _bones(tokens: Tokens, indices: range, side: Side) -> list[tuple[int, str]]:
     """The first few bones of the skeleton going away from the number; a clause's end is one too."""
-    found = []
+    found, words = [], tokens.seen_by[side]
     for index in indices:
-        word = seen_from(tokens.words[index], side)
-        if word in _SKELETON or word in (",", ";", ":", "–", "<while>"):
+        word = words[index]
+        if word in _SKELETON:
             found.append((index, word))
             if len(found) == 5:
                 break
@@ -340,10 +340,14 @@ def _around(scene: Scene, verdict: Verdict, tokens: Tokens, side: Side) -> Itera
     yield f"lang={scene.language}"
     for word in sorted(tokens.tags):
         yield f"in:{seen_from(word, side)}"
-    before = scene.tokens.get(sentence.index - 1)
-    if before is not None:
-        for word in sorted(before.tags & _BEFORE):
-            yield f"pre:{seen_from(word, side)}"
+    words = tokens.seen_by[side]
+    yield f"begins={words[0]}"
+    yield f"begins={' '.join(words[:2])}"
+    for name, near in (("pre", sentence.index - 1), ("post", sentence.index + 1)):
+        beside = scene.tokens.get(near)
+        if beside is not None:
+            for word in sorted(beside.tags & _BEFORE):
+                yield f"{name}:{seen_from(word, side)}"
 
 
 _BEFORE = _VERBS | {*SIDES, "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>"}

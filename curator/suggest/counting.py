@@ -233,7 +233,7 @@ def _reason(said: _Said, side: Side) -> str:
 
 _SAME = re.compile(
     r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent) (?:number|amount)|as many|in equal numbers"
-    r"|таку (?:саму|ж) кількість|стільки ж|столько же|такое же количество)\b",
+    r"|так\w+ (?:саму|ж) кількість|стільки ж|столько же|такое же (?:количество|число)|такая же по численности)\b",
     re.I,
 )
 _SAME_NEAR = 160

@@ -7,7 +7,6 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from curator.directions import Direction, direction_of
 from curator.model import Qualifier, Side
@@ -27,7 +26,7 @@ MOVES = re.compile(
     r"|welcom(?:es?|ed|ing)|reunit(?:ed|es|ing)|transferr(?:ed|ing)|deliver(?:ed|s|ing)|got|gets|getting back"
     r"|w[io]n(?:s|ning)? back|took back|taken back|get back|gets back|secur(?:es?|ed|ing)|cross(?:ed|es|ing)"
     r"|extract(?:ed|ing)|arriv(?:ed|es|ing)|left (?:captivity|russia\w*)|out of (?:captivity|custody)"
-    r"|обмін\w*|обмен\w*|поверн\w+|поверта\w+|верну\w+|возвра\w+|звільн\w+|визвол\w+|освобо\w+|переда\w+|додому|домой"
+    r"|обмін\w*|обмен\w*|поверн\w+|поверта\w+|верну\w+|возвра\w+|звільн\w+|визвол\w+|освобо\w+|переда\w+|відда\w+|отда\w+|додому|домой"
     r"|прибу\w+|забра\w+|отрима\w+|получи\w+)\b",
     re.I,
 )
@@ -285,8 +284,10 @@ def _out_of(one: Mention) -> Direction | None:
 
 
 _DATIVE = re.compile(
-    r"(?<!\w)(?P<who>\w+(?:і|ії|е|ии))\s(?:(?:було|були|было|были)\s)?(?:переда|поверн|верну|возвра)\w+"
-    r"|(?<!\w)(?:переда|поверн|верну|возвра)\w+\s(?P<who2>\w+(?:і|ії|е|ии))(?!\w)",
+    r"(?<!\w)(?P<who>\w+(?:і|ії|е|ии|у|ам|ям|(?:ій|ой)\s(?:стороні|стороне)))\s(?:(?:було|були|было|были)\s)?"
+    r"(?:переда|поверн|верну|возвра|відда|отда)\w+"
+    r"|(?<!\w)(?:переда|поверн|верну|возвра|відда|отда)\w+\s"
+    r"(?P<who2>\w+(?:і|ії|е|ии|у|ам|ям|(?:ій|ой)\s(?:стороні|стороне)))(?!\w)",
     re.I,
 )
 
@@ -361,24 +362,9 @@ def _spoken(one: Mention, voice: Voice) -> Direction:
     return Direction(voice.side, sure, why, "C12.own" if sure else "C12.speaker")
 
 
-_FOR = re.compile(
-    r"(?:\s[\w'’-]+){0,3}?\s?[-–—]?\s?(?:for|against|на|за|проти|против)\s?[-–—]?\s?(?:(?:the|some|about)\s)?", re.I
-)
-
-
-def for_of(one: Mention) -> str:
-    """Whether a number is the first or the second of "N for M" ("-" for neither), and "=" when both are one number."""
-    selection, here = one.selection, one.counted.number
-    for first, second in pairwise(selection.numbers):
-        if here in (first, second) and _FOR.fullmatch(selection.around, first.end, second.start):
-            order = "first" if here is first else "second"
-            return f"{order}{'=' if first.value == second.value else '!'}"
-    return "-"
-
-
 def unequal_for(one: Mention) -> bool:
     """Whether a number stands in "N for M" with another number."""
-    return for_of(one).endswith("!")
+    return one.order.endswith("!")
 
 
 def is_total_of_both(one: Mention, direction: Direction) -> bool:

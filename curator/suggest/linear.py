@@ -8,11 +8,11 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from curator.suggest.trees import Row, Tree, log_odds
+from curator.suggest.trees import Forest, Row, Tree
 
 
 class Seen(NamedTuple):
@@ -34,9 +34,14 @@ class Weights:
     trees: Mapping[str, Sequence[Tree]] = field(default_factory=dict)
     """By question: the trees that have the last word on it."""
 
+    @cached_property
+    def _forests(self) -> dict[str, Forest]:
+        return {question: Forest(trees) for question, trees in self.trees.items()}
+
     def weighed(self, question: str, row: Row) -> float:
-        """The probability of a yes by the trees of a question."""
-        return squashed(log_odds(self.trees.get(question, ()), row))
+        """The probability of a yes by the trees of a question; a half where nothing was learnt."""
+        forest = self._forests.get(question)
+        return squashed(forest.log_odds(row) if forest else 0.0)
 
     def score(self, question: str, features: Iterable[str]) -> float:
         """The log odds of a yes; 0 where nothing was learnt."""

@@ -5,6 +5,7 @@ Source: SUGGESTIONS 3 ("mentions", "groups"), C10. Positions are code points of 
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from curator.categories import PARTS
@@ -14,6 +15,9 @@ from curator.selections import Selection
 from curator.suggest.blocks import Sentence
 from curator.text import clause_at
 
+_FOR = re.compile(
+    r"(?:\s[\w'’-]+){0,3}?\s?[-–—]?\s?(?:for|against|на|за|проти|против|/)\s?[-–—]?\s?(?:(?:the|some|about)\s)?", re.I
+)
 MOST = 24
 """More numbers in one sentence than this are a table and stay open."""
 _REACH = 160
@@ -58,6 +62,16 @@ class Mention:
         """Whether servicemen or civilians are counted here beside the other of the two."""
         return bool(set(self.categories) & set(PARTS))
 
+    @cached_property
+    def order(self) -> str:
+        """Whether it is the first or the second of "N for M" ("-" for neither), and "=" when both are one number."""
+        here = self.counted.number
+        for first, second in pairwise(self.selection.numbers):
+            if here in (first, second) and _FOR.fullmatch(self.selection.around, first.end, second.start):
+                order = "first" if here is first else "second"
+                return f"{order}{'=' if first.value == second.value else '!'}"
+        return "-"
+
 
 _JOINED = re.compile(
     r"\s*(?:,|–|—|-)?\s*(?:and|as well as|along with|together with|plus|&|or|і|й|та|и|а також|а также)?\s*"
@@ -78,7 +92,7 @@ def mentions_of(article: Article, sides: tuple[Party, Party], sentence: Sentence
     if len(selection.numbers) > MOST:
         return ()
     found: list[Mention] = []
-    for counted in people_numbers(selection):
+    for counted in people_numbers(selection, bases_too=True):
         left, right = _words_around(selection, counted)
         paragraph = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n")[2]
         found.append(Mention(sentence, selection, counted, left, right, paragraph))

@@ -55,8 +55,8 @@ def _side(scene: Scene, index: int, side: Side, weights: Weights) -> float:
     return weights.probability("side", _names(side_features(scene, index, side)))
 
 
-def _names(seen: list[Seen]) -> Iterator[str]:
-    return (one.name for one in seen)
+def _names(seen: list[Seen]) -> list[str]:
+    return [one.name for one in seen]
 
 
 def sightings_of(scene: Scene, opinions: tuple[Opinion, ...]) -> Sightings:

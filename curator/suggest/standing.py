@@ -13,11 +13,10 @@ from itertools import combinations
 
 from curator.model import Category, Modality, Qualifier, Side
 from curator.parties import other
-from curator.suggest.blocks import Part
+from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene
 from curator.suggest.days import tells_of_earlier
 from curator.suggest.facts import Fact, Link, Opinion, rule_says
-from curator.suggest.frames import for_of
 from curator.suggest.trees import Row
 from curator.suggest.verdicts import Verdict
 from curator.suggest.vetoes import CANCELLED, Reason
@@ -27,6 +26,8 @@ NEVER = -12.0
 _FELT = 0.3
 """A fact more likely than this by its own words is a rival of others."""
 _MOST = 16
+_SAID = 12
+"""So many mentions of a fact are looked at for words behind them."""
 _ORDERS = {"first=": 1.0, "second=": 2.0, "first!": 3.0, "second!": 4.0}
 _VOICES = {Modality.PLANS: 1.0, Modality.EXPECTS: 2.0, Modality.BACKGROUND: 3.0}
 
@@ -54,10 +55,12 @@ class Standing:
         self._rivals: dict[tuple[Side, Category], list[float]] = defaultdict(list)
         self._of_day: dict[tuple[Side, Category, str | None], list[float]] = defaultdict(list)
         self._totals: dict[Side, set[int]] = defaultdict(set)
+        self._by_value: dict[tuple[Side, Category], list[tuple[float, int]]] = defaultdict(list)
         parts: dict[Side, list[tuple[float, int]]] = defaultdict(list)
         for fact, p in self._both.items():
             side, category, value = fact
             self._rivals[side, category].append(p)
+            self._by_value[side, category].append((p, value))
             self._of_day[side, category, links[fact].day].append(p)
             if category is Category.TOTAL and p > _FELT:
                 self._totals[side].add(value)
@@ -65,12 +68,16 @@ class Standing:
                 parts[side].append((p, value))
         for ranked in (*self._rivals.values(), *self._of_day.values()):
             ranked.sort()
+        for beyond in self._by_value.values():
+            beyond.sort()
         best = {side: [value for _, value in sorted(said, reverse=True)[:_MOST]] for side, said in parts.items()}
+        self._page = {name: float(value) for name, value in self._article() if value}
+        self._cancelled: dict[int, bool] = {}
         self._sums = {side: {one + two for one, two in combinations(values, 2)} for side, values in best.items()}
 
     def row(self, fact: Fact) -> Row:
         """What is known of a fact; nothing that is 0."""
-        return {name: float(value) for name, value in self._numbers(fact) if value}
+        return {name: float(value) for name, value in self._numbers(fact) if value} | self._page
 
     def _numbers(self, fact: Fact) -> Iterator[tuple[str, float]]:
         best = self._facts[fact][0]
@@ -81,7 +88,6 @@ class Standing:
         yield from _of_link(self._links[fact])
         yield from self._rules(fact)
         yield from _of_number(self._scene, self._scene.verdicts[best.index], fact)
-        yield from self._article()
 
     def _words(self, fact: Fact) -> Iterator[tuple[str, float]]:
         """What the words say where the fact is said most plainly, and elsewhere."""
@@ -131,6 +137,8 @@ class Standing:
             yield f"above{name}", len(rivals) - bisect_right(rivals, own)
         yield "rivals", len(rivals := self._rivals[side, category]) - bisect_right(rivals, _FELT)
         yield "across", odds(self._rivals.get((other(side), category), [0.0])[-1])
+        beyond = self._by_value.get((other(side), category), [])[-2:]
+        yield "across other", odds(max((p for p, many in beyond if many != value), default=0.0))
         yield "below best", odds(own) - odds(self._best)
 
     def _arithmetic(self, fact: Fact) -> Iterator[tuple[str, float]]:
@@ -148,7 +156,16 @@ class Standing:
         yield "rule", _sign(spoken[0])
         yield "rules for", sum(one.startswith("+") for one in spoken)
         yield "rules against", sum(one.startswith("-") for one in spoken)
-        yield "called off", CANCELLED.search(verdicts[0].mention.sentence.text) is not None
+        yield "each", any(one.frame is not None and one.frame.direction.side is Side.EACH for one in verdicts)
+        yield "same number", any(scene.layout.same_number(one) for one in verdicts[:_SAID])
+        yield "same anywhere", scene.layout.speaks_of_same
+        owners = [_turned(one.mention.counted.nationality, side) for one in verdicts]
+        yield "own max", max(owners)
+        yield "own min", min(owners)
+        speakers = [_turned(one.voice.side, side) for one in verdicts]
+        yield "speaker max", max(speakers)
+        yield "speaker min", min(speakers)
+        yield "called off", self._is_cancelled(verdicts[0].mention.sentence)
         yield "vetoed", sum(one.veto is not None for one in verdicts) / len(verdicts)
         best = verdicts[0]
         yield "framed", best.frame is not None
@@ -156,6 +173,12 @@ class Standing:
             yield f"veto {best.veto.rule}", 1.0
         if best.hint is not None:
             yield "hint", _turned(best.hint.side, side) * (2 if best.hint.sure else 1)
+
+    def _is_cancelled(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of an exchange called off; looked for once."""
+        if sentence.index not in self._cancelled:
+            self._cancelled[sentence.index] = CANCELLED.search(sentence.text) is not None
+        return self._cancelled[sentence.index]
 
     def _article(self) -> Iterator[tuple[str, float]]:
         yield "best", self._best
@@ -192,7 +215,8 @@ def _of_number(scene: Scene, verdict: Verdict, fact: Fact) -> Iterator[tuple[str
     yield f"is {category}", 1.0
     yield "own", _turned(mention.counted.nationality, side)
     yield "kinds", len(mention.counted.categories)
-    yield "order", _ORDERS.get(for_of(mention), 0.0)
+    yield "words left", math.log(mention.start - mention.sentence.start + 1)
+    yield "order", _ORDERS.get(mention.order, 0.0)
     yield "earlier", tells_of_earlier(mention.sentence.text) is not None
     yield "voice", _VOICES.get(verdict.voice.modality, 0.0)
     yield "speaker", _turned(verdict.voice.side, side)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from curator.suggest.blocks import Part, Sentence
-from curator.suggest.frames import for_of
 from curator.suggest.tokens import Tokens
 from curator.suggest.verdicts import Verdict
 
@@ -23,9 +22,12 @@ _MORE_AND = re.compile(
     re.I,
 )
 _SAME = re.compile(
-    r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent|like) (?:number|amount)|as many|in equal numbers?"
-    r"|(?:likewise|also) got (?:the same|as many)|так\w+ сам\w+ кількіст\w+|стільки ж|столько же"
-    r"|так\w+ же (?:количеств|числ)\w+|таке же число)\b",
+    r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent|like|matching) (?:number|amount|figure)"
+    r"|(?:just )?as many|in equal numbers?|(?:likewise|also) (?:got|received|took) (?:the same|as many)"
+    r"|(?:one|man|like|head)[- ](?:for|to)[- ](?:one|man|like|head)|on a parity basis"
+    r"|так\w+ сам\w+ (?:\w+ )?кільк\w+|так\w+ ж (?:\w+ )?кільк\w+|стільки ж|стільки \w+, скільки|аналогічн\w+ кільк\w+"
+    r"|один на одного|столько же|столько \w+, сколько|так\w+ же (?:по )?(?:количеств|числ|групп)\w+"
+    r"|аналогичн\w+ (?:по )?(?:количеств|числ)\w+|один на один)\b",
     re.I,
 )
 _REACH = 200
@@ -46,6 +48,10 @@ class Layout:
     """The numbers of an article as they lie, and its headline; made once an article."""
 
     def __init__(self, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> None:
+        text = verdicts[0].mention.selection.article.text if verdicts else ""
+        self.speaks_of_same = _SAME.search(text) is not None
+        """Whether the article speaks anywhere of as many on the other side."""
+        self._said_same: dict[int, bool] = {}
         self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
         self._near: dict[int, list[int]] = {}
@@ -64,7 +70,7 @@ class Layout:
         yield from self._of_sentence(one.mention.sentence)
         yield f"tail={_tail(one)}"
         yield f"lead={_lead(one)}"
-        yield f"for={for_of(one.mention)}"
+        yield f"for={one.mention.order}"
 
     def may_be_part(self, one: Verdict) -> bool:
         """Whether somebody else is counted beside it: in a sum, "and a doctor", "him and another 61"."""
@@ -82,13 +88,15 @@ class Layout:
         near = {other for at in range(index - _NEAR, index + _NEAR + 1) for other in self._near.get(at, ())[:8]}
         return near - {one.value}
 
-    @staticmethod
-    def same_number(one: Verdict) -> bool:
+    def same_number(self, one: Verdict) -> bool:
         """Whether "the same number" of others is spoken of behind it, or "as many"."""
-        text, mention = one.mention.selection.article.text, one.mention
-        last = min(len(text), mention.end + _REACH)
-        line = text.find("\n", mention.end, last)
-        return _SAME.search(text, mention.end, line if line >= 0 else last) is not None
+        at = one.mention.end
+        if self.speaks_of_same and at not in self._said_same:
+            text = one.mention.selection.article.text
+            last = min(len(text), at + _REACH)
+            line = text.find("\n", at, last)
+            self._said_same[at] = _SAME.search(text, at, line if line >= 0 else last) is not None
+        return self._said_same.get(at, False)
 
     def of_page(self) -> Iterator[str]:
         """What the headline and the first sentences speak of."""

@@ -6,7 +6,7 @@ Positions are code points of the article. Source: SUGGESTIONS 0 ("lexicon-tagged
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from curator.countries import countries_in
 from curator.model import Party, Side
@@ -40,6 +40,11 @@ class Tokens:
         return bisect_left(self.starts, position)
 
     @cached_property
+    def seen_by(self) -> dict[Side, tuple[str, ...]]:
+        """The words as each side sees them, and as seen from nowhere."""
+        return {side: tuple([seen_from(word, side) for word in self.words]) for side in (Side.NONE, Side.A, Side.B)}
+
+    @cached_property
     def tags(self) -> frozenset[str]:
         """Every tag and side of the sentence."""
         return frozenset(word for word in self.words if word[0] == "<" or word in SIDES)
@@ -54,20 +59,24 @@ def tokens_of(sentence: Sentence, sides: tuple[Party, Party]) -> Tokens:
     words, stems, starts, ends = [], [], [], []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = named.get(start) or _word(match.group())
+        word, stem = (named[start],) * 2 if start in named else _read(match.group())
         words.append(word)
-        stems.append(stem_of(match.group()) if word[0] == "<" and start not in named else word)
+        stems.append(stem)
         starts.append(at + start)
         ends.append(at + end)
     return Tokens(sentence, tuple(words), tuple(stems), tuple(starts), tuple(ends), countries)
 
 
-def _word(word: str) -> str:
+@lru_cache(maxsize=20_000)
+def _read(word: str) -> tuple[str, str]:
+    """A word as its tag and as its stem; both are the same where it has no tag."""
     if word[0].isdigit():
-        return "#"
+        return "#", "#"
     if len(word) == 1 and not word.isalnum():
-        return _SIGNS.get(word, word)
-    return tag_of(word)
+        sign = _SIGNS.get(word, word)
+        return sign, sign
+    tag = tag_of(word)
+    return tag, stem_of(word) if tag[0] == "<" else tag
 
 
 def seen_from(word: str, side: Side) -> str:

@@ -3,6 +3,9 @@
 `tests/articles/train.py` grows them; each leaf adds to the log odds of a yes.
 """
 
+import struct
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,15 +14,61 @@ Tree = float | list[Any]
 Row = Mapping[str, float]
 """What is known of one candidate, by name; what is not named is 0."""
 
-
-def fallen(tree: Tree, row: Row) -> float:
-    """The value of the leaf that a row falls to."""
-    while isinstance(tree, list):
-        name, at, below, above = tree
-        tree = below if row.get(name, 0.0) < at else above
-    return tree
+_WORDS = ((8, "B"), (16, "H"), (32, "I"), (64, "Q"))
+"""How many leaves fit a tree's share of the bits, and how `struct` calls so many bits."""
 
 
-def log_odds(trees: Sequence[Tree], row: Row) -> float:
-    """What all trees say together; 0 where nothing was learnt."""
-    return sum(fallen(tree, row) for tree in trees)
+class Forest:
+    """Many trees that a row falls through at once.
+
+    Each leaf of all the trees is a bit. A test that a number fails rules out the leaves below it; what a number rules
+    out everywhere is one mask, found among the sorted limits of its name. The lowest bit that is left of a tree is the
+    leaf that the row falls to ("QuickScorer", Lucchese et al., SIGIR 2015).
+    """
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        """ValueError if a tree has more leaves than fit."""
+        leaves = [_leaves(tree) for tree in trees]
+        most = max(map(len, leaves), default=1)
+        width, letter = next((one for one in _WORDS if most <= one[0]), (0, ""))
+        if not width:
+            raise ValueError(f"a tree has {most} leaves")
+        self._all = (1 << width * len(trees)) - 1
+        self._form = struct.Struct(f"<{len(trees)}{letter}")
+        self._leaves = [{1 << at: value for at, value in enumerate(some)} for some in leaves]
+        ruled_out: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for at, tree in enumerate(trees):
+            _rule_out(tree, at * width, ruled_out)
+        self._columns = [_column(name, found, self._all) for name, found in sorted(ruled_out.items())]
+
+    def log_odds(self, row: Row) -> float:
+        """What all trees say together; 0 where nothing was learnt."""
+        left, known = self._all, row.get
+        for name, limits, masks in self._columns:
+            left &= masks[bisect_right(limits, known(name, 0.0))]
+        words = self._form.unpack(left.to_bytes(self._form.size, "little"))
+        return sum([values[word & -word] for values, word in zip(self._leaves, words, strict=True)])
+
+
+def _leaves(tree: Tree) -> list[float]:
+    """The leaves of a tree, from the lowest to the highest."""
+    return [*_leaves(tree[2]), *_leaves(tree[3])] if isinstance(tree, list) else [tree]
+
+
+def _rule_out(tree: Tree, first: int, found: dict[str, list[tuple[float, int]]]) -> int:
+    """Note by name from which number on which leaves are ruled out; `first`: a tree's first bit. How many leaves."""
+    if not isinstance(tree, list):
+        return 1
+    name, at, below, above = tree
+    low = _rule_out(below, first, found)
+    found[name].append((at, (1 << low) - 1 << first))
+    return low + _rule_out(above, first + low, found)
+
+
+def _column(name: str, found: list[tuple[float, int]], everything: int) -> tuple[str, list[float], list[int]]:
+    """A name, its limits in order, and what is left of the leaves below the first limit and from each one on."""
+    limits, masks = list[float](), [everything]
+    for at, bits in sorted(found):
+        limits.append(at)
+        masks.append(masks[-1] & ~bits)
+    return name, limits, masks

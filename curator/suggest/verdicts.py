@@ -55,7 +55,9 @@ _BARE_OK = re.compile(
     r"|of (?:ours?|theirs?|its|them|those|these|the|us|his)"
     r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
     r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
-    r"|наш\w*|з|із|из|с|на|було|були|были|был)\b)",
+    r"|going|go|include[sd]?|comprise[sd]?|swapped|exchanged|liberated|alive|too|as well|today|need|served|against|took"
+    r"|наш\w*|сво[їи]х|так\w+ же|звільн\w+|освоб\w+|повер\w+|верн\w+|сьогодні|сегодня|вдома|дома|за|проти|против|як"
+    r"|з|із|из|с|на|було|були|были|был)\b|/\d)",
     re.I,
 )
 

@@ -17,10 +17,10 @@ _SEED = 7
 class Shape:
     """How the trees grow."""
 
-    trees: int = 120
-    depth: int = 4
-    rate: float = 0.06
-    ridge: float = 4.0
+    trees: int = 240
+    depth: int = 5
+    rate: float = 0.04
+    ridge: float = 6.0
     least: float = 3.0
     """The least weight of examples (p · (1 - p)) in a leaf."""
     columns: float = 0.3

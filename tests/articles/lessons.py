@@ -6,11 +6,12 @@ Used by train.py, which measures and writes what was learnt.
 import hashlib
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,7 +23,7 @@ from learning import Example, train
 from curator.importing import read_article
 from curator.model import Side
 from curator.suggest.beliefs import Grounds
-from curator.suggest.count_features import number_features, side_features
+from curator.suggest.count_features import asked_features, shared_features, side_features
 from curator.suggest.day_features import Calendar, link_features
 from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
@@ -38,16 +39,19 @@ from curator.suggest.opinions import (
     sightings_of,
 )
 from curator.suggest.place_features import Site
-from curator.suggest.structure import Layout
 from curator.suggest.trees import Tree
+from curator.suggest.verdicts import Verdict
 
 HERE = Path(__file__).resolve().parent
 FOLDS = 5
+CHUNK = 40
+"""So many articles go to a worker at once."""
 PENALTY = {"number": 5.0, "side": 5.0, "day": 4.0, "link": 2.0, "mediator": 3.0, "place": 3.0}
 TREES = ("fact", "date", "name", "whole")
 """The questions that trees answer; the others are asked of the words."""
 _MADE = 0.3
 """How much a sentence that was filled in counts, where one of an article counts 1."""
+_SIDES = (Side.A, Side.B)
 _COMMON = 12
 """Numbers up to this stand in a text for many things: only where the coding quotes them they teach."""
 
@@ -71,6 +75,25 @@ class Lesson:
 
     weighed: dict[str, list[Weighed]] = field(default_factory=lambda: defaultdict(list))
     """The examples of the questions that trees answer."""
+
+    def interned(self) -> "Lesson":
+        """Itself, with each name of a feature one object in all lessons, so that they go to the workers quickly."""
+        for examples in (self.numbers, self.sides):
+            for key, (features, right, share) in examples.items():
+                examples[key] = [*map(sys.intern, features)], right, share
+        for question, said in self.later.items():
+            self.later[question] = [([*map(sys.intern, features)], right, share) for features, right, share in said]
+        return self
+
+    def without(self, questions: Iterable[str]) -> "Lesson":
+        """Itself without the examples of questions that are answered, which need not go to the workers again."""
+        for one in questions:
+            self.later.pop(one, None)
+            self.weighed.pop(one, None)
+            examples = {"number": self.numbers, "side": self.sides}.get(one)
+            if examples is not None:
+                examples.clear()
+        return self
 
     @property
     def is_made(self) -> bool:
@@ -103,8 +126,15 @@ def sides_of(case: score.Case) -> tuple[str, ...]:
 
 
 def ground_of_case(case: score.Case) -> Ground:
-    """The ground the engine reads for a case."""
+    """The ground the engine reads for a case; that of an article is kept, for it teaches one question after another."""
+    if "file" in case:
+        return _ground_of_file(case["file"], case["publication_date"], sides_of(case))
     return ground_of(text_of(case), case["publication_date"], sides_of(case))
+
+
+@lru_cache(maxsize=4096)
+def _ground_of_file(file: str, published: str | None, sides: tuple[str, ...]) -> Ground:
+    return ground_of(read_article(Path(file)).text, published, sides)
 
 
 def plain_cases() -> list[score.Case]:
@@ -145,15 +175,17 @@ def lesson_of(case: score.Case) -> Lesson:
         here = _is_quoted(verdict, quotes)
         if not here and (verdict.value or 0) <= _COMMON and any(verdict.value == one[3] for one in quotes):
             continue  # a "two" that is not the one the coding quotes may be any two
-        for category in asked_of(verdict):
+        asked = asked_of(verdict)
+        shared = [one.name for one in shared_features(ground.scene, index)] if asked else []
+        seen_by = {side: [one.name for one in side_features(ground.scene, index, side)] for side in _SIDES if asked}
+        for category in asked:
             said = [one for one in known if one[2] == verdict.value and judge.same_category(str(category), one[1])]
-            features = [one.name for one in number_features(ground.scene, index, category)]
+            features = shared + asked_features(ground.scene, index, category)
             said = said if here or not _is_quoted(verdict, tempting) else []
             lesson.numbers[index, category] = features, bool(said), lesson.share
-            for side in (Side.A, Side.B):
-                right = _is_sides(verdict, side, {one[0] for one in said}, quotes)
-                names = [one.name for one in side_features(ground.scene, index, side)]
-                lesson.sides[index, category, side] = names, right, lesson.share
+            for side in _SIDES:
+                right = _is_sides(ground, verdict, side, {one[0] for one in said}, quotes)
+                lesson.sides[index, category, side] = seen_by[side], right, lesson.share
             if said and str(category) == "total":
                 lesson.links[index] = frozenset(str(one[3] or "") for one in said)
     return lesson
@@ -182,19 +214,21 @@ def _tempting(case: score.Case, ground: Ground) -> list[tuple[int, int, Side, ob
     return [(start, start + len(one["quote"]), Side.NONE, one["value"]) for start, one in found if start >= 0]
 
 
-def _is_quoted(verdict, quotes: list[tuple[int, int, Side, object]]) -> bool:
+def _is_quoted(verdict: Verdict, quotes: list[tuple[int, int, Side, object]]) -> bool:
     """Whether a mention stands in a quote of its value."""
     at = verdict.mention.start
     return any(start <= at < end and value == verdict.value for start, end, _, value in quotes)
 
 
-def _is_sides(verdict, side: Side, said: set[Side], quotes: list[tuple[int, int, Side, object]]) -> bool:
+def _is_sides(
+    ground: Ground, verdict: Verdict, side: Side, said: set[Side], quotes: list[tuple[int, int, Side, object]]
+) -> bool:
     """Whether a mention speaks of a side: where both got as many, the quotes tell, else whose people, else the rule."""
     if len(said) < 2:
         return side in said
     mention = verdict.mention
     own = mention.counted.nationality
-    if Layout.same_number(verdict):
+    if ground.scene.layout.same_number(verdict):
         return True
     if own in (Side.A, Side.B):
         return own is side
@@ -334,15 +368,16 @@ STAGES = (
 def taught(lessons: list[Lesson], pool: Executor) -> tuple[list[Weights], Weights]:
     """The weights and trees of all questions: without each fold, and of everything."""
     found = [Weights({}, trees={}) for _ in range(FOLDS + 1)]
+    lessons = sorted(lessons, key=lambda one: one.fold)  # so that the weights of one fold go to a worker at once
     for at, (questions, then) in enumerate(STAGES):
-        able = [one for one in lessons if one.teaches(questions)]
+        able = [one.interned() for one in lessons if one.teaches(questions)]
         asked = [[one for one in able if one.is_made or one.fold != fold] for fold in (*range(FOLDS), None)]
         answers = pool.map(partial(_answers, questions), asked)
         found = [_with(weights, learnt) for weights, learnt in zip(found, answers, strict=True)]
         if then is not None:
             later = [question for questions, _ in STAGES[at + 1 :] for question in questions]
-            lessons = [one for one in lessons if one.teaches(later)]
-            lessons = list(pool.map(then, lessons, [found[one.fold] for one in lessons], chunksize=8))
+            lessons = [one.without(questions) for one in lessons if one.teaches(later)]
+            lessons = list(pool.map(then, lessons, [found[one.fold] for one in lessons], chunksize=CHUNK))
     return found[:FOLDS], found[FOLDS]
 
 

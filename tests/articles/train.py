@@ -28,7 +28,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import score  # noqa: E402
 from causes import causes_of, table  # noqa: E402
-from lessons import FOLDS, fold_of, lesson_of, plain_cases, sides_of, taught, text_of  # noqa: E402
+from lessons import CHUNK, fold_of, lesson_of, plain_cases, sides_of, taught, text_of  # noqa: E402
 from mediators import mediator_cases  # noqa: E402
 from patterns import pattern_cases  # noqa: E402
 from sites import site_cases  # noqa: E402
@@ -196,7 +196,7 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print every miss on held-out events")
     parser.add_argument("--causes", action="store_true", help="count why wanted counts were not offered")
     arguments = parser.parse_args()
-    cases = score.cases_of(sorted((HERE / "open").glob("*_cases.json")))
+    cases = sorted(score.cases_of(sorted((HERE / "open").glob("*_cases.json"))), key=fold_of)
     with ProcessPoolExecutor(2) as pool:
         judged, whole = learnt(cases, pool)
         text = json.dumps(written(whole), ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")) + "\n"
@@ -206,11 +206,11 @@ def main() -> int:
             return 0 if same else 1
         TARGET.write_text(text, encoding="utf-8")
         loaded(json.loads(text))
-        _report(cases, judged, show=arguments.show)
+        _report(cases, judged, pool, show=arguments.show)
         print("rules:", ", ".join(f"{rule} {hits}/{n}" for rule, (hits, n) in whole.rules.items()))
         print("cuts:", whole.cuts)
         if arguments.causes:
-            found = pool.map(causes_of, cases, [judged[fold_of(case)] for case in cases], chunksize=8)
+            found = pool.map(causes_of, cases, [judged[fold_of(case)] for case in cases], chunksize=CHUNK)
             print("\n".join(table(one for some in found for one in some)))
     return 0
 
@@ -228,11 +228,17 @@ def learnt(cases: list[score.Case], pool: Executor) -> tuple[list[Weights], Weig
     folds, whole = taught(list(lessons), pool)
     judged = [replace(one, questions=rounded(one.questions)) for one in folds]
     told = [
-        one for some in pool.map(told_of, cases, [judged[fold_of(case)] for case in cases], chunksize=8) for one in some
+        one
+        for some in pool.map(told_of, cases, [judged[fold_of(case)] for case in cases], chunksize=CHUNK)
+        for one in some
     ]
     rates = rates_of(told)
     cuts = cuts_of(told, rates)
     return [replace(one, rules=rates, cuts=cuts) for one in judged], replace(whole, rules=rates, cuts=cuts)
+
+
+def _judged(cases: list[score.Case], weights: Weights, *, show: bool) -> score.Scores:
+    return score.judged(cases, partial(suggest, weights=weights), show=show)
 
 
 def written(weights: Weights) -> dict[str, Any]:
@@ -243,14 +249,15 @@ def written(weights: Weights) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _report(cases: list[score.Case], judged: list[Weights], *, show: bool) -> None:
+def _report(cases: list[score.Case], judged: list[Weights], pool: Executor, *, show: bool) -> None:
     """What the judge says of every article, read with weights that never saw its event."""
-    parts = []
-    for at in range(FOLDS):
-        mine = [case for case in cases if fold_of(case) == at]
-        for code in ("en", "uk", "ru"):
-            spoken = [case for case in mine if case["language"] == code]
-            parts.append((code, score.judged(spoken, partial(suggest, weights=judged[at]), show=show)))
+    asked = [
+        (code, [case for case in cases if fold_of(case) == at and case["language"] == code], weights)
+        for at, weights in enumerate(judged)
+        for code in ("en", "uk", "ru")
+    ]
+    scores = pool.map(partial(_judged, show=show), [group for _, group, _ in asked], [one for *_, one in asked])
+    parts = [(code, one) for (code, *_), one in zip(asked, scores, strict=True)]
     print("\n".join(score.table("held-out events, all", score.added(one for _, one in parts))))
     for code in ("en", "uk", "ru"):
         print("\n".join(score.table(f"held-out events, {code}", score.added(one for it, one in parts if it == code))))

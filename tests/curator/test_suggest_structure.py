@@ -4,10 +4,8 @@ import pytest
 
 from curator.suggest import suggest
 from curator.suggest.days import tells_of_earlier
-from curator.suggest.frames import for_of
 from curator.suggest.ground import ground_of
 from curator.suggest.sightings import Sightings
-from curator.suggest.structure import Layout
 
 SIDES = ("Ukraine", "Russia")
 
@@ -42,11 +40,24 @@ def test_what_a_number_is_beside_the_others(text, value, expected):
         ("Kyiv and Moscow swapped 18 fighters for 14.", 18, "first!"),
         ("Kyiv and Moscow swapped 18 fighters for 14.", 14, "second!"),
         ("Обмін 95 на 95 відбувся.", 95, "first="),
+        ("Украина и Россия обменялись пленными 80/80.", 80, "first="),
         ("Kyiv got 15 prisoners on Friday.", 15, "-"),
     ],
 )
 def test_n_for_m_is_told_from_n_for_n(text, value, expected):
-    assert for_of(seen(text, value)[1].mention) == expected
+    assert seen(text, value)[1].mention.order == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nine of the 71 Ukrainians who came home from captivity are women.", 71),
+        ("KYIV, Sept 13 – Ninety-five Ukrainians went home on Saturday.", 95),
+        ("June 17 – 222 each.", 222),
+    ],
+)
+def test_a_base_and_a_number_behind_a_date_are_looked_at(text, value):
+    assert seen(text, value)[1].veto is None
 
 
 def test_n_for_m_is_not_so_many_to_each_side():
@@ -86,11 +97,17 @@ def test_who_is_counted_besides_makes_a_number_a_part(text, value, part):
     [
         ("Ukraine got 95 soldiers; as many went the other way.", True),
         ("Україна повернула 95 військових, стільки ж отримала Росія.", True),
+        ("З полону повернулися 95 військових. Росія передала стільки людей, скільки й отримала.", True),
+        ("95 наших дома. Передана такая же по численности группа.", True),
+        ("Kyiv got 95 men on a one-for-one basis.", True),
         ("Ukraine got 95 soldiers.\nThe same number came in May.", False),
+        ("Столько же было в мае.\nУкраина вернула 95 солдат.", False),
     ],
 )
 def test_the_same_number_of_others_is_looked_for_in_the_paragraph(text, said):
-    assert Layout.same_number(seen(text, 95)[1]) is said
+    layout, verdict, _ = seen(text, 95)
+    assert layout.same_number(verdict) is said
+    assert layout.speaks_of_same
 
 
 def test_the_headline_is_remembered():

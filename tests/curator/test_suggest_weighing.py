@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,7 +14,7 @@ from curator.suggest.ground import ground_of
 from curator.suggest.linear import Weights, shipped
 from curator.suggest.mediator_features import list_around, named_in
 from curator.suggest.place_features import sites_in
-from curator.suggest.trees import fallen, log_odds
+from curator.suggest.trees import Forest
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 TEXT = (
@@ -42,8 +43,10 @@ def grounds():
 
 def test_a_row_falls_to_its_leaf():
     tree = ["x", 2.0, ["y", 1.0, -1.0, 0.5], 3.0]
-    assert [fallen(tree, row) for row in ({}, {"x": 1.9, "y": 1}, {"x": 2})] == [-1.0, 0.5, 3.0]
-    assert log_odds([0.25, tree], {"x": 5.0}) == 3.25
+    alone = Forest([tree])
+    assert [alone.log_odds(row) for row in ({}, {"x": 1.9, "y": 1}, {"x": 2})] == [-1.0, 0.5, 3.0]
+    assert Forest([0.25, tree]).log_odds({"x": 5.0}) == 3.25
+    assert Forest([]).log_odds({"x": 5.0}) == 0
     assert Weights().weighed("fact", {"x": 1.0}) == 0.5  # nothing learnt, nothing known
 
 
@@ -53,13 +56,40 @@ def test_trees_learn_what_no_single_number_says(boosting):
     ]
     trees = boosting.boosted(rows)
     assert trees == boosting.boosted(rows)
-    assert all((log_odds(trees, row) > 0) == right for row, right, _ in rows)
+    forest = Forest(trees)
+    assert all((forest.log_odds(row) > 0) == right for row, right, _ in rows)
     assert boosting.boosted([]) == []
 
 
 def test_examples_that_count_less_decide_less(boosting):
     rows = [({"a": 1.0}, True, 0.1)] * 50 + [({"a": 1.0}, False, 1.0)] * 50
-    assert log_odds(boosting.boosted(rows), {"a": 1.0}) < -1
+    assert Forest(boosting.boosted(rows)).log_odds({"a": 1.0}) < -1
+
+
+def test_all_trees_at_once_say_what_each_says():
+    chance = Random(7)
+
+    def grown(depth: int) -> object:
+        if not depth or chance.random() < 0.2:
+            return round(chance.uniform(-1, 1), 4)
+        return [chance.choice("abcd"), chance.choice((-1.5, 0.0, 0.5, 2.0)), grown(depth - 1), grown(depth - 1)]
+
+    def fallen(tree: object, row: dict[str, float]) -> float:
+        while isinstance(tree, list):
+            tree = tree[2] if row.get(tree[0], 0.0) < tree[1] else tree[3]
+        return tree
+
+    trees = [grown(5) for _ in range(60)]
+    for _ in range(200):
+        row = {name: chance.choice((-2.0, -1.5, 0.4, 0.5, 2.0, 9.0)) for name in "abcd" if chance.random() < 0.8}
+        assert Forest(trees).log_odds(row) == sum(fallen(tree, row) for tree in trees)
+    with pytest.raises(ValueError, match="128 leaves"):
+        Forest([bushy(7)])
+
+
+def bushy(depth: int) -> object:
+    """A tree with every leaf that its depth allows."""
+    return ["a", float(depth), bushy(depth - 1), bushy(depth - 1)] if depth else 0.5
 
 
 def test_a_fact_knows_its_twin_its_headline_and_what_is_held(grounds):
