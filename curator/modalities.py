@@ -34,7 +34,7 @@ _PLANS = re.compile(
     re.I,
 )
 _EXPECTS = re.compile(
-    r"\bexpect(?:s|ed|ing)?\b|\bhop(?:e|es|ed|ing) (?:to|that|for)\b|\b(?:could|may|might)\b|\bwould\b|\blikely\b"
+    r"\bexpect(?:s|ed|ing)?\b|\bhop(?:e|es|ed|ing) (?:to|that|for)\b|\b(?:could|(?-i:may)|might)\b|\bwould\b|\blikely\b"
     r"|\bpossibl[ey]\b|\bnot rule out\b|\btomorrow\b"
     r"|\b(?:очікує\w*|очікуєт\w*|сподіва\w+|ожида\w+|завтра|можливо|возможно)\b",
     re.I,

@@ -238,3 +238,16 @@ def test_an_asymmetric_exchange_fills_both_sides_at_once():
 def test_none_has_the_value_zero_and_some_has_none():
     assert counts("no civilians", "each")[0].qualifier is Qualifier.NONE
     assert counts("some civilians", "each")[0].value is None
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("On May 23 Ukraine returned 390 soldiers home.", Modality.ASSERTS),
+        ("In May, officials said, 390 soldiers came home.", Modality.ASSERTS),
+        ("Kyiv may return 390 soldiers.", Modality.EXPECTS),
+    ],
+)
+def test_the_month_of_may_is_no_expectation(words, modality):
+    (claim, *_) = counts(words, "to_a", "390 soldiers")
+    assert claim.modality is modality
