@@ -62,8 +62,6 @@ class Suggestion:
     supports: int = 0
     """How many other statements agree: another sentence, a sum of parts, the other side's "each"."""
     flags: list[str] = dataclasses.field(default_factory=list)
-    overruled: bool = False
-    """Whether another total of its side and event outdoes it."""
     likely: float | None = None
     """How likely the second opinion holds it, with all that speaks for and against; None where it was not asked."""
     linked: float = 1.0

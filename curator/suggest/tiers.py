@@ -61,7 +61,7 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     done = one.modality in _DONE or one.likely is not None
     if isinstance(one.value, tuple):
         return Tier.C  # a range bounds a count and is none itself (CODEBOOK "Counts" 3)
-    if not done or not one.offered or one.overruled or (one.field is ClaimField.COUNT and one.side is None):
+    if not done or not one.offered or (one.field is ClaimField.COUNT and one.side is None):
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
@@ -71,11 +71,6 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     settled = stated and one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
     sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
-
-
-def _is_better(other: Suggestion, one: Suggestion) -> bool:
-    """Whether a total outdoes another that only the words tell: one that a rule says too, or a likelier one."""
-    return other.value != one.value and (other.rule != LEARNT or other.confidence > one.confidence)
 
 
 def _compare(found: Iterable[Suggestion]) -> None:
@@ -90,4 +85,3 @@ def _compare(found: Iterable[Suggestion]) -> None:
             continue
         for one in exact:
             one.flags.append("conflict")
-            one.overruled = one.rule == LEARNT and any(_is_better(other, one) for other in exact)
