@@ -10,6 +10,8 @@ from curator.wording import value_in_words
 from ui.words import tr
 
 _TIERS = {"A": "certain", "B": "likely", "C": "only shown"}
+_LIKELY = 2 / 3
+"""What is right less often than that is offered with a "perhaps": a rule that was seldom or never measured."""
 REASONS: Mapping[DismissReason, str] = {
     DismissReason.HELD_NOT_EXCHANGED: "held, not exchanged",
     DismissReason.CUMULATIVE: "in all, not in one swap",
@@ -90,4 +92,5 @@ def tip(offer: Offer, sides: tuple[Party, Party], rate: tuple[int, int] | None) 
 
 
 def _trust(offer: Offer) -> str:
-    return f"{tr(_TIERS.get(offer.tier, offer.tier))}, {offer.confidence:.0%}".replace("%", " %")
+    said = "perhaps" if offer.tier == "B" and offer.confidence < _LIKELY else _TIERS.get(offer.tier, offer.tier)
+    return f"{tr(said)}, {offer.confidence:.0%}".replace("%", " %")
