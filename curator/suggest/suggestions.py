@@ -62,6 +62,8 @@ class Suggestion:
     supports: int = 0
     """How many other statements agree: another sentence, a sum of parts, the other side's "each"."""
     flags: list[str] = dataclasses.field(default_factory=list)
+    overruled: bool = False
+    """Whether it is a total that is only a part of another of its side and event: the servicemen of it."""
     likely: float | None = None
     """How likely the second opinion holds it, with all that speaks for and against; None where it was not asked."""
     linked: float = 1.0

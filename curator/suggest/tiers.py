@@ -61,7 +61,7 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     done = one.modality in _DONE or one.likely is not None
     if isinstance(one.value, tuple):
         return Tier.C  # a range bounds a count and is none itself (CODEBOOK "Counts" 3)
-    if not done or not one.offered or (one.field is ClaimField.COUNT and one.side is None):
+    if not done or not one.offered or one.overruled or (one.field is ClaimField.COUNT and one.side is None):
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
@@ -73,15 +73,28 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     return Tier.A if trusted and settled and sure else Tier.B
 
 
+def _is_larger(other: Suggestion, one: Suggestion) -> bool:
+    """Whether a total outdoes a smaller one that only the words tell: one that a rule says too, or a likelier one."""
+    larger = isinstance(other.value, int) and isinstance(one.value, int) and other.value > one.value
+    return larger and (other.rule != LEARNT or other.confidence > one.confidence)
+
+
 def _compare(found: Iterable[Suggestion]) -> None:
-    """Totals of one side and event that differ contradict each other; equal ones of both sides agree."""
+    """Totals of one side and event that differ contradict each other; servicemen are no total beside a larger one."""
     totals: dict[tuple[int, str], list[Suggestion]] = defaultdict(list)
+    servicemen = set[tuple[int, str, object]]()
     for one in found:
-        if one.field is ClaimField.COUNT and one.category is Category.TOTAL and one.side and one.modality in _DONE:
+        if one.field is not ClaimField.COUNT or not one.side or one.modality not in _DONE:
+            continue
+        if one.category is Category.TOTAL:
             totals[id(one.event), one.side].append(one)
-    for same in totals.values():
+        elif one.category is Category.SERVICEMEN:
+            servicemen.add((id(one.event), one.side, one.value))
+    for key, same in totals.items():
         exact = [one for one in same if one.qualifier is Qualifier.EXACT]
         if len({one.value for one in exact}) < 2:
             continue
         for one in exact:
             one.flags.append("conflict")
+            part = one.rule == LEARNT and (*key, one.value) in servicemen
+            one.overruled = part and any(_is_larger(other, one) for other in exact)

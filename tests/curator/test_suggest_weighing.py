@@ -6,14 +6,17 @@ from random import Random
 
 import pytest
 
-from curator.model import Category, Side
+from curator.model import Category, ClaimField, DatePrecision, Side
 from curator.place_names import place_name
 from curator.places import place_phrases
 from curator.suggest.beliefs import Beliefs, Grounds
+from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Weights, shipped
 from curator.suggest.mediator_features import list_around, named_in
 from curator.suggest.place_features import sites_in
+from curator.suggest.suggestions import LEARNT, Suggestion, Tier
+from curator.suggest.tiers import rate
 from curator.suggest.trees import Forest
 
 ARTICLES = Path(__file__).parents[1] / "articles"
@@ -161,3 +164,16 @@ def test_a_side_is_no_place_and_a_border_is_named_by_its_country():
     assert [one.name for one in sites_in(ground_of(text, "2025-05-24", ("Ukraine", "Russia")))] == [
         "border with Belarus"
     ]
+
+
+def test_servicemen_are_no_total_beside_a_larger_one_and_other_totals_are_weighed():
+    event = Event("main", "2025-05-23", DatePrecision.DAY)
+
+    def said(value: int, category: Category, rule: str) -> Suggestion:
+        return Suggestion(ClaimField.COUNT, event, value, rule, "", [], side="Ukraine", category=category, likely=0.96)
+
+    whole, part = said(390, Category.TOTAL, "C1.each"), said(270, Category.TOTAL, LEARNT)
+    other = said(303, Category.TOTAL, LEARNT)
+    rate([whole, part, other, said(270, Category.SERVICEMEN, "C1.each")], shipped())
+    assert [one.tier for one in (whole, part, other)] == [Tier.B, Tier.C, Tier.B]
+    assert all(one.flags == ["conflict"] for one in (whole, part, other))
