@@ -14,6 +14,7 @@ from curator.suggest.linear import Weights
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 
 _DONE = (Modality.ASSERTS, Modality.CONFIRMS)
+_OF_PLANS = (ClaimField.DATE, ClaimField.DEAL, ClaimField.MEDIATOR)
 _SHOWN = 0.4
 
 
@@ -58,7 +59,7 @@ def _confidence(one: Suggestion, weights: Weights) -> float:
 def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     """C unless likely enough to be offered; A where a trusted rule and the words agree and nothing is left open."""
     cuts, kind = weights.cuts, str(one.field)
-    done = one.modality in _DONE or one.likely is not None
+    done = (one.modality in _DONE or one.likely is not None) and _took_place(one)
     if isinstance(one.value, tuple):
         return Tier.C  # a range bounds a count and is none itself (CODEBOOK "Counts" 3)
     if not done or not one.offered or one.overruled or (one.field is ClaimField.COUNT and one.side is None):
@@ -71,6 +72,11 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     settled = stated and one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
     sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
+
+
+def _took_place(one: Suggestion) -> bool:
+    """Whether it is of a handover that took place, or may be said of a planned one too."""
+    return one.event.role in ("main", "past") or one.field in _OF_PLANS
 
 
 def _is_larger(other: Suggestion, one: Suggestion) -> bool:

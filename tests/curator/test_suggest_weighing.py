@@ -177,3 +177,10 @@ def test_servicemen_are_no_total_beside_a_larger_one_and_other_totals_are_weighe
     rate([whole, part, other, said(270, Category.SERVICEMEN, "C1.each")], shipped())
     assert [one.tier for one in (whole, part, other)] == [Tier.B, Tier.C, Tier.B]
     assert all(one.flags == ["conflict"] for one in (whole, part, other))
+
+
+def test_a_count_of_a_planned_handover_is_only_highlighted():
+    planned = Event("planned", "2025-05-30", DatePrecision.DAY)
+    one = Suggestion(ClaimField.COUNT, planned, 390, "C1.each", "", [], side="Ukraine", likely=0.99)
+    rate([one], shipped())
+    assert one.tier is Tier.C
