@@ -15,6 +15,7 @@ from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 
 _DONE = (Modality.ASSERTS, Modality.CONFIRMS)
 _OF_PLANS = (ClaimField.DATE, ClaimField.DEAL, ClaimField.MEDIATOR)
+_WHOLE = (Category.TOTAL, Category.SERVICEMEN)
 _SHOWN = 0.4
 
 
@@ -86,21 +87,20 @@ def _is_larger(other: Suggestion, one: Suggestion) -> bool:
 
 
 def _compare(found: Iterable[Suggestion]) -> None:
-    """Totals of one side and event that differ contradict each other; servicemen are no total beside a larger one."""
-    totals: dict[tuple[int, str], list[Suggestion]] = defaultdict(list)
-    servicemen = set[tuple[int, str, object]]()
+    """Totals of one side and event that differ contradict each other, and so do numbers of its servicemen.
+
+    What only the words take for the total of servicemen is none beside a larger one.
+    """
+    alike: dict[tuple[int, str, Category], list[Suggestion]] = defaultdict(list)
     for one in found:
-        if one.field is not ClaimField.COUNT or not one.side or one.modality not in _DONE:
-            continue
-        if one.category is Category.TOTAL:
-            totals[id(one.event), one.side].append(one)
-        elif one.category is Category.SERVICEMEN:
-            servicemen.add((id(one.event), one.side, one.value))
-    for key, same in totals.items():
+        if one.field is ClaimField.COUNT and one.side and one.modality in _DONE and one.category in _WHOLE:
+            alike[id(one.event), one.side, one.category].append(one)
+    for (event, side, _), same in alike.items():
         exact = [one for one in same if one.qualifier is Qualifier.EXACT]
         if len({one.value for one in exact}) < 2:
             continue
+        servicemen = {one.value for one in alike.get((event, side, Category.SERVICEMEN), ())}
         for one in exact:
             one.flags.append("conflict")
-            part = one.rule == LEARNT and (*key, one.value) in servicemen
+            part = one.category is Category.TOTAL and one.rule == LEARNT and one.value in servicemen
             one.overruled = part and any(_is_larger(other, one) for other in exact)

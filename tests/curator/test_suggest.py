@@ -157,9 +157,10 @@ def test_a_contradiction_is_flagged_and_never_certain():
         "Moscow said 189 Ukrainian soldiers were handed over on Friday."
     )
     document = suggest(text, "2025-05-24", SIDES)
-    totals = [one for one in document["suggestions"] if one["field"] == "count" and one["category"] == "total"]
-    assert {one["value"] for one in totals} == {150, 189}
-    assert all("conflict" in one["flags"] and one["tier"] != "A" for one in totals)
+    counts = [one for one in document["suggestions"] if one["field"] == "count" and one["side"] == "Ukraine"]
+    found = {(one["category"], one["value"]) for one in counts}
+    assert found == {(category, value) for category in ("total", "servicemen") for value in (150, 189)}
+    assert all("conflict" in one["flags"] and one["tier"] != "A" for one in counts)
 
 
 def test_a_range_is_shown_and_not_offered_for_it_bounds_a_count():
