@@ -85,6 +85,21 @@ def test_the_head_stands_over_the_column(pane, qtbot):
         qtbot.waitUntil(over_it)
 
 
+def test_the_head_follows_the_column_when_the_scroll_bar_comes_and_goes(pane, qtbot):
+    pane.resize(900, 600)
+    pane.set_head("Title", "BBC")
+    title = labels(pane)[0]
+
+    def apart():
+        text_left = pane.page.document().firstBlock().layout().position().x() + pane.page.x()
+        return abs(title.mapTo(pane, title.rect().topLeft()).x() - text_left)
+
+    qtbot.waitUntil(lambda: apart() <= 2)
+    for text in ("One line.", BBC, "Another line."):
+        pane.show_article(len(text), text)
+        qtbot.waitUntil(lambda: apart() <= 2)
+
+
 def test_details_are_asked_for(pane, qtbot):
     button = next(one for one in pane.findChildren(QPushButton) if one.text().startswith("Details"))
     with qtbot.waitSignal(pane.details_requested):

@@ -131,9 +131,12 @@ class Page(QTextEdit):
         self.figures.forget()
         self.walking.forget()
         self.folding.forget()
+        column = self._typesetting.column
         blocked = self.blockSignals(True)  # while Qt changes the text, the cursor stands nowhere
         self._typesetting.set_text(self.sheet.positions, self._zoom)
         self.blockSignals(blocked)
+        if self._typesetting.column != column:  # the scroll bar has come or gone
+            self.column_moved.emit(*self._typesetting.column)
         self.verticalScrollBar().setValue(0)
         self._cursor_moved()
         self.viewport().update()
@@ -303,7 +306,7 @@ class Page(QTextEdit):
         self._typesetting.set_size(self.sheet.positions, zoom)
         self.folding.refresh()
         self._return_to(place)
-        self.column_moved.emit(self._typesetting.left, self._typesetting.width)
+        self.column_moved.emit(*self._typesetting.column)
         self.zoom_changed.emit(zoom)
 
     def zoom_in(self) -> None:
@@ -368,7 +371,7 @@ class Page(QTextEdit):
         self._typesetting.set_column()
         super().resizeEvent(event)
         self._return_to(place)
-        self.column_moved.emit(self._typesetting.left, self._typesetting.width)
+        self.column_moved.emit(*self._typesetting.column)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of a new theme."""

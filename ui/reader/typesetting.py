@@ -35,6 +35,11 @@ class Typesetting:
         self.gap = 0
         """Pixels between paragraphs."""
 
+    @property
+    def column(self) -> tuple[int, int]:
+        """Where the lines begin, and how wide they are, in pixels."""
+        return self.left, self.width
+
     def set_text(self, positions: Positions, zoom: float) -> None:
         """Fill the document and set it."""
         document = self._edit.document()
