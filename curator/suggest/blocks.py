@@ -4,6 +4,7 @@ Source: SUGGESTIONS 3 ("blocks") and V7.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,8 +58,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Every sentence of the text in order, each with its part of the page; linear."""
     found: list[Sentence] = []
     seen: set[str] = set()
-    furniture = iter([one for one in boilerplate(text) if one.reason is not Reason.REPEATED])
-    next_one = next(furniture, None)
+    furniture = [one for one in boilerplate(text) if one.reason is not Reason.REPEATED]
+    begins = [one.start for one in furniture]
     title, line, line_end = "", -1, -1
     for index, (start, end) in enumerate(sentences(text)):
         words = text[start:end]
@@ -66,9 +67,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             line, line_end = line + 1, text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
         same = " ".join(words.split()).casefold()
-        while next_one is not None and next_one.end <= start:
-            next_one = next(furniture, None)
-        in_furniture = next_one is not None and next_one.start <= start
+        before = bisect_right(begins, start)
+        in_furniture = before > 0 and start < furniture[before - 1].end
         part = Part.BOILERPLATE if in_furniture else _part(words, same, line, seen, title)
         if part is Part.TITLE:
             title = same
