@@ -73,35 +73,39 @@ class Standing:
         best = {side: [value for _, value in sorted(said, reverse=True)[:_MOST]] for side, said in parts.items()}
         self._page = {name: float(value) for name, value in self._article() if value}
         self._cancelled: dict[int, bool] = {}
+        self._mentions: dict[int, dict[str, float]] = {}
         self._sums = {side: {one + two for one, two in combinations(values, 2)} for side, values in best.items()}
 
     def row(self, fact: Fact) -> Row:
         """What is known of a fact; nothing that is 0."""
-        return {name: float(value) for name, value in self._numbers(fact) if value} | self._page
-
-    def _numbers(self, fact: Fact) -> Iterator[tuple[str, float]]:
         best = self._facts[fact][0]
-        yield from self._words(fact)
-        yield from self._places(fact)
-        yield from self._company(fact)
-        yield from self._arithmetic(fact)
-        yield from _of_link(self._links[fact])
-        yield from self._rules(fact)
-        yield from _of_number(self._scene, self._scene.verdicts[best.index], fact)
+        numbers = {
+            **self._words(fact),
+            **self._places(fact),
+            **self._company(fact),
+            **self._arithmetic(fact),
+            **_of_link(self._links[fact]),
+            **self._rules(fact),
+            **_of_number(self._scene.verdicts[best.index], fact),
+            **self._of_mention(best.index),
+        }
+        return {name: float(value) for name, value in numbers.items() if value} | self._page
 
-    def _words(self, fact: Fact) -> Iterator[tuple[str, float]]:
+    def _words(self, fact: Fact) -> dict[str, float]:
         """What the words say where the fact is said most plainly, and elsewhere."""
         said = self._facts[fact]
-        best = said[0]
-        yield "both", odds(best.both)
-        yield "number", odds(best.number)
-        yield "side", odds(best.side)
-        yield "number max", odds(max(one.number for one in said))
-        yield "side max", odds(max(one.side for one in said))
-        yield "side min", odds(min(one.side for one in said))
-        yield "mentions", len(said)
+        best, sides = said[0], [one.side for one in said]
+        return {
+            "both": odds(best.both),
+            "number": odds(best.number),
+            "side": odds(best.side),
+            "number max": odds(max([one.number for one in said])),
+            "side max": odds(max(sides)),
+            "side min": odds(min(sides)),
+            "mentions": len(said),
+        }
 
-    def _places(self, fact: Fact) -> Iterator[tuple[str, float]]:
+    def _places(self, fact: Fact) -> dict[str, float]:
         """Where it is said: how many sentences, the headline, how early."""
         scene, by_sentence, title = self._scene, dict[int, float](), NEVER
         for one in self._facts[fact]:
@@ -111,68 +115,82 @@ class Standing:
                 title = max(title, odds(one.both))
         ranked = sorted(by_sentence.values(), reverse=True)
         here = scene.verdicts[self._facts[fact][0].index].mention.sentence.index
-        yield "title", title
-        yield "second", odds(ranked[1]) if len(ranked) > 1 else NEVER
-        yield "sum", sum(ranked[:5])
-        yield "evidence", sum(max(-3.0, odds(p)) for p in ranked[:4])
-        yield "sentences", len(ranked)
-        yield "first", min(by_sentence)
-        yield "at", here
-        yield "at share", here / max(1, len(scene.tokens))
+        return {
+            "title": title,
+            "second": odds(ranked[1]) if len(ranked) > 1 else NEVER,
+            "sum": sum(ranked[:5]),
+            "evidence": sum([max(-3.0, odds(p)) for p in ranked[:4]]),
+            "sentences": len(ranked),
+            "first": min(by_sentence),
+            "at": here,
+            "at share": here / max(1, len(scene.tokens)),
+        }
 
-    def _company(self, fact: Fact) -> Iterator[tuple[str, float]]:
+    def _company(self, fact: Fact) -> dict[str, float]:
         """The other facts: the twin of the other side, rivals for the same place, all and of the same day."""
         side, category, value = fact
-        own, link = self._both[fact], self._links[fact]
-        twin = self._facts.get((other(side), category, value))
-        yield "twin", odds(twin[0].both) if twin else NEVER
-        yield "twin side", odds(twin[0].side) if twin else NEVER
-        for name, rivals in (
-            ("", self._rivals[side, category]),
-            (" day", self._of_day[side, category, link.day]),
-        ):
-            top = odds(_best_but(rivals, own))
-            yield f"rival{name}", top
-            yield f"gap{name}", odds(own) - top
-            yield f"above{name}", len(rivals) - bisect_right(rivals, own)
-        yield "rivals", len(rivals := self._rivals[side, category]) - bisect_right(rivals, _FELT)
-        yield "across", odds(self._rivals.get((other(side), category), [0.0])[-1])
-        beyond = self._by_value.get((other(side), category), [])[-2:]
-        yield "across other", odds(max((p for p, many in beyond if many != value), default=0.0))
-        yield "below best", odds(own) - odds(self._best)
+        own, link, across = self._both[fact], self._links[fact], (other(side), category)
+        twin = self._facts.get((*across, value))
+        rivals, of_day = self._rivals[side, category], self._of_day[side, category, link.day]
+        mine, top, top_day = odds(own), odds(_best_but(rivals, own)), odds(_best_but(of_day, own))
+        beyond = self._by_value.get(across, [])[-2:]
+        return {
+            "twin": odds(twin[0].both) if twin else NEVER,
+            "twin side": odds(twin[0].side) if twin else NEVER,
+            "rival": top,
+            "gap": mine - top,
+            "above": len(rivals) - bisect_right(rivals, own),
+            "rival day": top_day,
+            "gap day": mine - top_day,
+            "above day": len(of_day) - bisect_right(of_day, own),
+            "rivals": len(rivals) - bisect_right(rivals, _FELT),
+            "across": odds(self._rivals.get(across, [0.0])[-1]),
+            "across other": odds(max([p for p, many in beyond if many != value], default=0.0)),
+            "below best": mine - odds(self._best),
+        }
 
-    def _arithmetic(self, fact: Fact) -> Iterator[tuple[str, float]]:
+    def _arithmetic(self, fact: Fact) -> dict[str, float]:
         side, _, value = fact
         totals = self._totals[side]
-        yield "half of", 2 * value in totals
-        yield "double of", value % 2 == 0 and value // 2 in totals
-        yield "sum of", value in self._sums.get(side, ())
+        return {
+            "half of": 2 * value in totals,
+            "double of": value % 2 == 0 and value // 2 in totals,
+            "sum of": value in self._sums.get(side, ()),
+        }
 
-    def _rules(self, fact: Fact) -> Iterator[tuple[str, float]]:
+    def _rules(self, fact: Fact) -> dict[str, float]:
         """What the rules say of every mention of it, and why they dismiss it."""
         scene, side, said = self._scene, fact[0], self._facts[fact]
         verdicts = [scene.verdicts[one.index] for one in said]
-        spoken = [rule_says(one, side) for one in verdicts]
-        yield "rule", _sign(spoken[0])
-        yield "rules for", sum(one.startswith("+") for one in spoken)
-        yield "rules against", sum(one.startswith("-") for one in spoken)
-        yield "each", any(one.frame is not None and one.frame.direction.side is Side.EACH for one in verdicts)
-        yield "same number", any(scene.layout.same_number(one) for one in verdicts[:_SAID])
-        yield "same anywhere", scene.layout.speaks_of_same
+        best, spoken = verdicts[0], [rule_says(one, side) for one in verdicts]
         owners = [_turned(one.mention.counted.nationality, side) for one in verdicts]
-        yield "own max", max(owners)
-        yield "own min", min(owners)
         speakers = [_turned(one.voice.side, side) for one in verdicts]
-        yield "speaker max", max(speakers)
-        yield "speaker min", min(speakers)
-        yield "called off", self._is_cancelled(verdicts[0].mention.sentence)
-        yield "vetoed", sum(one.veto is not None for one in verdicts) / len(verdicts)
-        best = verdicts[0]
-        yield "framed", best.frame is not None
+        found: dict[str, float] = {
+            "rule": _sign(spoken[0]),
+            "rules for": sum([one[0] == "+" for one in spoken]),
+            "rules against": sum([one[0] == "-" for one in spoken]),
+            "each": any(one.frame is not None and one.frame.direction.side is Side.EACH for one in verdicts),
+            "same number": any(scene.layout.same_number(one) for one in verdicts[:_SAID]),
+            "same anywhere": scene.layout.speaks_of_same,
+            "own max": max(owners),
+            "own min": min(owners),
+            "speaker max": max(speakers),
+            "speaker min": min(speakers),
+            "called off": self._is_cancelled(best.mention.sentence),
+            "vetoed": sum([one.veto is not None for one in verdicts]) / len(verdicts),
+            "framed": best.frame is not None,
+        }
         if best.veto is not None:
-            yield f"veto {best.veto.rule}", 1.0
+            found[f"veto {best.veto.rule}"] = 1.0
         if best.hint is not None:
-            yield "hint", _turned(best.hint.side, side) * (2 if best.hint.sure else 1)
+            found["hint"] = _turned(best.hint.side, side) * (2 if best.hint.sure else 1)
+        return found
+
+    def _of_mention(self, index: int) -> dict[str, float]:
+        """What is known of a number whatever it says; worked out once."""
+        if index not in self._mentions:
+            self._mentions[index] = _of_mention(self._scene, self._scene.verdicts[index])
+        return self._mentions[index]
 
     def _is_cancelled(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of an exchange called off; looked for once."""
@@ -197,33 +215,39 @@ def _best_but(ranked: list[float], own: float) -> float:
     return ranked[-1] if ranked[-1] > own else ranked[-2] if len(ranked) > 1 else 0.0
 
 
-def _of_link(link: Link) -> Iterator[tuple[str, float]]:
-    yield "link", link.p
-    yield "day", link.likely
-    yield "main day", link.main
-    yield "dated", link.day is not None
+def _of_link(link: Link) -> dict[str, float]:
+    return {"link": link.p, "day": link.likely, "main day": link.main, "dated": link.day is not None}
 
 
-def _of_number(scene: Scene, verdict: Verdict, fact: Fact) -> Iterator[tuple[str, float]]:
-    """The number itself where it is said most plainly: size, hedge, whose people, how it lies among others."""
-    (side, category, value), mention = fact, verdict.mention
-    yield "value", math.log(value + 1)
-    yield "round", value > 0 and value % 100 == 0
-    yield "tens", value % 10 == 0
-    yield "hedged", mention.counted.number.qualifier is not Qualifier.EXACT
-    yield "definite", mention.counted.definite
-    yield f"is {category}", 1.0
-    yield "own", _turned(mention.counted.nationality, side)
-    yield "kinds", len(mention.counted.categories)
-    yield "words left", math.log(mention.start - mention.sentence.start + 1)
-    yield "order", _ORDERS.get(mention.order, 0.0)
-    yield "earlier", tells_of_earlier(mention.sentence.text) is not None
-    yield "voice", _VOICES.get(verdict.voice.modality, 0.0)
-    yield "speaker", _turned(verdict.voice.side, side)
+def _of_number(verdict: Verdict, fact: Fact) -> dict[str, float]:
+    """The number itself where it is said most plainly: size, whose people, who says it."""
+    side, category, value = fact
+    return {
+        "value": math.log(value + 1),
+        "round": value > 0 and value % 100 == 0,
+        "tens": value % 10 == 0,
+        f"is {category}": 1.0,
+        "own": _turned(verdict.mention.counted.nationality, side),
+        "speaker": _turned(verdict.voice.side, side),
+    }
+
+
+def _of_mention(scene: Scene, verdict: Verdict) -> dict[str, float]:
+    """A number where it stands: its hedge, its noun, how it lies among others; the same for either side."""
+    mention = verdict.mention
     here = scene.by_sentence[mention.sentence.index]
-    yield "here", len(here)
-    yield "place", here.index(verdict)
-    yield from scene.layout.numbers(verdict)
+    return {
+        "hedged": mention.counted.number.qualifier is not Qualifier.EXACT,
+        "definite": mention.counted.definite,
+        "kinds": len(mention.counted.categories),
+        "words left": math.log(mention.start - mention.sentence.start + 1),
+        "order": _ORDERS.get(mention.order, 0.0),
+        "earlier": tells_of_earlier(mention.sentence.text) is not None,
+        "voice": _VOICES.get(verdict.voice.modality, 0.0),
+        "here": len(here),
+        "place": here.index(verdict),
+        **dict(scene.layout.numbers(verdict)),
+    }
 
 
 def _turned(found: Side, side: Side) -> float:
