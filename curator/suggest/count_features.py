@@ -6,7 +6,7 @@ of one party holds of any. Source: SUGGESTIONS 0 and 3 (step 9).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from curator.model import Article, Category, Party, Qualifier, Side
 from curator.suggest.blocks import Part
@@ -33,6 +33,10 @@ _SKELETON = _VERBS | frozenset(
 
 _PARTIES = frozenset(("me", "you", "side"))
 """A party as `Tokens.seen_by` writes it."""
+_Placed = tuple[str, int]
+"""A feature and the index of the word it stands at."""
+_NO_WORD = -1
+"""The place of a feature that is of no single word."""
 _SAME = 12
 """So many mentions of one number are looked at."""
 _HOMES = {"uk": "Ukraine", "ru": "Russia"}
@@ -55,6 +59,7 @@ class Scene:
     by_value: dict[int | None, list[Verdict]]
     by_sentence: dict[int, list[Verdict]]
     layout: Layout
+    _around: dict[tuple[int, Side], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -74,29 +79,41 @@ class Scene:
             verdicts, tokens, article.language, at_home, values, titled, by_value, by_sentence, Layout(verdicts, tokens)
         )
 
+    def around(self, tokens: Tokens, side: Side) -> tuple[str, ...]:
+        """The features that all numbers of a sentence share, worked out once."""
+        key = (tokens.sentence.index, side)
+        if key not in self._around:
+            self._around[key] = tuple(_around(self, tokens, side))
+        return self._around[key]
+
     def same(self, verdict: Verdict) -> list[Verdict]:
         """The first few other mentions of the same number."""
         return [one for one in self.by_value[verdict.value][:_SAME] if one is not verdict] if verdict.value else []
 
 
-def shared_features(scene: Scene, index: int) -> list[Seen]:
+def shared_features(scene: Scene, index: int) -> list[str]:
     """What tells whether a number counts people who came back at all, whichever way, whatever category is asked."""
     verdict, tokens, first, last = _place(scene, index)
-    found = [*words_around(tokens, first, last), *_frame(tokens, first, last, Side.NONE)]
-    found += [Seen(name) for name in _rules(verdict, Side.NONE)]
-    found += [Seen(name) for name in _number(scene, index)]
-    found += [Seen(name) for name in _around(scene, verdict, tokens, Side.NONE)]
-    found += [Seen(name) for name in scene.layout.of_page()]
-    found += _stems(tokens, first, last)
-    found.append(Seen(f"modality={verdict.voice.modality}"))
-    return found
+    return [
+        *[name for name, _ in (*_words(tokens, first, last, Side.NONE), *_frame(tokens, first, last, Side.NONE))],
+        *_rules(verdict, Side.NONE),
+        *_number(scene, index),
+        *scene.around(tokens, Side.NONE),
+        *scene.layout.of_page(),
+        *[name for name, _ in _stems(tokens, first, last)],
+        f"modality={verdict.voice.modality}",
+    ]
 
 
 def placed_features(scene: Scene, index: int, side: Side) -> list[Seen]:
     """Those of a number that are words of its sentence, as a side sees them, or as seen from nowhere."""
     _, tokens, first, last = _place(scene, index)
-    around = (*words_around(tokens, first, last, side), *_frame(tokens, first, last, side))
-    return [*around, *_stems(tokens, first, last)]
+    placed = (
+        *_words(tokens, first, last, side),
+        *_frame(tokens, first, last, side),
+        *_stems(tokens, first, last),
+    )
+    return [Seen(name, tokens.starts[at], tokens.ends[at]) for name, at in placed if at != _NO_WORD]
 
 
 def asked_features(scene: Scene, index: int, category: Category) -> list[str]:
@@ -106,20 +123,22 @@ def asked_features(scene: Scene, index: int, category: Category) -> list[str]:
     return [f"{name}|{asked}" for name in (*_by_category(scene, verdict), *scene.layout.features(verdict))]
 
 
-def side_features(scene: Scene, index: int, side: Side) -> list[Seen]:
+def side_features(scene: Scene, index: int, side: Side) -> list[str]:
     """What tells whether the people that a number counts came back to this side."""
     verdict, tokens, first, last = _place(scene, index)
-    found = [*words_around(tokens, first, last, side), *_frame(tokens, first, last, side)]
-    found += [Seen(name) for name in (*_rules(verdict, side), *_owner(verdict, side), *_company(scene, index, side))]
-    found += [Seen(name) for name in _focus(scene, index, tokens, first, side)]
     own = _whose(verdict.mention.counted.nationality, side)
-    found.append(Seen(f"for={verdict.mention.order}|{own}"))
-    if scene.layout.same_number(verdict):
-        found += [Seen("same number"), Seen(f"same number|{own}")]
-    found += [Seen(name) for name in _acts(verdict, tokens, first, last, side)]
-    found += _stems(tokens, first, last)
-    found += [Seen(name) for name in _around(scene, verdict, tokens, side)]
-    return found
+    return [
+        *[name for name, _ in (*_words(tokens, first, last, side), *_frame(tokens, first, last, side))],
+        *_rules(verdict, side),
+        *_owner(verdict, side),
+        *_company(scene, index, side),
+        *_focus(scene, index, tokens, first, side),
+        f"for={verdict.mention.order}|{own}",
+        *(("same number", f"same number|{own}") if scene.layout.same_number(verdict) else ()),
+        *_acts(verdict, tokens, first, last, side),
+        *[name for name, _ in _stems(tokens, first, last)],
+        *scene.around(tokens, side),
+    ]
 
 
 def _focus(scene: Scene, index: int, tokens: Tokens, first: int, side: Side) -> Iterator[str]:
@@ -157,31 +176,40 @@ def _place(scene: Scene, index: int) -> tuple[Verdict, Tokens, int, int]:
     return verdict, tokens, tokens.at(verdict.mention.start), tokens.at(verdict.mention.end)
 
 
-def words_around(tokens: Tokens, first: int, last: int, side: Side = Side.NONE) -> Iterator[Seen]:
+def words_around(tokens: Tokens, first: int, last: int) -> list[Seen]:
     """Words near a figure (from word `first` to before `last`) by their place, and words further off as a bag."""
-    words, starts, ends = tokens.seen_by[side], tokens.starts, tokens.ends
+    starts, ends = tokens.starts, tokens.ends
+    return [Seen(name, starts[at], ends[at]) for name, at in _words(tokens, first, last, Side.NONE)]
+
+
+def _words(tokens: Tokens, first: int, last: int, side: Side) -> list[_Placed]:
+    """The words around a number as a side sees them."""
+    words, found = tokens.seen_by[side], list[_Placed]()
     for gap in range(1, 5):
         if first >= gap:
-            yield Seen(f"L{gap}={words[first - gap]}", starts[first - gap], ends[first - gap])
+            found.append((f"L{gap}={words[first - gap]}", first - gap))
         if last + gap <= len(words):
-            yield Seen(f"R{gap}={words[last + gap - 1]}", starts[last + gap - 1], ends[last + gap - 1])
-    for index in (*range(max(0, first - _FAR), first), *range(last, min(len(words), last + _FAR))):
-        word = words[index]
-        if index >= first - _NEAR and index < last + _NEAR:
-            yield Seen(f"{'l' if index < first else 'r'}n:{word}", starts[index], ends[index])
-        elif word[0] == "<" or word in _PARTIES:
-            yield Seen(f"{'l' if index < first else 'r'}f:{word}", starts[index], ends[index])
+            found.append((f"R{gap}={words[last + gap - 1]}", last + gap - 1))
+    far, near = max(0, first - _FAR), max(0, first - _NEAR)
+    found += [(f"lf:{words[at]}", at) for at in range(far, near) if words[at][0] == "<" or words[at] in _PARTIES]
+    found += [(f"ln:{words[at]}", at) for at in range(near, first)]
+    far, near = min(len(words), last + _FAR), min(len(words), last + _NEAR)
+    found += [(f"rn:{words[at]}", at) for at in range(last, near)]
+    found += [(f"rf:{words[at]}", at) for at in range(near, far) if words[at][0] == "<" or words[at] in _PARTIES]
     behind = len(words) - 1
-    for index in (*range(max(0, first - 4), min(first, behind)), *range(last, min(behind, last + 4))):
-        pair = f"{'l' if index < first else 'r'}2:{words[index]} {words[index + 1]}"
-        yield Seen(pair, starts[index], ends[index])
+    found += [(f"l2:{words[at]} {words[at + 1]}", at) for at in range(max(0, first - 4), min(first, behind))]
+    found += [(f"r2:{words[at]} {words[at + 1]}", at) for at in range(last, min(behind, last + 4))]
+    return found
 
 
-def _stems(tokens: Tokens, first: int, last: int) -> Iterator[Seen]:
+def _stems(tokens: Tokens, first: int, last: int) -> list[_Placed]:
     """The near words that have a tag by their own letters: "agreed" is not "will", "gave" is not "sent"."""
-    for index in range(max(0, first - _NEAR), min(len(tokens.words), last + _NEAR)):
-        if not first <= index < last and tokens.words[index][0] == "<":
-            yield _seen(tokens, index, f"{'l' if index < first else 'r'}w:{tokens.stems[index]}")
+    words, stems = tokens.words, tokens.stems
+    left, right = range(max(0, first - _NEAR), first), range(last, min(len(words), last + _NEAR))
+    return [
+        *[(f"lw:{stems[at]}", at) for at in left if words[at][0] == "<"],
+        *[(f"rw:{stems[at]}", at) for at in right if words[at][0] == "<"],
+    ]
 
 
 def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -> Iterator[str]:
@@ -210,23 +238,31 @@ def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -
             yield f"{'l' if at < first else 'r'}>{lead} {seen_from(words[at], side)}"
 
 
-def _frame(tokens: Tokens, first: int, last: int, side: Side) -> Iterator[Seen]:
+def _frame(tokens: Tokens, first: int, last: int, side: Side) -> list[_Placed]:
     """The skeleton of the sentence around the number: sides, verbs and the small words that turn them."""
     left = _bones(tokens, range(first - 1, max(-1, first - _FAR), -1), side)
     right = _bones(tokens, range(last, min(len(tokens.words), last + _FAR)), side)
+    found: list[_Placed] = []
     for name, bones in (("LS", left), ("RS", right)):
-        for length in (1, 2, 3):
-            if len(bones) >= length:
-                yield _seen(tokens, bones[0][0], f"{name}{length}=" + " ".join(word for _, word in bones[:length]))
-    verb_l, verb_r = (next((bone for bone in bones if bone[1] in _VERBS), None) for bones in (left, right))
-    side_l, side_r = (next((bone for bone in bones if bone[1] in _PARTIES), None) for bones in (left, right))
+        said = [word for _, word in bones[:3]]
+        found += [(f"{name}{length}={' '.join(said[:length])}", bones[0][0]) for length in range(1, len(said) + 1)]
+    verb_l, verb_r = _first_of(_VERBS, left), _first_of(_VERBS, right)
+    side_l, side_r = _first_of(_PARTIES, left), _first_of(_PARTIES, right)
     pairs = (("slvl", side_l, verb_l), ("slvr", side_l, verb_r), ("vrsr", verb_r, side_r), ("vlsr", verb_l, side_r))
     for name, one, other in pairs:
-        order = "<" if one and other and one[0] < other[0] else ">"
         if one and other:
-            yield _seen(tokens, other[0], f"{name}={one[1]}{order}{other[1]}")
-    yield Seen(f"vv={verb_l[1] if verb_l else ''}|{verb_r[1] if verb_r else ''}")
-    yield Seen(f"ss={side_l[1] if side_l else ''}|{side_r[1] if side_r else ''}")
+            order = "<" if one[0] < other[0] else ">"
+            found.append((f"{name}={one[1]}{order}{other[1]}", other[0]))
+    found.append((f"vv={verb_l[1] if verb_l else ''}|{verb_r[1] if verb_r else ''}", _NO_WORD))
+    found.append((f"ss={side_l[1] if side_l else ''}|{side_r[1] if side_r else ''}", _NO_WORD))
+    return found
+
+
+def _first_of(kind: frozenset[str], bones: list[tuple[int, str]]) -> tuple[int, str] | None:
+    for bone in bones:
+        if bone[1] in kind:
+            return bone
+    return None
 
 
 def _bones(tokens: Tokens, indices: range, side: Side) -> list[tuple[int, str]]:
@@ -239,10 +275,6 @@ def _bones(tokens: Tokens, indices: range, side: Side) -> list[tuple[int, str]]:
             if len(found) == 5:
                 break
     return found
-
-
-def _seen(tokens: Tokens, index: int, name: str) -> Seen:
-    return Seen(name, tokens.starts[index], tokens.ends[index])
 
 
 def _rules(verdict: Verdict, side: Side) -> Iterator[str]:
@@ -333,9 +365,9 @@ def _company(scene: Scene, index: int, side: Side) -> Iterator[str]:
         yield f"smaller={(value or 0) < (before.value or 0)}|{whose}"
 
 
-def _around(scene: Scene, verdict: Verdict, tokens: Tokens, side: Side) -> Iterator[str]:
+def _around(scene: Scene, tokens: Tokens, side: Side) -> Iterator[str]:
     """The sentence as a whole, the one before it, and where in the article it stands."""
-    sentence = verdict.mention.sentence
+    sentence = tokens.sentence
     yield f"at={'title' if sentence.part is Part.TITLE else min(sentence.index // 2, 4)}"
     yield f"lang={scene.language}"
     for word in sorted(tokens.tags):

@@ -54,7 +54,7 @@ def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
     """The features of one name."""
     tokens = ground.tokens[at.sentence]
     first, last = tokens.at(at.start), tokens.at(at.end)
-    found = list(words_around(tokens, first, last))
+    found = words_around(tokens, first, last)
     found += _stems_near(tokens, first, last)
     found += _of_list(tokens, at)
     found += [Seen(one) for one in _of_sentence(ground, at, mentions)]

@@ -39,7 +39,7 @@ def opinions_of(scene: Scene, weights: Weights) -> tuple[Opinion, ...]:
         asked = asked_of(verdict)
         if not asked:
             continue
-        shared = weights.score("number", _names(shared_features(scene, index)))
+        shared = weights.score("number", shared_features(scene, index))
         number = {one: squashed(shared + weights.part("number", asked_features(scene, index, one))) for one in asked}
         likely = max(number.values()) >= _HOPELESS
         side = {one: _side(scene, index, one, weights) if likely else _HOPELESS for one in (Side.A, Side.B)}
@@ -52,7 +52,7 @@ def opinions_of(scene: Scene, weights: Weights) -> tuple[Opinion, ...]:
 
 
 def _side(scene: Scene, index: int, side: Side, weights: Weights) -> float:
-    return weights.probability("side", _names(side_features(scene, index, side)))
+    return weights.probability("side", side_features(scene, index, side))
 
 
 def _names(seen: list[Seen]) -> list[str]:

@@ -69,7 +69,7 @@ def sites_in(ground: Ground) -> list[Site]:
 def place_features(ground: Ground, at: Site) -> list[Seen]:
     """The features of one place."""
     tokens = ground.tokens[at.sentence]
-    found = list(words_around(tokens, tokens.at(at.start), tokens.at(at.end)))
+    found = words_around(tokens, tokens.at(at.start), tokens.at(at.end))
     found += _ways(tokens, at)
     return [*found, *(Seen(one) for one in _of_sentence(ground, at))]
 

@@ -176,8 +176,8 @@ def lesson_of(case: score.Case) -> Lesson:
         if not here and (verdict.value or 0) <= _COMMON and any(verdict.value == one[3] for one in quotes):
             continue  # a "two" that is not the one the coding quotes may be any two
         asked = asked_of(verdict)
-        shared = [one.name for one in shared_features(ground.scene, index)] if asked else []
-        seen_by = {side: [one.name for one in side_features(ground.scene, index, side)] for side in _SIDES if asked}
+        shared = shared_features(ground.scene, index) if asked else []
+        seen_by = {side: side_features(ground.scene, index, side) for side in _SIDES if asked}
         for category in asked:
             said = [one for one in known if one[2] == verdict.value and judge.same_category(str(category), one[1])]
             features = shared + asked_features(ground.scene, index, category)
