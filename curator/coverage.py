@@ -39,7 +39,8 @@ class Coverage:
 
     def reason(self, start: int, end: int) -> DismissReason | None:
         """Why a figure was put aside; None where it was not, or where it is cited all the same."""
-        return self._aside.get((start, end)) if self.outcome(start, end) is Outcome.DISMISSED else None
+        why = self._aside.get((start, end))
+        return None if why is None or self.cites(start, end) else why
 
     def open(self, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those figures that are neither cited nor put aside, in their order."""

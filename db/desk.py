@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Self
 from curator.article_query import ArticleQuery
 from curator.changes import Changes
 from curator.collecting import no_collecting
+from curator.coverage import Coverage
 from curator.desk_settings import DeskSettings
 from curator.errors import CuratorError, DeskRefused, NotSaved
-from curator.model import Party, SwapId
+from curator.model import ArticleId, Party, SwapId
 from curator.parties import party
 from curator.searching import phrases
 from curator.swaps import Swap
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 _SIDES = ("side_a", "side_b")
 _FEW = 20
-"""The swaps that an act touched are kept up to so many."""
+"""The swaps and articles that an act touched are kept up to so many."""
 _SIGN = 'UPDATE "program" SET "version" = ?1 WHERE "version" != ?1'
 
 
@@ -57,8 +58,8 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._derived: tuple[Changes, dict[SwapId, Swap]] = Changes(), {}
-        """What the last act touched, and the swaps of it as they were assembled then."""
+        self._derived: tuple[Changes, dict[SwapId, Swap], dict[ArticleId, Coverage]] = Changes(), {}, {}
+        """What the last act touched, the swaps of it as they were assembled then, and what its articles cite."""
         self.history = History(connection, self._derive, self._sign)
         self.index = ArticleIndex(connection)
         self.articles = Articles(connection, self.history, self.index)
@@ -115,20 +116,29 @@ class Desk:
 
     def _derive(self, touched: Changes) -> None:
         """Rewrite what is derived from what an act touched, inside of its transaction."""
-        self._derived = touched, {}
+        swaps = {}
         for number in sorted(touched.swaps):
             swap = stored_swaps.refresh(self.connection, number)
             if swap is not None and len(touched.swaps) <= _FEW:
-                self._derived[1][number] = swap
-        self.readings.recount(touched.articles)
+                swaps[number] = swap
+        coverages = self.readings.recount(touched.articles)
+        self._derived = touched, swaps, coverages if len(coverages) <= _FEW else {}
 
     def swaps_after(self, changes: Changes) -> dict[SwapId, Swap]:
         """The swaps that an act touched as they are after it, when it was the last act and a small one; else none.
 
         They were assembled for the act: who shows them next need not have them read and assembled once more.
         """
-        act, swaps = self._derived
+        act, swaps, _ = self._derived
         return swaps if act is changes else {}
+
+    def coverage_after(self, changes: Changes) -> dict[ArticleId, Coverage]:
+        """What became of the figures of the articles that an act touched, as far as they were read; as `swaps_after`.
+
+        They were counted for the act, and a thousand quotes are not gone through twice.
+        """
+        act, _, coverages = self._derived
+        return coverages if act is changes else {}
 
     @property
     def path(self) -> Path:

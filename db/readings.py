@@ -17,7 +17,7 @@ _STORE = (
     "INSERT OR REPLACE INTO reading (article, version, figures, figures_open, suggestions, content)"
     " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
 )
-_COUNTED = "UPDATE reading SET figures_open = ? WHERE article = ?"
+_COUNTED = "UPDATE reading SET figures_open = ?1 WHERE article = ?2 AND figures_open != ?1"
 
 
 class Readings:
@@ -26,6 +26,8 @@ class Readings:
     def __init__(self, connection: Connection, dismissals: Dismissals) -> None:
         self._connection = connection
         self._dismissals = dismissals
+        self._figures: tuple[str, list[tuple[int, int]]] = "{}", []
+        """The content that was read last and its figures: act after act is about one article."""
 
     def get(self, article: ArticleId) -> ArticleReading | None:
         """The reading of an article; None when it was not read yet."""
@@ -53,31 +55,43 @@ class Readings:
             self._connection.execute_many(_STORE, [_row(reading) for reading in kept])
             self.recount(reading.counts.article for reading in kept)
 
-    def recount(self, articles: Iterable[ArticleId]) -> None:
+    def recount(self, articles: Iterable[ArticleId]) -> dict[ArticleId, Coverage]:
         """Count anew the figures that are open, in a transaction; nothing happens to an article that was not read.
 
         A reading that is damaged goes, so that the article is read again: it must not keep a person from working.
+        Gives what became of the figures of each article that was counted.
         """
+        counted = {}
         for article in articles:
             try:
-                still = self.open_in(article)
+                figures = self._figures_of(article)
             except ValueError:
                 self._connection.changed(R.delete().where(R.article == article))
                 continue
-            if still is not None:
-                self._connection.execute(_COUNTED, (still, article))
+            if figures:
+                counted[article] = coverage = self._coverage(article)
+                self._connection.execute(_COUNTED, (len(coverage.open(figures)), article))
+        return counted
 
     def open_in(self, article: ArticleId) -> int | None:
         """How many figures of an article no quote and no dismissal covers; None where no figures were read.
 
         ValueError when the reading is damaged.
         """
+        figures = self._figures_of(article)
+        return len(self._coverage(article).open(figures)) if figures else None
+
+    def _figures_of(self, article: ArticleId) -> list[tuple[int, int]]:
         found = self._connection.row("SELECT content FROM reading WHERE article = ?", (article,))
-        figures = figures_in(found[0]) if found else []
-        if not figures:
-            return None
+        if found is None:
+            return []
+        if found[0] != self._figures[0]:
+            self._figures = found[0], figures_in(found[0])
+        return self._figures[1]
+
+    def _coverage(self, article: ArticleId) -> Coverage:
         quotes = self._connection.rows('SELECT "start", "end" FROM claim_quote WHERE article = ?', (article,))
-        return len(Coverage(quotes, self._dismissals.of_article(article)).open(figures))
+        return Coverage(quotes, self._dismissals.of_article(article))
 
     def _transaction(self) -> AbstractContextManager[None]:
         """That of the act that is running, or one of its own."""

@@ -33,6 +33,8 @@ class Accounting(QObject):
         self._read: ArticleOffers | None = None
         self._reasons: dict[Span, DismissReason] = {}
         """Why the program would put figures aside."""
+        self._proposed: dict[Span, str] = {}
+        """What the program proposes for figures, in words."""
         self.open: tuple[Span, ...] = ()
         """The open figures of the article, as they were shown last, in the order of the text."""
         self._page.article_changed.connect(self._forget)
@@ -56,11 +58,14 @@ class Accounting(QObject):
         """The open article was read."""
         self._read = read
         self._reasons = {(one.start, one.end): one.reason for one in read.figures if one.reason is not None}
+        suggested = {(one.start, one.end): tr("suggested") for one in read.figures if one.offers}
+        aside = {figure: tr("to put aside: {why}", why=tr(REASONS[why])) for figure, why in self._reasons.items()}
+        self._proposed = suggested | aside
         self._page.figures.know((one.start, one.end) for one in read.figures)
         self._show()
 
     def _forget(self) -> None:
-        self._read, self._reasons, self.open = None, {}, ()
+        self._read, self._reasons, self._proposed, self.open = None, {}, {}, ()
         self.changed.emit()
 
     @property
@@ -86,15 +91,10 @@ class Accounting(QObject):
             return
         coverage, figures = self._coverage(), self._page.figures
         still = coverage.open(figures.all())
-        suggested = {(one.start, one.end): tr("suggested") for one in self._read.figures if one.offers}
-        aside = {figure: tr("to put aside: {why}", why=tr(REASONS[why])) for figure, why in self._reasons.items()}
-        proposed = suggested | aside
         self.open = tuple(still)
-        figures.set_open(still, {figure: proposed[figure] for figure in still if figure in proposed})
-        put = ((figure, coverage.reason(*figure)) for figure in self._page.figures.all())
-        self._page.figures.set_aside(
-            {figure: tr("Put aside: {why}", why=tr(REASONS[why])) for figure, why in put if why}
-        )
+        figures.set_open(still, {figure: self._proposed[figure] for figure in still if figure in self._proposed})
+        put = ((figure, coverage.reason(*figure)) for figure in figures.all())
+        figures.set_aside({figure: tr("Put aside: {why}", why=tr(REASONS[why])) for figure, why in put if why})
         self.changed.emit()
 
     def _coverage(self) -> Coverage:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from curator.changes import Changes
+from curator.coverage import Coverage
 from curator.desk_settings import DeskSettings
 from curator.model import Article, ArticleId, ArticleRow, Claim, ClaimId, Party, Step, SwapId, SwapSummary
 from curator.swaps import Swap
@@ -66,6 +67,8 @@ class Workspace(QObject):
         """Articles that were read since they changed last; those of one refresh are asked for again and again."""
         self._swaps: dict[SwapId, Swap] = {}
         """Those that the last act touched, as they are since; none while an act is running."""
+        self._coverages: dict[ArticleId, Coverage] = {}
+        """Likewise what became of the figures of the articles that it touched."""
         self._labels: tuple[str | None, str | None] | None = None
         """What undo and redo would do; the window asks for it several times after each act."""
         desk.person = person
@@ -151,7 +154,7 @@ class Workspace(QObject):
 
     @contextmanager
     def _act(self, label: str, why: str = "") -> Iterator[None]:
-        self._swaps = {}
+        self._swaps, self._coverages = {}, {}
         with self._desk.act(label, why) as act:
             yield
         self._tell(act.changes)
@@ -189,7 +192,8 @@ class Workspace(QObject):
         if changes.desk:
             self._sides, self._settings = self._desk.sides, self._desk.settings
         self._keep_summaries(changes)
-        self._articles, self._labels, self._swaps = {}, None, self._desk.swaps_after(changes)
+        self._articles, self._labels = {}, None
+        self._swaps, self._coverages = self._desk.swaps_after(changes), self._desk.coverage_after(changes)
         self._keep_claims(changes)
         self.changed.emit(changes)
         return changes
@@ -209,20 +213,31 @@ class Workspace(QObject):
                 kept.pop(number, None)
 
     def _keep_claims(self, changes: Changes) -> None:
-        """Read again only the claims that changed, as far as they have a quote in the article that is kept."""
+        """Take in only the claims that changed, as far as they have a quote in the article that is kept."""
         if self._claims is None or len(changes.claims) > _FEW:
             self._claims = None
             return
         article, claims = self._claims
-        for number in changes.claims:
-            claims.pop(number, None)
-            try:
-                claim = self._desk.claims.get(number)
-            except KeyError:  # the act took the claim away
-                continue
-            if any(quote.article == article for quote in claim.quotes):
+        last = next(reversed(claims), ClaimId(0))
+        for number in sorted(changes.claims):
+            claim = self._claim_if_there(number)
+            if claim is not None and any(quote.article == article for quote in claim.quotes):
                 claims[number] = claim
-        self._claims = article, dict(sorted(claims.items()))
+            else:
+                claims.pop(number, None)
+        if any(number < last for number in changes.claims):
+            self._claims = article, dict(sorted(claims.items()))
+
+    def _claim_if_there(self, number: ClaimId) -> Claim | None:
+        """A claim that changed: as it stands in a swap that the act left, else read; None when the act took it away."""
+        for swap in self._swaps.values():
+            for claim in swap.claims:
+                if claim.id == number:
+                    return claim
+        try:
+            return self._desk.claims.get(number)
+        except KeyError:
+            return None
 
     # -- values ---------------------------------------------------------------------------------------------------
 
@@ -271,6 +286,10 @@ class Workspace(QObject):
     def claim(self, claim: ClaimId) -> Claim:
         """One claim."""
         return self._desk.claims.get(claim)
+
+    def coverage_after_act(self, article: ArticleId) -> Coverage | None:
+        """What became of the figures of an article, where the last act has counted them; else None."""
+        return self._coverages.get(article)
 
     # -- export ---------------------------------------------------------------------------------------------------
 

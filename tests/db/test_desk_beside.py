@@ -150,6 +150,22 @@ def test_open_figures_follow_quotes_and_dismissals_in_every_act(desk, swap, arti
     assert desk.readings.get(article).counts == whole
 
 
+def test_a_reading_is_read_once_for_many_acts(desk, swap, article, monkeypatch):
+    reading = read_article(desk.articles.get(article), ("Ukraine", "Russia"))
+    read = []
+    monkeypatch.setattr("db.readings.figures_in", lambda content: read.append(content) or figures_in(content))
+    desk.readings.store([reading])
+    (first, second, *_) = figures_in(reading.content)
+    for figure in (first, second):
+        with desk.act("Aside"):
+            desk.dismissals.dismiss(article, [figure], DismissReason.OTHER)
+    assert desk.readings.get(article).counts.figures_open == reading.counts.figures_open - 2
+    again = replace(reading, content=reading.content.replace('"figures":[', '"figures":[' + '{"start":0,"end":1},'))
+    desk.readings.store([again])
+    assert read == [reading.content, again.content]
+    assert desk.readings.get(article).counts.figures_open == reading.counts.figures_open - 1
+
+
 def test_a_damaged_reading_never_keeps_an_act_from_being_done(desk, article):
     desk.readings.store([ArticleReading(ReadingCounts(article, "1.0", 5, 4, 3), "{}")])
     desk.connection.execute("UPDATE reading SET content = '{'")

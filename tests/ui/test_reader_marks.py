@@ -1,6 +1,8 @@
 """The index of marks: what touches what, and which lane each mark gets."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ui.reader.marks import Mark, MarkIndex
 from ui.reader.positions import Positions
@@ -30,6 +32,27 @@ def test_replacing_touches_only_what_differs(index):
     assert index.replace([mark(1, "390"), mark(2, "270"), mark(3, "today")]) == {2}
     assert index.replace([mark(2, "270"), mark(3, "today")]) == {0}
     assert len(index) == 2
+
+
+_POOL = [mark(1, "390"), mark(1, "390"), mark(2, "120 civilians"), mark(3, "120"), mark(4, "soldiers.\n\nThey")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(_POOL), max_size=6), min_size=1, max_size=5), st.booleans())
+def test_after_any_replacing_the_index_is_as_if_it_were_new(given_marks, one_moved):
+    index = MarkIndex(Positions(TEXT))
+    for marks in given_marks:
+        looked = {number: index.in_block(number) for number in range(3)}
+        touched = index.replace(marks)
+        assert {number for number in range(3) if index.in_block(number) != looked[number]} == touched
+        if one_moved:
+            index.remove(mark(2, "120 civilians"))
+            marks = [one for one in marks if one.id != 2]
+        new = MarkIndex(Positions(TEXT))
+        new.replace(marks)
+        assert set(index) == set(new) == set(marks)
+        assert len(index) == len(new)
+        assert [index.in_block(number) for number in range(3)] == [new.in_block(number) for number in range(3)]
 
 
 def test_overlapping_marks_get_lanes_of_their_own(index):

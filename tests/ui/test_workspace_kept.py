@@ -1,9 +1,14 @@
 """What the workspace keeps of the desk between acts is what the desk says, after every act, undo and redo."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from curator.article_readings import ArticleReading, ReadingCounts
+from curator.coverage import Coverage
+from curator.dismissals import DismissReason
+from curator.figures import find_figures
 from curator.model import ArticleId, ClaimId
 from db.desk import Desk
 from ui.app import sample_desk
@@ -19,6 +24,15 @@ def workspace(qapp, tmp_path: Path):
     opened.close()
 
 
+def figures_of(workspace: Workspace, article: ArticleId) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in find_figures(workspace.article(article).text)]
+
+
+def read(workspace: Workspace, article: ArticleId) -> ArticleReading:
+    figures = [{"start": start, "end": end} for start, end in figures_of(workspace, article)]
+    return ArticleReading(ReadingCounts(article, "1", len(figures), len(figures), 0), json.dumps({"figures": figures}))
+
+
 def assert_as_stored(workspace: Workspace) -> None:
     desk = workspace._desk
     assert workspace.article_rows() == desk.articles.rows()
@@ -26,6 +40,12 @@ def assert_as_stored(workspace: Workspace) -> None:
         assert workspace.claims_in(article) == desk.claims.of_article(article)
     for row in desk.articles.rows():
         assert workspace.article(row.id) == desk.articles.get(row.id)
+        quotes = [
+            quote for claim in desk.claims.of_article(row.id) for quote in claim.quotes if quote.article == row.id
+        ]
+        stored = Coverage([(one.start, one.end) for one in quotes], desk.dismissals.of_article(row.id))
+        kept, figures = workspace.figures.coverage(row.id), figures_of(workspace, row.id)
+        assert [kept.outcome(*one) for one in figures] == [stored.outcome(*one) for one in figures]
     assert {s.id: s for s in workspace.summaries()} == {s.id: s for s in desk.swaps.summaries()}
     for summary in workspace.summaries():
         assert workspace.swap(summary.id) == desk.swaps.get(summary.id)
@@ -41,6 +61,8 @@ def acts(workspace: Workspace):
     yield "cite elsewhere"
     workspace.claims.resize_quote(made.claims[0].id, FIRST, 10, 44)
     yield "resize"
+    workspace.figures.dismiss(FIRST, [(one, DismissReason.OTHER) for one in figures_of(workspace, FIRST)[-2:]])
+    yield "put aside"
     workspace.claims.set_claimant([made.claims[0].id], FIRST, (10, 20))
     yield "claimant"
     workspace.swaps.merge(other.swap, made.swap)
@@ -58,6 +80,7 @@ def acts(workspace: Workspace):
 
 
 def test_kept_rows_and_claims_follow_every_act_undo_and_redo(workspace: Workspace) -> None:
+    workspace.offers.keep([read(workspace, FIRST), read(workspace, SECOND)])
     assert_as_stored(workspace)
     for _ in acts(workspace):
         assert_as_stored(workspace)

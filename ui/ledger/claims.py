@@ -1,6 +1,6 @@
 """Claims on the open desk: made from words that are cited or typed, changed, and taken away again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +66,7 @@ class Claims:
             if swap is None:
                 swap = self._desk.swaps.create()
             made = store(self._desk, swap, fresh)
-        return Cited(swap, (*known, *made))
+        return Cited(swap, (*known, *claims_of(self._workspace, swap, made)))
 
     def _named(self, target: str) -> str:
         if target == "each":
@@ -167,10 +167,14 @@ class Claims:
             self._desk.claims.remove(claim)
 
 
-def store(desk: Desk, swap: SwapId, drafts: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Keep drafts as claims on a swap, inside of an act; the claims as they are stored."""
-    numbers = [desk.claims.add(replace(draft, swap=swap)) for draft in drafts]
-    return tuple(map(desk.claims.get, numbers))
+def store(desk: Desk, swap: SwapId, drafts: Iterable[Claim]) -> tuple[ClaimId, ...]:
+    """Keep drafts as claims on a swap, inside of an act."""
+    return tuple(desk.claims.add(replace(draft, swap=swap)) for draft in drafts)
+
+
+def claims_of(workspace: "Workspace", swap: SwapId, which: Collection[ClaimId]) -> tuple[Claim, ...]:
+    """Some claims of a swap as the act has left them, in the order they were made."""
+    return tuple(claim for claim in workspace.swap(swap).claims if claim.id in which)
 
 
 def _identity(claim: Claim) -> tuple[object, ...]:

@@ -22,6 +22,9 @@ class Figures:
 
     def coverage(self, article: ArticleId) -> Coverage:
         """What became of the figures of an article."""
+        kept = self._workspace.coverage_after_act(article)
+        if kept is not None:
+            return kept
         claims = self._workspace.claims_in(article)
         quotes = ((q.start, q.end) for claim in claims for q in claim.quotes if q.article == article)
         return Coverage(quotes, self._desk.dismissals.of_article(article))

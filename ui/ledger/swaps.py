@@ -10,7 +10,7 @@ from curator.swaps import Swap, summarise
 from curator.verification import Missing, duplicate_key, duplicates, missing, near_days
 from db.desk import Desk
 from ui.ledger import Act
-from ui.ledger.claims import Cited, quotable, store
+from ui.ledger.claims import Cited, claims_of, quotable, store
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -71,7 +71,8 @@ class Swaps:
             words = quotable(source, *words)
             target = "count" if find_numbers(source.text[slice(*words)]) else "event_type"
             drafts = reading.cite(source, self._workspace.sides, target, *words)
-            return Cited(swap, store(self._desk, swap, drafts))
+            made = store(self._desk, swap, drafts)
+        return Cited(swap, claims_of(self._workspace, swap, made))
 
     def remove(self, swap: SwapId) -> None:
         """Remove a swap with its claims."""

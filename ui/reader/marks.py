@@ -1,6 +1,7 @@
 """The marks on an article: which words carry a claim, in which colours, and how overlapping ones share the room."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from curator.values import value
@@ -47,9 +48,10 @@ class MarkIndex:
 
     def __init__(self, positions: Positions) -> None:
         self._positions = positions
-        self._marks: set[Mark] = set()
-        self._given: tuple[Mark, ...] | None = ()
-        """The marks as `replace` got them last, which often gets the same ones again; None after `add` and `remove`."""
+        self._marks: Counter[Mark] = Counter()
+        """With how often each is given: the same words may carry a claim twice."""
+        self._objects: dict[int, Mark] = {}
+        """The marks by their identity, which is found sooner than that two of them are equal."""
         self._blocks: dict[int, set[Mark]] = {}
         self._laned: dict[int, tuple[Laned, ...]] = {}
 
@@ -67,38 +69,44 @@ class MarkIndex:
         self._assert_inside(mark)
         if mark in self._marks:
             return set()
-        self._given = None
-        self._marks.add(mark)
+        self._objects[id(mark)] = mark
+        self._marks[mark] = 1
         return self._put(mark)
 
     def remove(self, mark: Mark) -> set[int]:
         """Take a mark away if it is there; give the numbers of the blocks that look different now."""
         if mark not in self._marks:
             return set()
-        self._given = None
-        self._marks.remove(mark)
-        touched = set(self._positions.blocks(mark.start, mark.end))
-        for number in touched:
-            self._blocks[number].remove(mark)
-            self._laned.pop(number, None)
-        return touched
+        self._objects = {number: other for number, other in self._objects.items() if other != mark}
+        del self._marks[mark]
+        return self._take_out(mark)
 
     def replace(self, marks: Iterable[Mark]) -> set[int]:
-        """Make these the marks; give the numbers of the blocks that look different now. ValueError outside the text."""
-        given = tuple(marks)
-        if given == self._given:
-            return set()
-        wanted = set(given)
-        fresh = wanted - self._marks
+        """Make these the marks; give the numbers of the blocks that look different now. ValueError outside the text.
+
+        An act leaves all but a few of a thousand marks the objects they were: only the others are compared.
+        """
+        given, before = {id(mark): mark for mark in marks}, self._objects
+        fresh = [given[number] for number in given.keys() - before.keys()]
         for mark in fresh:
             self._assert_inside(mark)
         touched: set[int] = set()
-        for mark in self._marks - wanted:
-            touched |= self.remove(mark)
-        self._marks, self._given = wanted, given
         for mark in fresh:
-            touched |= self._put(mark)
+            if mark not in self._marks:
+                touched |= self._put(mark)
+            self._marks[mark] += 1
+        for number in before.keys() - given.keys():
+            touched |= self._one_less(before[number])
+        self._objects = given
         return touched
+
+    def _one_less(self, mark: Mark) -> set[int]:
+        """A mark was given once less; the numbers of the blocks that look different now."""
+        self._marks[mark] -= 1
+        if self._marks[mark]:
+            return set()
+        del self._marks[mark]
+        return self._take_out(mark)
 
     def _assert_inside(self, mark: Mark) -> None:
         if not 0 <= mark.start < mark.end <= len(self._positions.text):
@@ -109,6 +117,14 @@ class MarkIndex:
         touched = set(self._positions.blocks(mark.start, mark.end))
         for number in touched:
             self._blocks.setdefault(number, set()).add(mark)
+            self._laned.pop(number, None)
+        return touched
+
+    def _take_out(self, mark: Mark) -> set[int]:
+        """Take a mark out of its blocks; give their numbers."""
+        touched = set(self._positions.blocks(mark.start, mark.end))
+        for number in touched:
+            self._blocks[number].remove(mark)
             self._laned.pop(number, None)
         return touched
 
