@@ -261,10 +261,12 @@ def previous_sentence(text: str, position: int) -> int:
     return spans[index][0] if index >= 0 else 0
 
 
+@lru_cache(maxsize=64)
 def clause_at(text: str, position: int) -> tuple[int, int]:
     """Give the part of the sentence at a position between commas, dashes, brackets or `but`, `while` and the like.
 
-    A comma inside a number or before the year of a date does not part clauses.
+    A comma inside a number or before the year of a date does not part clauses. Kept, for every rule about a number
+    asks for its clause.
     """
     start, end = sentence_at(text, position)
     for mark in _CLAUSE_END.finditer(text, start, end):

@@ -52,6 +52,7 @@ _TITLE = re.compile(
 """Words before a surname that are no forename."""
 _QUOTES = {"“": 1, "«": 1, "„": 1, "”": -1, "»": -1}
 _MARKS = '“”"«»„'
+_MARK = re.compile(f"[{_MARKS}]")
 _NEAR = 3
 """How many sentences back an attribution is looked for inside a quotation that names nobody."""
 _MOST = 8
@@ -120,8 +121,9 @@ def in_quotation(text: str, position: int) -> tuple[int, int] | None:
     stop = text.find("\n", position)
     stop = len(text) if stop < 0 else stop
     opened: int | None = None
-    for at in range(max(line, position - _FAR), min(stop, position + _FAR)):
-        opened, closed = _quotation_step(text[at], at, opened)
+    for mark in _MARK.finditer(text, max(line, position - _FAR), min(stop, position + _FAR)):
+        at = mark.start()
+        opened, closed = _quotation_step(mark.group(), at, opened)
         if closed is not None and closed <= position <= at:
             return closed, at + 1
         if closed is None and opened is None and at > position:

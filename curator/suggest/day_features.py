@@ -12,7 +12,6 @@ from curator.suggest.count_features import Scene, words_around
 from curator.suggest.days import Day, Role, tells_of_earlier
 from curator.suggest.linear import Seen
 from curator.suggest.tokens import Tokens
-from curator.suggest.verdicts import Verdict
 
 _BONES = frozenset(
     {"<swap>", "<return>", "<free>", "<give>", "<home>", "<get>", "<plan>", "<talks>", "<say>", "<past>"}
@@ -87,6 +86,12 @@ class Calendar:
                 self._by_day[one.edtf or ""].append(one)
         self.ranked = sorted(likely, key=lambda one: (-likely[one], one))
         self.known = sorted(one for one in self.ranked[:_MOST] if likely[one] >= LIKELY)
+        self.certain = {edtf: sum(p >= cut for cut in (0.1, 0.3, 0.5, 0.7, 0.9)) for edtf, p in likely.items()}
+
+    def rank(self, edtf: str) -> int:
+        """0 for the likeliest day, 3 for the fourth and all others."""
+        best = self.ranked[:3]
+        return best.index(edtf) if edtf in best else 3
 
     def near(self, sentence: int) -> list[Day]:
         """The days of the sentences around one."""
@@ -104,53 +109,56 @@ class Calendar:
         here = any(sentence - 1 <= day.sentence.index <= sentence for day in said)
         return not here and all(day.role is Role.PAST for day in said)
 
-    def said(self, edtf: str, sentence: int) -> list[Day]:
-        """Where a day is named: near the sentence, or first in the article."""
-        return [day for day in self.near(sentence) if day.edtf == edtf] or self._by_day[edtf][:3]
+    def first(self, edtf: str) -> list[Day]:
+        """Where a day is named first in the article."""
+        return self._by_day[edtf][:3]
 
 
-def link_features(scene: Scene, index: int, calendar: Calendar, edtf: str) -> list[str]:
-    """The features of "this number belongs to that day"; "" is "to no day that is named"."""
-    verdict = scene.verdicts[index]
-    sentence = verdict.mention.sentence
-    past = tells_of_earlier(sentence.text) is not None
-    here = [one for one in calendar.near(sentence.index) if one.sentence is sentence and one.edtf in calendar.known]
-    if not edtf:
-        many = min(3, len(calendar.known))
-        return [f"none|{many}|{past}|{bool(here)}", f"none|{many}"]
-    near = min(calendar.said(edtf, sentence.index), key=lambda one: _distance(one, verdict))
-    return list(_of_pair(scene, verdict, near, here, calendar, past=past))
+class Linking:
+    """A number beside the days it may belong to; made once for all of them."""
 
+    def __init__(self, scene: Scene, index: int, calendar: Calendar) -> None:
+        self._verdict, self._calendar = scene.verdicts[index], calendar
+        self._sentence = self._verdict.mention.sentence
+        self._past = tells_of_earlier(self._sentence.text) is not None
+        self._near = calendar.near(self._sentence.index)
+        self._here = [one for one in self._near if one.sentence is self._sentence and one.edtf in calendar.known]
+        self._nearest = min(map(self._distance, self._here), default=(0, 0))
+        self._same = {one.mention.sentence.index for one in scene.same(self._verdict)}
 
-def _distance(day: Day, verdict: Verdict) -> tuple[int, int]:
-    apart = abs(day.sentence.index - verdict.mention.sentence.index)
-    return apart, min(abs(day.start - verdict.mention.end), abs(verdict.mention.start - day.end))
+    def features(self, edtf: str) -> list[str]:
+        """The features of "this number belongs to that day"; "" is "to no day that is named"."""
+        if not edtf:
+            many = min(3, len(self._calendar.known))
+            return [f"none|{many}|{self._past}|{bool(self._here)}", f"none|{many}"]
+        said = [one for one in self._near if one.edtf == edtf] or self._calendar.first(edtf)
+        return list(self._of_pair(min(said, key=self._distance), edtf))
 
+    def _distance(self, day: Day) -> tuple[int, int]:
+        mention = self._verdict.mention
+        apart = abs(day.sentence.index - self._sentence.index)
+        return apart, min(abs(day.start - mention.end), abs(mention.start - day.end))
 
-def _of_pair(
-    scene: Scene, verdict: Verdict, near: Day, here: list[Day], calendar: Calendar, *, past: bool
-) -> Iterator[str]:
-    sentence, edtf = verdict.mention.sentence, near.edtf or ""
-    apart = near.sentence.index - sentence.index
-    order = "here" if not apart else "before" if apart < 0 else "after"
-    gap = min(4, abs(apart))
-    rank = next((at for at, one in enumerate(calendar.ranked[:3]) if one == edtf), 3)
-    certain = sum(calendar.likely[edtf] >= cut for cut in (0.1, 0.3, 0.5, 0.7, 0.9))
-    yield f"likely={certain}"
-    yield f"rank={rank}|{min(3, len(calendar.known))}"
-    yield f"apart={order}{gap}"
-    yield f"apart={order}{gap}|{near.sentence.line == sentence.line}"
-    yield f"apart={order}{gap}|{min(2, len(here))}|{certain}"
-    yield f"rank={rank}|{bool(here)}|{past}"
-    yield f"role={near.role}|{past}|{order}"
-    if not apart:
-        nearer = any(one is not near and _distance(one, verdict) < _distance(near, verdict) for one in here)
-        yield f"nearest={not nearer}|{min(3, len(here))}"
-        yield f"side={'left' if near.start < verdict.mention.start else 'right'}|{not nearer}"
-    if len(calendar.known) > 1:
-        yield f"newest={edtf == calendar.known[-1]}|{past}|{bool(here)}"
-        yield f"oldest={edtf == calendar.known[0]}|{past}|{bool(here)}"
-    same = scene.same(verdict)
-    yield f"with_value={any(one.mention.sentence is near.sentence for one in same)}|{order}"
-    yield f"title={sentence.part is Part.TITLE}|{rank}"
-    yield f"head={sentence.index < 4}|{rank}"
+    def _of_pair(self, near: Day, edtf: str) -> Iterator[str]:
+        sentence, calendar, past, here = self._sentence, self._calendar, self._past, len(self._here)
+        apart = near.sentence.index - sentence.index
+        order = "here" if not apart else "before" if apart < 0 else "after"
+        gap = f"{order}{min(4, abs(apart))}"
+        rank, certain = calendar.rank(edtf), calendar.certain[edtf]
+        yield f"likely={certain}"
+        yield f"rank={rank}|{min(3, len(calendar.known))}"
+        yield f"apart={gap}"
+        yield f"apart={gap}|{near.sentence.line == sentence.line}"
+        yield f"apart={gap}|{min(2, here)}|{certain}"
+        yield f"rank={rank}|{here > 0}|{past}"
+        yield f"role={near.role}|{past}|{order}"
+        if not apart:
+            nearest = not here or self._distance(near) <= self._nearest
+            yield f"nearest={nearest}|{min(3, here)}"
+            yield f"side={'left' if near.start < self._verdict.mention.start else 'right'}|{nearest}"
+        if len(calendar.known) > 1:
+            yield f"newest={edtf == calendar.known[-1]}|{past}|{here > 0}"
+            yield f"oldest={edtf == calendar.known[0]}|{past}|{here > 0}"
+        yield f"with_value={near.sentence.index in self._same}|{order}"
+        yield f"title={sentence.part is Part.TITLE}|{rank}"
+        yield f"head={sentence.index < 4}|{rank}"

@@ -5,7 +5,6 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from curator.directions import Direction, direction_of
@@ -53,25 +52,16 @@ class Frame:
     """Whether these are plain words of a return or an exchange."""
 
 
-def frame_of(one: Mention, voice: Callable[[], Voice]) -> Frame | None:
-    """The frame of a number; None where no word says that people were moved.
-
-    `voice` is asked only where nothing but the speaker can tell the side.
-    """
+def frame_of(one: Mention, voice: Voice, direction: Direction) -> Frame | None:
+    """The frame of a number that goes in this direction; None where no word says that people were moved."""
     moved = _moved(one)
     if moved is None:
         return _elliptic(one, voice)
     start, end, strong = moved
-    direction = _direction(one, voice)
     at = one.selection.sentence[0]
     left, right = min(at + start, one.start), max(at + end, at + one.counted.end)
     named = _named_before(one, left - at)
     return Frame(direction, min(left, at + named), right, strong=strong)
-
-
-def hint_of(one: Mention, voice: Callable[[], Voice]) -> Direction:
-    """The direction that the words give, whether or not any of them says that people were moved."""
-    return _direction(one, voice)
 
 
 _DAY_BEFORE = re.compile(
@@ -79,14 +69,13 @@ _DAY_BEFORE = re.compile(
 )
 
 
-def _elliptic(one: Mention, voice: Callable[[], Voice]) -> Frame | None:
+def _elliptic(one: Mention, who: Voice) -> Frame | None:
     """C12: "Today – 390 people": no verb; what the paragraph spoke of, and the speaker, give frame and side."""
     lead = one.selection.around[max(0, one.counted.start - 30) : one.counted.start]
     rest = re.match(r"[^.!?]{0,24}(?:[.!?]|\Z)", one.right)
     before = one.paragraph + one.selection.around[: one.counted.start]
     if not _DAY_BEFORE.search(lead) or rest is None or not moves_people(before):
         return None
-    who = voice()
     if who.side not in (Side.A, Side.B) or who.start is None:
         return None
     sure = _OUR.search(before[-_PARAGRAPH:]) is not None
@@ -174,13 +163,16 @@ _WEAK = (
 )
 
 
-def _direction(one: Mention, voice: Callable[[], Voice]) -> Direction:
-    """The core's direction, unless it is a weak one and a rule of the long tail sees more."""
+def hint_of(one: Mention, voice: Voice) -> Direction:
+    """The direction that the words give, whether or not any of them says that people were moved.
+
+    It is the core's, unless that is a weak one and a rule of the long tail sees more.
+    """
     own = direction_of(one.selection, one.counted)
     if own.side is Side.EACH and unequal_for(one):
         own = Direction(Side.NONE, False, "N for another number: not so many to each side", "C3.unequal")
     if one.head is not None and own.rule in _WEAK and one.counted.nationality is Side.NONE:
-        shared = _direction(one.head, voice)
+        shared = hint_of(one.head, voice)
         return replace(shared, rule=shared.rule) if shared.side is not Side.NONE else shared
     if own.rule not in _WEAK:
         return _unless_total(one, own)
@@ -191,7 +183,7 @@ def _direction(one: Mention, voice: Callable[[], Voice]) -> Direction:
     if own.rule.startswith("C9") and not _governed(one):
         own = Direction(Side.NONE, False, "the words do not say to which side", "C0.silent")
     if own.rule in ("C0.silent", "C3.unequal", "C12.speaker", "C12.own"):
-        return _spoken(one, voice())
+        return _spoken(one, voice)
     return own
 
 

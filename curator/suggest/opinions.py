@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from curator.model import Category, Side
 from curator.suggest.count_features import Scene, asked_features, shared_features, side_features
-from curator.suggest.day_features import Calendar, day_features, link_features
+from curator.suggest.day_features import Calendar, Linking, day_features
 from curator.suggest.days import Day, Role
 from curator.suggest.facts import Link, Opinion
 from curator.suggest.ground import Ground
@@ -98,7 +98,8 @@ def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tu
     """The day a number belongs to, and how likely that is right."""
     sentence = scene.verdicts[index].mention.sentence
     asked = [one for one in calendar.asked(sentence.index) if not calendar.is_past(one, sentence.index)]
-    scored = [(weights.probability("link", link_features(scene, index, calendar, one)), one) for one in ("", *asked)]
+    linking = Linking(scene, index, calendar)
+    scored = [(weights.probability("link", linking.features(one)), one) for one in ("", *asked)]
     p, edtf = max(scored)
     return (edtf or None, p) if p >= _ANY else (None, 1 - p)
 

@@ -78,14 +78,14 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     if veto is None and one.head is not None and before is not None and before.mention.sentence is one.sentence:
         veto = before.veto
     voice = voice_of(article, sides, one.start, one.end)
-    hint = hint_of(one, lambda: voice)
+    hint = hint_of(one, voice)
     nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE
     if nobody and not _BARE_OK.match(one.right):
         veto = veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip())
         return Verdict(one, veto, None, voice, hint)
     if veto is not None and veto.reason is not Reason.PLANNED:
         return Verdict(one, veto, None, voice, hint)
-    return Verdict(one, veto, frame_of(one, lambda: voice), voice, hint)
+    return Verdict(one, veto, frame_of(one, voice, hint), voice, hint)
 
 
 def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:

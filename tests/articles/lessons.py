@@ -24,7 +24,7 @@ from curator.importing import read_article
 from curator.model import Side
 from curator.suggest.beliefs import Grounds
 from curator.suggest.count_features import asked_features, shared_features, side_features
-from curator.suggest.day_features import Calendar, link_features
+from curator.suggest.day_features import Calendar, Linking
 from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights
@@ -262,9 +262,10 @@ def _examples(lesson: Lesson, question: str) -> Iterator[Example]:
 def _link_examples(lesson: Lesson, ground: Ground, likely: dict[str, float]) -> Iterator[Example]:
     calendar = Calendar(ground.days, likely)
     for index, wanted in lesson.links.items():
+        linking = Linking(ground.scene, index, calendar)
         for one in ("", *calendar.asked(ground.verdicts[index].mention.sentence.index)):
             right = "" in wanted or any(day and one.startswith(day) for day in wanted)
-            yield link_features(ground.scene, index, calendar, one), right, 1.0
+            yield linking.features(one), right, 1.0
 
 
 def _days_of(case: score.Case) -> set[str]:
