@@ -1,11 +1,9 @@
 """The pane under everything: the swaps by date, at once as they are made.
 
 The plot needs pyqtgraph and numpy, which cost more than the whole first paint (PERFORMANCE 1(g)); so this module
-imports neither. `start_loading` fetches them in a thread, and the plot is built in the window's thread after that.
+imports neither. `start_loading` has them fetched, and the plot is built after that.
 """
 
-import importlib
-import threading
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from curator.timeline import Layout
 from ui import theme
 from ui.timeline.card import HoverCard
 from ui.timeline.legend import Legend
+from ui.timeline.library import Library
 from ui.timeline.views import ZOOM_STEP
 from ui.timeline.wording import CardText, date_in_words, stretch_card, swap_card, totals_in_full, totals_in_words
 from ui.words import tr
@@ -54,7 +53,7 @@ class TimelinePane(QFrame):
         self._selected: int | None = None
         self._plot: TimelinePlot | None = None
         self._card: HoverCard | None = None
-        self._loader: threading.Thread | None = None
+        self._library = Library()
         self._may_load = False
         self._poll = QTimer(self, interval=_POLL)
         self._poll.timeout.connect(self._look_whether_loaded)
@@ -162,25 +161,22 @@ class TimelinePane(QFrame):
     def start_loading(self) -> None:
         """From now on the plot may be built: call it after the window's first paint.
 
-        Its libraries are fetched in a thread once there is a swap, dated or not, so that the plot is there before the
-        first date. A desk without a swap does without them, and without the third of the memory that they hold.
+        Its libraries are fetched once there is a swap, dated or not, so that the plot is there before the first date.
+        A desk without a swap does without them, and without the third of the memory that they hold.
         """
         self._may_load = True
         self._load()
 
     def _load(self) -> None:
-        if self._may_load and len(self._layout) and self._plot is None and self._loader is None:
-            self._loader = threading.Thread(target=importlib.import_module, args=("pyqtgraph",), name="timeline")
-            self._loader.daemon = True
-            self._loader.start()
+        if self._may_load and len(self._layout) and self._plot is None and not self._library.is_asked_for:
+            self._library.fetch()
             self._poll.start()
 
     def ensure_plot(self) -> "TimelinePlot":
         """The plot, built now if it is not there yet. Call it in the window's thread."""
         if self._plot is None:
             self._poll.stop()
-            if self._loader is not None:
-                self._loader.join()
+            self._library.load()
             from ui.timeline.plot import TimelinePlot  # costs too much before the first paint
 
             plot = TimelinePlot(self, self._today)
@@ -230,7 +226,7 @@ class TimelinePane(QFrame):
                 plot.recolour()
 
     def _look_whether_loaded(self) -> None:
-        if self._loader is not None and not self._loader.is_alive():
+        if self._library.is_at_hand:
             self.ensure_plot()
 
     def _zoom(self, factor: float) -> None:

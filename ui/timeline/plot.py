@@ -1,4 +1,4 @@
-"""The plot of the timeline. Importing this module imports pyqtgraph and numpy (see TimelinePane.start_loading)."""
+"""The plot of the timeline. Importing this module imports pyqtgraph and numpy (see `ui.timeline.library`)."""
 
 from collections.abc import Callable
 from datetime import date
