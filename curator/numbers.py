@@ -30,7 +30,7 @@ class Number:
     ordinal: bool
 
 
-_LETTER = "[^\\W\\d_][\u00ad\u0300-\u036f]*+"
+_LETTERS = "[^\\W\\d_]++[\u00ad\u0300-\u036f]*+"
 _TOKEN = re.compile(
     rf"""
     (?P<digits>
@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     )
     (?>(?P<ordinal>(?:st|nd|rd|th)(?!\w)|[-‑–](?:о?го|о?му|и?й|і?й|ы?й|ої|ой|ая|ое|ою|ую|ым|им|ша|га|тя|та|те|ше|ге|тє|я|а|е|ї|ю|у|м|ю)(?!\w))?)
     (?>(?P<cardinal>[-‑–](?:ти|ма|ми|ох|рьох|х|ро|є?ро)(?!\w))?)
-  | (?P<word>(?>(?:{_LETTER})+)(?>(?:['’ʼ](?>(?:{_LETTER})+))*))
+  | (?P<word>(?>(?:{_LETTERS})+)(?>(?:['’ʼ](?>(?:{_LETTERS})+))*))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

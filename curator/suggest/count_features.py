@@ -116,11 +116,12 @@ def placed_features(scene: Scene, index: int, side: Side) -> list[Seen]:
     return [Seen(name, tokens.starts[at], tokens.ends[at]) for name, at in placed if at != _NO_WORD]
 
 
-def asked_features(scene: Scene, index: int, category: Category) -> list[str]:
-    """What tells whether a number counts people of the category that is asked."""
+def asked_features(scene: Scene, index: int, asked: tuple[Category, ...]) -> dict[Category, list[str]]:
+    """What tells whether a number counts people of each category that is asked."""
     verdict = scene.verdicts[index]
-    asked = "rest" if category in (Category.TOTAL, Category.SERVICEMEN) else str(category)
-    return [f"{name}|{asked}" for name in (*_by_category(scene, verdict), *scene.layout.features(verdict))]
+    known = [*_by_category(scene, verdict), *scene.layout.features(verdict)]
+    whole = (Category.TOTAL, Category.SERVICEMEN)
+    return {one: [f"{name}|{'rest' if one in whole else one}" for name in known] for one in asked}
 
 
 def side_features(scene: Scene, index: int, side: Side) -> list[str]:

@@ -40,7 +40,8 @@ def opinions_of(scene: Scene, weights: Weights) -> tuple[Opinion, ...]:
         if not asked:
             continue
         shared = weights.score("number", shared_features(scene, index))
-        number = {one: squashed(shared + weights.part("number", asked_features(scene, index, one))) for one in asked}
+        parts = asked_features(scene, index, asked)
+        number = {one: squashed(shared + weights.part("number", features)) for one, features in parts.items()}
         likely = max(number.values()) >= _HOPELESS
         side = {one: _side(scene, index, one, weights) if likely else _HOPELESS for one in (Side.A, Side.B)}
         found += [

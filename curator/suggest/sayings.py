@@ -5,6 +5,7 @@ Source: SUGGESTIONS M1-M3, P1-P4, E1-E5.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from curator.suggest.tokens import Tokens
 from curator.text import clause_at
@@ -71,8 +72,12 @@ def said_of(tokens: Tokens, start: int, end: int) -> Iterator[str]:
     """What is said in the clause of a name (article positions), and what only beside it in its sentence."""
     text, offset = tokens.sentence.text, tokens.sentence.start
     first, last = clause_at(text, start - offset)
-    for what, pattern in SAYINGS.items():
-        if pattern.search(text, first, max(last, end - offset)):
-            yield what
-        elif pattern.search(text):
-            yield f"{what} beside"
+    for what in _said_in(text):
+        here = SAYINGS[what].search(text, first, max(last, end - offset)) is not None
+        yield what if here else f"{what} beside"
+
+
+@lru_cache(maxsize=64)
+def _said_in(text: str) -> tuple[str, ...]:
+    """What a sentence says anywhere. Kept, for every name in it asks."""
+    return tuple(what for what, pattern in SAYINGS.items() if pattern.search(text))

@@ -42,13 +42,20 @@ class Forest:
         ruled_out: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for at, tree in enumerate(trees):
             _rule_out(tree, at * width, ruled_out)
-        self._columns = [_column(name, found, self._all) for name, found in sorted(ruled_out.items())]
+        self._columns = {name: _column(found, self._all) for name, found in sorted(ruled_out.items())}
+        zeros = {name: masks[bisect_right(limits, 0.0)] for name, (limits, masks) in self._columns.items()}
+        self._zeros = [(name, mask) for name, mask in zeros.items() if mask != self._all]
 
     def log_odds(self, row: Row) -> float:
         """What all trees say together; 0 where nothing was learnt."""
-        left, known = self._all, row.get
-        for name, limits, masks in self._columns:
-            left &= masks[bisect_right(limits, known(name, 0.0))]
+        left, columns = self._all, self._columns
+        for name, value in row.items():
+            if name in columns:
+                limits, masks = columns[name]
+                left &= masks[bisect_right(limits, value)]
+        for name, mask in self._zeros:
+            if name not in row:
+                left &= mask
         below = (left - self._lowest) & ~left
         for shift, half in self._halves:
             below = (below & half) + (below >> shift & half)
@@ -71,10 +78,10 @@ def _rule_out(tree: Tree, first: int, found: dict[str, list[tuple[float, int]]])
     return low + _rule_out(above, first + low, found)
 
 
-def _column(name: str, found: list[tuple[float, int]], everything: int) -> tuple[str, list[float], list[int]]:
-    """A name, its limits in order, and what is left of the leaves below the first limit and from each one on."""
+def _column(found: list[tuple[float, int]], everything: int) -> tuple[list[float], list[int]]:
+    """The limits of a name in rising order, and which leaves are left below the first, between them, above the last."""
     limits, masks = list[float](), [everything]
     for at, bits in sorted(found):
         limits.append(at)
         masks.append(masks[-1] & ~bits)
-    return name, limits, masks
+    return limits, masks

@@ -178,9 +178,9 @@ def lesson_of(case: score.Case) -> Lesson:
         asked = asked_of(verdict)
         shared = shared_features(ground.scene, index) if asked else []
         seen_by = {side: side_features(ground.scene, index, side) for side in _SIDES if asked}
-        for category in asked:
+        for category, own in asked_features(ground.scene, index, asked).items():
             said = [one for one in known if one[2] == verdict.value and judge.same_category(str(category), one[1])]
-            features = shared + asked_features(ground.scene, index, category)
+            features = shared + own
             said = said if here or not _is_quoted(verdict, tempting) else []
             lesson.numbers[index, category] = features, bool(said), lesson.share
             for side in _SIDES:
