@@ -55,7 +55,10 @@ def copies_among(
 
     copy_of: dict[int, int] = {}
     for group in groups:
-        for first, *others in _grouped(sorted(set(group)), known, revises or {}):
+        members = sorted(set(group))
+        if len(members) < 2:
+            continue
+        for first, *others in _grouped(members, known, revises or {}):
             for other in others:
                 copy_of[other] = min(first, copy_of.get(other, first))
     return copy_of

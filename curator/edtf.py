@@ -46,6 +46,8 @@ def edtf_bounds(edtf: str) -> tuple[str, str, DatePrecision]:
 
 
 def _part(text: str) -> tuple[str, str, DatePrecision]:
+    if _is_day(text):
+        return text, text, DatePrecision.DAY
     match = _PART.match(text)
     if match is None:
         raise ValueError(f"“{text}” is not a date; write 2025-05-23, 2025-05 or 2025.")
@@ -61,6 +63,14 @@ def _part(text: str) -> tuple[str, str, DatePrecision]:
         return date(year or 0, 1, 1).isoformat(), date(year or 0, 12, 31).isoformat(), DatePrecision.YEAR
     except ValueError as fault:
         raise ValueError(f"“{text}” is not a day of the calendar.") from fault
+
+
+def _is_day(text: str) -> bool:
+    """Whether this is an ISO day written in full, as most dates are."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def spoken(iso_day: str) -> str:

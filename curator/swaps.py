@@ -6,6 +6,7 @@ Sources of the rules: CODEBOOK "Counts", "Dates" and "A swap may be verified whe
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from curator.agreement import SPANNING, adoptable, adopted_by_default, agreeing, differ
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
@@ -115,7 +116,7 @@ class Swap:
     @property
     def disputed(self) -> tuple[str, ...]:
         """Columns on which claims differ, in the order of the form."""
-        return tuple(column.name for column in COLUMNS if self.values[column.name].differing)
+        return tuple([name for name in _NAMES if self.values[name].differing])
 
 
 def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
@@ -206,6 +207,7 @@ def _holds(word: FieldCheck | Verdict, values: Mapping[str, Value]) -> bool:
     return value is not None and value.fingerprint == word.fingerprint
 
 
+_NAMES = tuple(column.name for column in COLUMNS)
 _BLANK = {column.name: Value(column.name, None, (), ()) for column in COLUMNS}
 """Columns that nothing is said of: most of them in most swaps, so made once."""
 
@@ -213,7 +215,7 @@ _BLANK = {column.name: Value(column.name, None, (), ()) for column in COLUMNS}
 def summarise(swap: Swap) -> SwapSummary:
     """The derived values of a swap that lists, timeline and duplicate search need."""
     date = swap.values["date"]
-    start, end, precision = _date_bounds(date)
+    start, end, precision = days_of(swap)
     a, b, ordinal = swap.values["to_a"], swap.values["to_b"], swap.values["ordinal"]
     official = any(claim.scope is OrdinalScope.OFFICIAL_SERIES for claim in ordinal.adopted)
     return SwapSummary(
@@ -239,12 +241,24 @@ def summarise(swap: Swap) -> SwapSummary:
     )
 
 
-def _date_bounds(date: Value) -> tuple[str, str, DatePrecision]:
-    """First and last ISO day and the precision of a date value; blanks where it is open or unknown."""
+class SwapDays(NamedTuple):
+    """First and last ISO day of a swap, "" where that end is open or unknown, and how closely they are known."""
+
+    start: str
+    end: str
+    precision: DatePrecision
+
+
+_NO_DAYS = SwapDays("", "", DatePrecision.UNKNOWN)
+
+
+def days_of(swap: Swap) -> SwapDays:
+    """When a swap took place, as far as its date says."""
+    date = swap.values["date"]
     if date.value is None:
-        return "", "", DatePrecision.UNKNOWN
+        return _NO_DAYS
     claimed = next((claim.precision for claim in date.adopted if claim.precision is not None), None)
     if claimed is DatePrecision.UNKNOWN:
-        return "", "", claimed
+        return _NO_DAYS
     start, end, precision = edtf_bounds(date.value)
-    return start, end, claimed or precision
+    return SwapDays(start, end, claimed or precision)

@@ -1,6 +1,7 @@
 """The bundle: five tables, their description and their checksums in one folder; or swaps.csv alone."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from curator.collecting import no_collecting
 from curator.exporting.claims_csv import CLAIMS, claim_rows
 from curator.exporting.csv_writing import csv_bytes
 from curator.exporting.data import ExportData, Selection
-from curator.exporting.datapackage import datapackage
+from curator.exporting.datapackage import Described, datapackage
 from curator.exporting.figures_csv import FIGURES, figure_rows
 from curator.exporting.legs_csv import LEGS, leg_rows
 from curator.exporting.sources_csv import SOURCES, source_rows
@@ -46,20 +47,25 @@ def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = 
     """The content of every file of the bundle by its name. The same data gives the same bytes."""
     selection = Selection(data, drafts=drafts)
     swaps = swaps_table(drafts=drafts)
-    tables: dict[str, tuple[Table[Any], bytes]] = {
-        "swaps.csv": (swaps, csv_bytes(swaps, swap_rows(selection), spreadsheet=spreadsheet)),
-        "legs.csv": (LEGS, csv_bytes(LEGS, leg_rows(selection), spreadsheet=spreadsheet)),
-        "claims.csv": (CLAIMS, csv_bytes(CLAIMS, claim_rows(selection), spreadsheet=spreadsheet)),
-        "sources.csv": (SOURCES, csv_bytes(SOURCES, source_rows(selection), spreadsheet=spreadsheet)),
-        "figures.csv": (FIGURES, csv_bytes(FIGURES, figure_rows(selection), spreadsheet=spreadsheet)),
+    tables: dict[str, tuple[Table[Any], Iterable[Any]]] = {
+        "swaps.csv": (swaps, swap_rows(selection)),
+        "legs.csv": (LEGS, leg_rows(selection)),
+        "claims.csv": (CLAIMS, claim_rows(selection)),
+        "sources.csv": (SOURCES, source_rows(selection)),
+        "figures.csv": (FIGURES, figure_rows(selection)),
     }
-    files = {name: content for name, (_table, content) in tables.items()}
+    files, described, sums = {}, {}, {}
+    for name, (table, rows) in tables.items():
+        files[name] = content = csv_bytes(table, rows, spreadsheet=spreadsheet)
+        sums[name] = hashlib.sha256(content).hexdigest()
+        described[name] = Described(table, len(content), sums[name])
     sides = (data.sides[0].name, data.sides[1].name)
-    files["datapackage.json"] = datapackage(tables, sides, spreadsheet=spreadsheet, drafts=drafts)
-    files[CHECKSUMS] = _checksums(files)
+    files["datapackage.json"] = package = datapackage(described, sides, spreadsheet=spreadsheet, drafts=drafts)
+    sums["datapackage.json"] = hashlib.sha256(package).hexdigest()
+    files[CHECKSUMS] = _checksums(sums)
     return files
 
 
-def _checksums(files: dict[str, bytes]) -> bytes:
+def _checksums(sums: dict[str, str]) -> bytes:
     """In the form that `sha256sum --check` reads, by name."""
-    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()

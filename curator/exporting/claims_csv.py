@@ -1,11 +1,12 @@
 """claims.csv: every claim of the exported swaps, adopted or not. Columns: CODEBOOK "claims.csv"."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
 from curator.exporting.data import Selection, claim_id, source_id
-from curator.exporting.table import ExportColumn, ForeignKey, Table, number
+from curator.exporting.table import ExportColumn, ForeignKey, Table
 from curator.legs import Leg, leg_of
 from curator.model import (
     Category,
@@ -20,8 +21,7 @@ from curator.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One quote of a claim, or a claim typed by hand that has none."""
 
     claim: Claim
@@ -31,62 +31,62 @@ class ClaimRow:
 
 
 Column = ExportColumn[ClaimRow]
+Cells = Callable[[Sequence[ClaimRow]], Iterator[str] | list[str]]
 
 
-def claim_rows(selection: Selection) -> list[ClaimRow]:
+def claim_rows(selection: Selection) -> Iterator[ClaimRow]:
     """One row per claim and quote, by the date of the swap, its id, the claim's id and the quotes' own order.
 
     A claim with several quotes has several rows with the same claim_id, so that no quote is left out.
     """
-    rows: list[ClaimRow] = []
     for swap in selection.swaps:
         adopted = {claim.id for value in swap.values.values() for claim in value.adopted}
-        for claim in sorted(swap.claims, key=lambda claim: claim.id):
-            rows += [
-                ClaimRow(claim, quote, swap.record.code, claim.id in adopted) for quote in (claim.quotes or (None,))
-            ]
-    return rows
+        for claim in sorted(swap.claims, key=attrgetter("id")):
+            for quote in claim.quotes or (None,):
+                yield ClaimRow(claim, quote, swap.record.code, claim.id in adopted)
 
 
-def _of(name: str) -> Callable[[ClaimRow], str]:
-    """A cell with an attribute of the claim that is text already."""
-    return attrgetter(f"claim.{name}")
+def _of(name: str) -> Cells:
+    """Cells with an attribute of the claim that is text already."""
+    return partial(map, attrgetter(f"claim.{name}"))
 
 
-def _in_quote(name: str) -> Callable[[ClaimRow], str]:
-    """A cell with an attribute of the quote; blank for a claim without one."""
-    return lambda row: "" if row.quote is None else str(getattr(row.quote, name))
+def _in_quote(name: str) -> Cells:
+    """Cells with an attribute of the quote; blank for a claim without one."""
+    attribute = attrgetter(name)
+    return lambda rows: ["" if row.quote is None else str(attribute(row.quote)) for row in rows]
 
 
-def _field(row: ClaimRow) -> str:
+def _fields(rows: Sequence[ClaimRow]) -> list[str]:
     """A leg of other parties is a count of no side: the codebook has no word of its own for it."""
-    return ClaimField.COUNT if row.claim.field is ClaimField.LEG else row.claim.field
+    fields = map(attrgetter("claim.field"), rows)
+    return [ClaimField.COUNT if field is ClaimField.LEG else field for field in fields]
 
 
-def _leg(row: ClaimRow) -> Leg | None:
-    return leg_of(row.claim.value) if row.claim.field is ClaimField.LEG and row.claim.value else None
+def _leg(claim: Claim) -> Leg | None:
+    return leg_of(claim.value) if claim.field is ClaimField.LEG and claim.value else None
 
 
-def _category(row: ClaimRow) -> str:
+def _of_leg(name: str, else_of: Callable[[Claim], str]) -> Cells:
+    """Cells with an attribute of the leg, where the claim says one; of all other claims something else."""
+    of_leg = attrgetter(name)
+    return lambda rows: [else_of(row.claim) if (leg := _leg(row.claim)) is None else of_leg(leg) for row in rows]
+
+
+def _category(claim: Claim) -> str:
     """Only counts have one; the codebook gives it no meaning on other fields."""
-    leg = _leg(row)
-    return leg.category if leg else row.claim.category if row.claim.field is ClaimField.COUNT else ""
+    return claim.category if claim.field is ClaimField.COUNT else ""
 
 
-def _value(row: ClaimRow) -> str:
-    leg = _leg(row)
-    return leg.number if leg else row.claim.value or ""
-
-
-def _note(row: ClaimRow) -> str:
+def _note(claim: Claim) -> str:
     """The curator's; of a leg of other parties also which it is, as no column says that."""
-    leg = _leg(row)
-    return "; ".join(filter(None, (f"from {leg.source} to {leg.target}" if leg else "", row.claim.note)))
+    leg = _leg(claim)
+    return claim.note if leg is None else "; ".join(filter(None, (f"from {leg.source} to {leg.target}", claim.note)))
 
 
-def _reading(row: ClaimRow) -> str:
+def _readings(rows: Sequence[ClaimRow]) -> list[str]:
     """A claim without a quote is inferred, whatever it was made as (CODEBOOK, "may be verified when")."""
-    return row.claim.reading if row.claim.quotes else Reading.INFERRED
+    return [Reading.INFERRED if row.quote is None else row.claim.reading for row in rows]
 
 
 _FIELDS = tuple(field.value for field in ClaimField if field is not ClaimField.LEG)
@@ -95,34 +95,40 @@ _STATEMENT = (
         "claim_id",
         "string",
         "Stable id of the claim; a claim with several quotes has one row for each.",
-        lambda row: claim_id(row.claim.id),
+        lambda rows: [claim_id(row.claim.id) for row in rows],
         (),
         True,
         "CL-[0-9]{4,}",
     ),
-    Column("swap_id", "string", "The swap it is about (swaps.csv).", lambda row: row.swap_code, (), True),
+    Column("swap_id", "string", "The swap it is about (swaps.csv).", partial(map, attrgetter("swap_code")), (), True),
     Column(
         "source_id",
         "string",
         "The article quoted (sources.csv); blank for a value typed by hand.",
-        lambda row: "" if row.quote is None else source_id(row.quote.article),
+        lambda rows: ["" if row.quote is None else source_id(row.quote.article) for row in rows],
     ),
-    Column("field", "string", "What the claim is about.", _field, _FIELDS, True),
-    Column("category", "string", "Whom a count counts; blank for other fields.", _category, Category),
+    Column("field", "string", "What the claim is about.", _fields, _FIELDS, True),
+    Column(
+        "category",
+        "string",
+        "Whom a count counts; blank for other fields.",
+        _of_leg("category", _category),
+        Category,
+    ),
     Column("side", "string", "Returned to which side; each: to either of them as many.", _of("side"), Side, True),
     Column("value_text", "string", "The value as written.", _of("value_text")),
     Column(
         "value",
         "string",
         "The value read from the words: digits, EDTF, an enumerated word or a name; low..high for a range.",
-        _value,
+        _of_leg("number", lambda claim: claim.value or ""),
     ),
     Column("qualifier", "string", "How firmly a number is stated.", _of("qualifier"), Qualifier, True),
     Column("modality", "string", "What the claimant does with the statement.", _of("modality"), Modality, True),
     Column("claimant", "string", "Who says it; not who prints it.", _of("claimant")),
     Column("claimant_type", "string", "What kind of claimant that is.", _of("claimant_type"), ClaimantType, True),
     Column("relayed_by", "string", "Who passed the statement on, if somebody did.", _of("relayed_by")),
-    Column("reading", "string", "How far the value is from the words.", _reading, Reading, True),
+    Column("reading", "string", "How far the value is from the words.", _readings, Reading, True),
 )
 _EVIDENCE = (
     Column("quote", "string", "The exact words; blank for a value typed by hand.", _in_quote("text")),
@@ -132,28 +138,33 @@ _EVIDENCE = (
         "start",
         "integer",
         "Where the quote begins in the stored text, in code points from 0.",
-        lambda row: number(row.quote.start if row.quote else None),
+        _in_quote("start"),
         minimum=0,
     ),
     Column(
         "end",
         "integer",
         "Where the quote ends, in code points, exclusive.",
-        lambda row: number(row.quote.end if row.quote else None),
+        _in_quote("end"),
         minimum=1,
     ),
     Column(
         "adopted",
         "string",
         "Whether a column of the swap takes this claim's value.",
-        lambda row: "yes" if row.adopted else "no",
+        lambda rows: ["yes" if row.adopted else "no" for row in rows],
         ("yes", "no"),
         True,
     ),
     Column("rule", "string", "The rule that suggested it, if it began as a suggestion.", _of("rule")),
     Column("curator", "string", "Who made it.", _of("curator")),
     Column("made_on", "datetime", "When it was made, UTC.", _of("made_on")),
-    Column("note", "string", "The curator's note; names the source of a value typed by hand.", _note),
+    Column(
+        "note",
+        "string",
+        "The curator's note; names the source of a value typed by hand.",
+        lambda rows: [_note(row.claim) for row in rows],
+    ),
 )
 
 CLAIMS: Table[ClaimRow] = Table(

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from curator.copies import copies_among
 from curator.dismissals import Dismissal
-from curator.model import Article, ArticleId, Claim, ClaimId, Party, SwapSummary
-from curator.swaps import Swap, summarise
+from curator.model import Article, ArticleId, Claim, ClaimId, Party
+from curator.swaps import Swap, SwapDays, days_of
 
 _UNDATED = "9999-99-99"
 """Sorts what has no date behind everything that has one."""
@@ -31,13 +31,13 @@ def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...
     None is a legitimate answer: when the last verified swap is reopened, it must be possible to take it out of a
     bundle that was published. Who asks for an export can count these and say so.
     """
-    return tuple(swap for swap, _ in _summarised(data, drafts=drafts))
+    return tuple(swap for swap, _ in _dated(data, drafts=drafts))
 
 
-def _summarised(data: ExportData, *, drafts: bool) -> list[tuple[Swap, SwapSummary]]:
-    """The swaps that go out in their order, each with its derived values."""
-    taken = [(swap, summarise(swap)) for swap in data.swaps if drafts or swap.sealed]
-    return sorted(taken, key=lambda one: (one[1].date_start or _UNDATED, one[0].id))
+def _dated(data: ExportData, *, drafts: bool) -> list[tuple[Swap, SwapDays]]:
+    """The swaps that go out in their order, each with its days."""
+    taken = [(swap, days_of(swap)) for swap in data.swaps if drafts or swap.sealed]
+    return sorted(taken, key=lambda one: (one[1].start or _UNDATED, one[0].id))
 
 
 def source_id(article: ArticleId | int) -> str:
@@ -56,10 +56,10 @@ class Selection:
     def __init__(self, data: ExportData, *, drafts: bool = False) -> None:
         self.sides = data.sides
         self.drafts = drafts
-        summarised = _summarised(data, drafts=drafts)
-        self.swaps = tuple(swap for swap, _ in summarised)
-        self.summaries: Mapping[int, SwapSummary] = {swap.id: summary for swap, summary in summarised}
-        """The derived values of each swap that goes out, by its id."""
+        dated = _dated(data, drafts=drafts)
+        self.swaps = tuple(swap for swap, _ in dated)
+        self.days: Mapping[int, SwapDays] = {swap.id: days for swap, days in dated}
+        """When each swap that goes out took place, by its id."""
         self.sources: Mapping[int, tuple[int, ...]] = {swap.id: swap.sources for swap in self.swaps}
         """The articles behind each swap that goes out, by its id."""
         self._all = data
@@ -85,7 +85,7 @@ class Selection:
 
     @cached_property
     def _texts(self) -> dict[int, str]:
-        return {int(article.id): article.text for article in self.articles}
+        return {int(article.id): article.text for article in self._all.articles}
 
     @property
     def dismissals(self) -> Iterable[Dismissal]:

@@ -1,9 +1,8 @@
 """datapackage.json: what every file, column, enumeration and key of the bundle means (Frictionless Data Package 1)."""
 
-import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from curator.exporting.table import ExportColumn, Table
 
@@ -21,32 +20,39 @@ _SPREADSHEET = (
 )
 
 
-def datapackage(
-    tables: Mapping[str, tuple[Table[Any], bytes]], sides: tuple[str, str], *, spreadsheet: bool, drafts: bool
-) -> bytes:
-    """The description of the bundle, given each file's name, table and content. The same input gives the same bytes."""
+class Described(NamedTuple):
+    """A file of the bundle: its table, how many bytes it has, and the SHA-256 of them in hex digits."""
+
+    table: Table[Any]
+    size: int
+    sha256: str
+
+
+def datapackage(tables: Mapping[str, Described], sides: tuple[str, str], *, spreadsheet: bool, drafts: bool) -> bytes:
+    """The description of the bundle, given its files by their names. The same input gives the same bytes."""
     package = {
         "profile": "tabular-data-package",
         "name": NAME,
         "title": f"Prisoner swaps: {sides[0]} and {sides[1]}",
         "description": _ABOUT + (_DRAFTS if drafts else _VERIFIED) + (_SPREADSHEET if spreadsheet else ""),
-        "resources": [_resource(name, table, content) for name, (table, content) in tables.items()],
+        "resources": [_resource(name, file) for name, file in tables.items()],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(file_name: str, table: Table[Any], content: bytes) -> dict[str, object]:
+def _resource(name: str, file: Described) -> dict[str, object]:
+    table = file.table
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": file_name,
+        "path": name,
         "title": table.title,
         "description": table.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": _schema(table),
     }

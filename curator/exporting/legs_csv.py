@@ -1,7 +1,9 @@
 """legs.csv: who was returned from whom to whom, a row for each leg and category. Source: CODEBOOK "legs.csv"."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from curator.agreement import SPANNING
 from curator.columns import COLUMNS
@@ -12,8 +14,7 @@ from curator.model import Category, ClaimField, CountState, Side
 from curator.swaps import Swap
 
 
-@dataclass(frozen=True, slots=True)
-class LegRow:
+class LegRow(NamedTuple):
     """A count returned to one of the desk's sides, or a leg of other parties."""
 
     swap_code: str
@@ -28,17 +29,19 @@ class LegRow:
 
 Column = ExportColumn[LegRow]
 
+_COUNTS = tuple(column for column in COLUMNS if column.field is ClaimField.COUNT)
 
-def leg_rows(selection: Selection) -> list[LegRow]:
+
+def leg_rows(selection: Selection) -> Iterator[LegRow]:
     """By swap; first to side a, then to side b (totals always, parts where there is one), then the other legs."""
     names = {Side.A: selection.sides[0].name, Side.B: selection.sides[1].name}
-    return [row for swap in selection.swaps for row in (*_of_the_sides(swap, names), *_of_others(swap))]
+    for swap in selection.swaps:
+        yield from _of_the_sides(swap, names)
+        yield from _of_others(swap)
 
 
 def _of_the_sides(swap: Swap, names: dict[Side, str]) -> Iterator[LegRow]:
-    for column in COLUMNS:
-        if column.field is not ClaimField.COUNT:
-            continue
+    for column in _COUNTS:
         value = swap.values[column.name]
         if column.category is not Category.TOTAL and value.number is None and value.state is None:
             continue
@@ -70,24 +73,33 @@ def _of_others(swap: Swap) -> Iterator[LegRow]:
         yield LegRow(swap.record.code, source, target, category, best, low, high, state)
 
 
+def _words(name: str) -> Callable[[Sequence[LegRow]], Iterator[str]]:
+    return partial(map, attrgetter(name))
+
+
+def _numbers(name: str) -> Callable[[Sequence[LegRow]], Iterator[str]]:
+    of_row = attrgetter(name)
+    return lambda rows: map(number, map(of_row, rows))
+
+
 LEGS: Table[LegRow] = Table(
     "legs",
     "Legs",
     "One row per leg and category: living people returned from one party to another. The two legs between the desk's "
     "sides are those of swaps.csv; the others have no column there.",
     (
-        Column("swap_id", "string", "The swap it belongs to (swaps.csv).", lambda row: row.swap_code, (), True),
-        Column("from", "string", "Who returned them.", lambda row: row.source, (), True),
-        Column("to", "string", "To whom they were returned.", lambda row: row.target, (), True),
-        Column("category", "string", "Who they are.", lambda row: row.category, Category, True),
-        Column("best", "integer", "The adopted number; blank is not 0.", lambda row: number(row.best), minimum=0),
-        Column("low", "integer", "The lowest exact claim.", lambda row: number(row.low), minimum=0),
-        Column("high", "integer", "The highest exact claim.", lambda row: number(row.high), minimum=0),
+        Column("swap_id", "string", "The swap it belongs to (swaps.csv).", _words("swap_code"), (), True),
+        Column("from", "string", "Who returned them.", _words("source"), (), True),
+        Column("to", "string", "To whom they were returned.", _words("target"), (), True),
+        Column("category", "string", "Who they are.", _words("category"), Category, True),
+        Column("best", "integer", "The adopted number; blank is not 0.", _numbers("best"), minimum=0),
+        Column("low", "integer", "The lowest exact claim.", _numbers("low"), minimum=0),
+        Column("high", "integer", "The highest exact claim.", _numbers("high"), minimum=0),
         Column(
             "state",
             "string",
             "Where the number comes from, or why there is none.",
-            lambda row: row.state or "",
+            lambda rows: [row.state or "" for row in rows],
             CountState,
         ),
     ),

@@ -1,7 +1,8 @@
 """sources.csv: the articles that the exported claims quote. Columns: CODEBOOK "sources.csv"."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from curator.exporting.data import Selection, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
@@ -11,8 +12,7 @@ _HASH = "[0-9a-f]{64}"
 _ID = "SO-[0-9]{4,}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """An article and the earlier one that it repeats, if it does."""
 
     article: Article
@@ -22,14 +22,15 @@ class SourceRow:
 Column = ExportColumn[SourceRow]
 
 
-def source_rows(selection: Selection) -> list[SourceRow]:
+def source_rows(selection: Selection) -> Iterator[SourceRow]:
     """A row for each article behind the exported swaps, by publication date and then id, undated ones last."""
-    return [SourceRow(article, selection.copy_of.get(article.id)) for article in selection.articles]
+    return (SourceRow(article, selection.copy_of.get(article.id)) for article in selection.articles)
 
 
-def _of(name: str) -> Callable[[SourceRow], str]:
-    """A cell with an attribute of the article; blank where it is not known."""
-    return lambda row: str(getattr(row.article, name) or "")
+def _of(name: str) -> Callable[[Sequence[SourceRow]], list[str]]:
+    """Cells with an attribute of the article; blank where it is not known."""
+    attribute = attrgetter(f"article.{name}")
+    return lambda rows: [attribute(row) or "" for row in rows]
 
 
 SOURCES: Table[SourceRow] = Table(
@@ -38,7 +39,13 @@ SOURCES: Table[SourceRow] = Table(
     "One row per article that a claim quotes. The texts themselves are not part of the bundle.",
     (
         Column(
-            "source_id", "string", "Stable id of the article.", lambda row: source_id(row.article.id), (), True, _ID
+            "source_id",
+            "string",
+            "Stable id of the article.",
+            lambda rows: [source_id(row.article.id) for row in rows],
+            (),
+            True,
+            _ID,
         ),
         Column("file_name", "string", "Name of the file it was imported from.", _of("file_name"), (), True),
         Column("file_sha256", "string", "SHA-256 of that file.", _of("file_sha256"), (), True, _HASH),
@@ -55,7 +62,7 @@ SOURCES: Table[SourceRow] = Table(
             "characters",
             "integer",
             "Length of the stored text in code points.",
-            lambda row: str(len(row.article.text)),
+            lambda rows: [str(len(row.article.text)) for row in rows],
             (),
             True,
             minimum=1,
@@ -76,7 +83,7 @@ SOURCES: Table[SourceRow] = Table(
             "same_text_as",
             "string",
             "The earlier source whose text it repeats nearly word for word.",
-            lambda row: "" if row.same_text_as is None else source_id(row.same_text_as),
+            lambda rows: ["" if row.same_text_as is None else source_id(row.same_text_as) for row in rows],
             pattern=_ID,
         ),
     ),

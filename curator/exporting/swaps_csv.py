@@ -1,7 +1,10 @@
 """swaps.csv: one row per swap. Columns, order and meaning: CODEBOOK "swaps.csv"."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from curator.columns import COLUMNS
 from curator.exporting.data import Selection, source_id
@@ -16,136 +19,137 @@ from curator.model import (
     OrdinalScope,
     ReviewState,
     Status,
-    SwapSummary,
 )
-from curator.swaps import Swap
+from curator.swaps import Swap, SwapDays, Value
 
 _PARTS = tuple(category for category in Category if category is not Category.TOTAL)
 _CODE = "SW-[0-9]{4,}"
 _SOURCES = "SO-[0-9]{4,}(;SO-[0-9]{4,})*"
 
 
-@dataclass(frozen=True, slots=True)
-class SwapRow:
+class SwapRow(NamedTuple):
     """A swap with what its row needs beside it."""
 
     swap: Swap
-    summary: SwapSummary
-    sides: tuple[str, str]
+    values: Mapping[str, Value]
+    """Those of the swap."""
+    days: SwapDays
+    side_a: str
+    side_b: str
     sources: tuple[int, ...]
     n_sources: int
 
 
-Cell = Callable[[SwapRow], str]
+Cells = Callable[[Sequence[SwapRow]], Iterable[str]]
 Column = ExportColumn[SwapRow]
 
 
-def swap_rows(selection: Selection) -> list[SwapRow]:
+def swap_rows(selection: Selection) -> Iterator[SwapRow]:
     """A row for each swap of the selection, in its order."""
-    sides = (selection.sides[0].name, selection.sides[1].name)
+    side_a, side_b = (side.name for side in selection.sides)
     same = selection.same_source
-    return [
-        SwapRow(
-            swap,
-            selection.summaries[swap.id],
-            sides,
-            sources,
-            # A copy or a revision of another source of the same swap does not count.
-            sum(same.get(source) not in sources for source in sources),
-        )
-        for swap in selection.swaps
-        for sources in (selection.sources[swap.id],)
-    ]
+    for swap in selection.swaps:
+        sources = selection.sources[swap.id]
+        # A copy or a revision of another source of the same swap does not count.
+        n_sources = sum(same.get(source) not in sources for source in sources) if len(sources) > 1 else len(sources)
+        yield SwapRow(swap, swap.values, selection.days[swap.id], side_a, side_b, sources, n_sources)
 
 
-def _said(column: str) -> Cell:
-    return lambda row: row.swap.values[column].value or ""
+def _of(name: str) -> Cells:
+    """Cells with an attribute of the row that is text already."""
+    return partial(map, attrgetter(name))
 
 
-def _listed(column: str) -> Cell:
+def _values(column: str, rows: Sequence[SwapRow]) -> Iterator[Value]:
+    return map(itemgetter(column), map(attrgetter("values"), rows))
+
+
+def _said(column: str) -> Cells:
+    return lambda rows: [value.value or "" for value in _values(column, rows)]
+
+
+def _listed(column: str) -> Cells:
     # On the form a list is set with "; "; in the file its separator is ";".
-    return lambda row: (row.swap.values[column].value or "").replace("; ", ";")
+    return lambda rows: [(value.value or "").replace("; ", ";") for value in _values(column, rows)]
 
 
-def _counted(column: str) -> Cell:
-    return lambda row: number(row.swap.values[column].number)
+def _counted(column: str) -> Cells:
+    return lambda rows: [number(value.number) if value.value else "" for value in _values(column, rows)]
 
 
-def _state(column: str) -> Cell:
-    return lambda row: row.swap.values[column].state or ""
+def _state(column: str) -> Cells:
+    return lambda rows: [value.state or "" for value in _values(column, rows)]
 
 
-def _low(column: str) -> Cell:
-    return lambda row: number(row.swap.values[column].low)
+def _low(column: str) -> Cells:
+    return lambda rows: ["" if value.low is None else str(value.low) for value in _values(column, rows)]
 
 
-def _high(column: str) -> Cell:
-    return lambda row: number(row.swap.values[column].high)
+def _high(column: str) -> Cells:
+    return lambda rows: ["" if value.high is None else str(value.high) for value in _values(column, rows)]
 
 
-def _date_basis(row: SwapRow) -> str:
-    return next((claim.basis for claim in row.swap.values["date"].adopted if claim.basis is not None), "")
-
-
-def _ordinal_scope(row: SwapRow) -> str:
-    return next((claim.scope for claim in row.swap.values["ordinal"].adopted if claim.scope is not None), "")
+def _first_of_adopted(column: str, name: str) -> Cells:
+    """Cells with what the first of the adopted claims says that says it."""
+    said = attrgetter(name)
+    return lambda rows: [
+        next(filter(None, map(said, value.adopted)), "") if value.adopted else "" for value in _values(column, rows)
+    ]
 
 
 def _decision_notes(row: SwapRow) -> str:
     """The reasons of all decisions, in the order of the form."""
-    if not row.swap.record.choices:
-        return ""
-    choices = ((column.name, row.swap.values[column.name].choice) for column in COLUMNS)
+    choices = ((column.name, row.values[column.name].choice) for column in COLUMNS)
     return "; ".join(f"{name}: {choice.reason}" for name, choice in choices if choice is not None and choice.reason)
-
-
-def _source_ids(row: SwapRow) -> str:
-    return ";".join(source_id(source) for source in row.sources)
 
 
 def _identity() -> list[Column]:
     return [
-        Column(
-            "swap_id", "string", "Stable id of the swap; never reused.", lambda row: row.summary.code, (), True, _CODE
-        ),
+        Column("swap_id", "string", "Stable id of the swap; never reused.", _of("swap.record.code"), (), True, _CODE),
         Column(
             "event_type",
             "string",
             "What kind of handover it was; only an exchange is counted as one.",
-            lambda row: row.summary.event_type,
+            _said("event_type"),
             EventType,
             True,
         ),
-        Column("status", "string", "What happened.", lambda row: row.summary.status, Status, True),
+        Column("status", "string", "What happened.", _said("status"), Status, True),
     ]
 
 
 def _date() -> list[Column]:
     return [
-        Column("date_edtf", "string", "Day of the swap in EDTF (ISO 8601-2).", lambda row: row.summary.date_edtf),
+        Column("date_edtf", "string", "Day of the swap in EDTF (ISO 8601-2).", _said("date")),
         Column(
             "date_start",
             "date",
             "First possible day; equal to date_end when the day is known.",
-            lambda row: row.summary.date_start,
+            _of("days.start"),
         ),
-        Column("date_end", "date", "Last possible day.", lambda row: row.summary.date_end),
+        Column("date_end", "date", "Last possible day.", _of("days.end")),
         Column(
             "date_precision",
             "string",
             "How closely the date is known.",
-            lambda row: row.summary.date_precision,
+            _of("days.precision"),
             DatePrecision,
             True,
         ),
-        Column("date_basis", "string", "How the date was read from its words.", _date_basis, DateBasis),
+        Column(
+            "date_basis",
+            "string",
+            "How the date was read from its words.",
+            _first_of_adopted("date", "basis"),
+            DateBasis,
+        ),
     ]
 
 
 def _sides() -> list[Column]:
     return [
-        Column("side_a", "string", "The first party.", lambda row: row.sides[0], (), True),
-        Column("side_b", "string", "The second party.", lambda row: row.sides[1], (), True),
+        Column("side_a", "string", "The first party.", _of("side_a"), (), True),
+        Column("side_b", "string", "The second party.", _of("side_b"), (), True),
     ]
 
 
@@ -201,7 +205,13 @@ def _around() -> list[Column]:
             _counted("ordinal"),
             minimum=1,
         ),
-        Column("ordinal_scope", "string", "Which series the ordinal counts.", _ordinal_scope, OrdinalScope),
+        Column(
+            "ordinal_scope",
+            "string",
+            "Which series the ordinal counts.",
+            _first_of_adopted("ordinal", "scope"),
+            OrdinalScope,
+        ),
         Column("deal", "string", "The agreement this swap is a stage of.", _said("deal")),
         Column("stage", "integer", "Which stage of the deal it is.", _counted("stage"), minimum=1),
         Column("mediators", "string", "Who mediated this swap, by somebody's word; a ; list.", _listed("mediators")),
@@ -219,7 +229,7 @@ def _work(*, drafts: bool) -> list[Column]:
         "review_state",
         "string",
         "Whether the swap is verified; drafts are unfinished work.",
-        lambda row: row.swap.record.review_state,
+        _of("swap.record.review_state"),
         ReviewState,
         True,
     )
@@ -228,14 +238,19 @@ def _work(*, drafts: bool) -> list[Column]:
             "disputed_fields",
             "string",
             "Fields on which claims differ, computed; a ; list. `date` stands for all date columns.",
-            lambda row: ";".join(row.swap.disputed) if row.summary.disputed else "",
+            lambda rows: [";".join(row.swap.disputed) for row in rows],
         ),
-        Column("decision_notes", "string", "Why a value was adopted over another: `field: reason`.", _decision_notes),
+        Column(
+            "decision_notes",
+            "string",
+            "Why a value was adopted over another: `field: reason`.",
+            lambda rows: [_decision_notes(row) if row.swap.record.choices else "" for row in rows],
+        ),
         Column(
             "n_sources",
             "integer",
             "Sources behind the swap; near-identical copies and revisions of one text count once.",
-            lambda row: str(row.n_sources),
+            lambda rows: [str(row.n_sources) for row in rows],
             (),
             True,
             minimum=0 if drafts else 1,
@@ -244,16 +259,14 @@ def _work(*, drafts: bool) -> list[Column]:
             "source_ids",
             "string",
             "All sources behind the swap (sources.csv), copies included; a ; list.",
-            _source_ids,
+            lambda rows: [";".join(map(source_id, row.sources)) for row in rows],
             (),
             True,
             _SOURCES,
         ),
-        Column("curated_by", "string", "Who coded it.", lambda row: row.swap.record.curated_by, (), True),
-        Column("verified_by", "string", "Who signed it off.", lambda row: row.swap.record.verified_by, (), True),
-        Column(
-            "verified_on", "datetime", "When it was verified, UTC.", lambda row: row.swap.record.verified_on, (), True
-        ),
+        Column("curated_by", "string", "Who coded it.", _of("swap.record.curated_by"), (), True),
+        Column("verified_by", "string", "Who signed it off.", _of("swap.record.verified_by"), (), True),
+        Column("verified_on", "datetime", "When it was verified, UTC.", _of("swap.record.verified_on"), (), True),
         *([state] if drafts else []),
     ]
 

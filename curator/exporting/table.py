@@ -1,6 +1,6 @@
 """A table of the export: its columns with what they mean and how their cells are made, and its keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -12,12 +12,15 @@ Kind = Literal["string", "integer", "date", "datetime"]
 # No slots on the generic ones: Python 3.11 fails to make a frozen, slotted dataclass through its alias Class[Row].
 @dataclass(frozen=True)
 class ExportColumn(Generic[Row]):
-    """One column: name, Frictionless type, meaning, the cell of a row ("" is missing), and what its cells must be."""
+    """One column: name, Frictionless type, meaning, the cells of rows ("" is missing), and what its cells must be.
+
+    A column makes the cells of many rows at a time: a call for each of them would cost more than most cells do.
+    """
 
     name: str
     kind: Kind
     description: str
-    cell: Callable[[Row], str]
+    cells: Callable[[Sequence[Row]], Iterable[str]]
     enum: type[StrEnum] | tuple[str, ...] = ()
     required: bool = False
     pattern: str = ""
@@ -49,6 +52,10 @@ class Table(Generic[Row]):
     def header(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
+
+    def lines(self, rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+        """The cells of rows, row by row."""
+        return zip(*(column.cells(rows) for column in self.columns), strict=True)
 
 
 def number(value: int | None) -> str:

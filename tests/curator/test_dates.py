@@ -423,7 +423,8 @@ def test_bounds_of_edtf(edtf, start, end, precision):
 
 
 @pytest.mark.parametrize(
-    "edtf", ["", "2025-13", "2025-02-30", "../..", "2025-05-25/2025-05-23", "May", "25", "2025-5-3"]
+    "edtf",
+    ["", "2025-13", "2025-02-30", "../..", "2025-05-25/2025-05-23", "May", "25", "2025-5-3", "20250523", "2025-W21-5"],
 )
 def test_what_is_no_edtf_is_refused_in_one_sentence(edtf):
     with pytest.raises(ValueError, match="“"):

@@ -7,6 +7,8 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -479,16 +481,31 @@ def test_a_guard_is_put_before_what_is_dangerous_and_can_be_taken_off(cell):
     assert not guarded.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+TWO = Table[tuple[str, str]](
+    "t",
+    "T",
+    "",
+    tuple(ExportColumn(name, "string", "", partial(map, itemgetter(n))) for n, name in enumerate(("one", "two"))),
+)
+
+
+def test_rows_are_made_in_portions_and_none_is_lost_between_them():
+    rows = [(str(n), "x") for n in range(1001)]
+    for count in (99, 100, 101, 1001):
+        lines = csv_bytes(TWO, iter(rows[:count])).decode().split("\r\n")
+        assert lines == ["one,two", *(f"{n},x" for n in range(count)), ""]
+
+
+def test_a_column_that_makes_too_few_cells_is_our_fault():
+    short = ExportColumn[tuple[str, str]]("three", "string", "", lambda rows: [row[0] for row in rows[1:]])
+    with pytest.raises(ValueError, match="shorter"):
+        csv_bytes(replace(TWO, columns=(*TWO.columns, short)), [("a", "b"), ("c", "d")])
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=8), st.booleans())
 def test_any_cells_come_back_from_the_file(rows, spreadsheet):
-    table = Table[tuple[str, str]](
-        "t",
-        "T",
-        "",
-        (ExportColumn("one", "string", "", lambda row: row[0]), ExportColumn("two", "string", "", lambda row: row[1])),
-    )
-    data = csv_bytes(table, rows, spreadsheet=spreadsheet)
+    data = csv_bytes(TWO, rows, spreadsheet=spreadsheet)
     header, *cells = csv.reader(io.StringIO(data.decode("utf-8-sig" if spreadsheet else "utf-8"), newline=""))
     assert header == ["one", "two"]
     undo = unguard if spreadsheet else str
