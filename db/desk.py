@@ -14,7 +14,6 @@ from curator.changes import Changes
 from curator.collecting import no_collecting
 from curator.coverage import Coverage
 from curator.desk_settings import DeskSettings
-from curator.errors import CuratorError, DeskRefused, NotSaved
 from curator.model import ArticleId, Party, SwapId
 from curator.parties import party
 from curator.searching import phrases
@@ -25,14 +24,15 @@ from db import swaps as stored_swaps
 from db.article_index import ArticleIndex
 from db.articles import Articles
 from db.claims import Claims
-from db.connection import Connection, new_file, sniff
+from db.connection import Connection, new_file
 from db.copies import Copies
 from db.decisions import Decisions
 from db.dismissals import Dismissals
 from db.drafts import Drafts
 from db.finder import Finding, expression
 from db.history import Act, History
-from db.migrations import NEWEST, assure_schema, migrate, version
+from db.migrations import migrate
+from db.opening import Opening, placed
 from db.past import Past
 from db.readings import Readings
 from db.remarks import Remarks
@@ -42,7 +42,6 @@ from db.side_tables import ProgramTable
 from db.swap_words import SwapHit, hits
 from db.swaps import Swaps
 from db.tables import PropertyTable
-from db.wholeness import Wholeness
 
 if TYPE_CHECKING:
     from curator.exporting import ExportData
@@ -78,7 +77,7 @@ class Desk:
     @classmethod
     def create(cls, path: Path, sides: tuple[str, str] = ("Ukraine", "Russia")) -> Self:
         """Make a new desk for these two sides and open it; DeskRefused when there is a file or no place for one."""
-        place = _placed(path)
+        place = placed(path)
         new_file(place)
         try:
             return cls._start(place, sides)
@@ -236,83 +235,6 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class Opening:
-    """A desk on its way: its file is read through in a thread, while the program loads the rest of itself."""
-
-    def __init__(self, path: Path) -> None:
-        """Take the file and begin to read it; what refuses it is told by `desk`."""
-        self._connection: Connection | None = None
-        self._whole: Wholeness | None = None
-        self._refused: CuratorError | None = None
-        try:
-            self._begin(path)
-        except CuratorError as fault:
-            self._refused = fault
-            self.give_back()
-        except BaseException:
-            self.give_back()
-            raise
-
-    def _begin(self, path: Path) -> None:
-        place = _placed(path)
-        sniff(place, NEWEST)
-        self._connection = Connection(place)
-        assure_schema(self._connection)
-        self._whole = Wholeness(self._connection)
-
-    def desk(self) -> Desk:
-        """The desk, once its file was read; DeskRefused, in one sentence and with no byte changed, when it must not be.
-
-        To be asked once.
-        """
-        if self._refused is not None:
-            raise self._refused
-        if self._connection is None or self._whole is None:
-            raise RuntimeError("the desk was given back, or is open already")
-        try:
-            self._whole.assure()
-            _bring_up(self._connection)
-            desk = Desk(self._connection)
-        except BaseException:
-            self.give_back()
-            raise
-        self._connection = None
-        return desk
-
-    def give_back(self) -> None:
-        """Let go of the file where nobody asked for the desk."""
-        if self._whole is not None:
-            self._whole.finish()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-
-def _bring_up(connection: Connection) -> None:
-    """Bring an older file to the format of this program."""
-    if version(connection) < NEWEST:
-        _before_migration(connection)
-        migrate(connection)
-        stored_swaps.refresh_all(connection)
-        assure_schema(connection)
-        Wholeness(connection).assure()
-
-
-def _before_migration(connection: Connection) -> None:
-    try:
-        backups.back_up(connection)
-    except NotSaved as fault:
-        raise DeskRefused(f"{connection.path} is of an older format and stays as it is. {fault}") from fault
-
-
-def _placed(path: Path) -> Path:
-    """The file itself, so that every way to it meets the same lock file."""
-    try:
-        return Path(path).resolve()
-    except (OSError, RuntimeError, ValueError) as error:
-        raise DeskRefused(f"{path} leads nowhere: check the name.") from error
 
 
 def _stored(side: Party) -> str:

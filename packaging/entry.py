@@ -11,6 +11,6 @@ if __name__ == "__main__":
         from curator.importing import worker
 
         sys.exit(worker.main(sys.argv[2:]))
-    from ui.cli import main
+    from ui.door import main
 
     sys.exit(main())

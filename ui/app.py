@@ -26,7 +26,8 @@ from curator.backups import Backup
 from curator.errors import CuratorError, DeskLost, DeskRefused, InputRefused
 from curator.samples import sample_files
 from db.backups import backups_of
-from db.desk import Desk, Opening
+from db.desk import Desk
+from db.opening import Opening
 from ui import host, problems, screen, settings, theme
 from ui.given import Given, is_article
 from ui.main_window import MainWindow

@@ -1,11 +1,10 @@
-"""The command line. Imports no Qt until a window is asked for.
+"""The command line: every command, and the window with options. Imports no Qt until a window is asked for.
 
 Exit status: 0 done, 1 problems found or input refused, 2 wrong usage.
 """
 
 import argparse
 import json
-import os
 import platform
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,9 +21,9 @@ from curator.version import VERSION, commit
 from db.backups import restore
 from db.check import check
 from db.connection import SQLITE_VERSION
-from db.desk import Desk, Opening
+from db.desk import Desk
 from db.migrations import NEWEST
-from ui import screen, settings
+from ui import screen, settings, starting
 
 Refused = list[tuple[str, str]]
 
@@ -42,27 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from curator.importing import worker  # this process only reads files
 
         return worker.main(words[1:])
-    os.umask(0o077)  # what is written here is about prisoners of war: for this person's eyes
+    starting.keep_to_this_person()
     command, arguments = _parsed(words)
     try:
         return command(arguments)
     except CuratorError as fault:
-        print(f"swap-curator: {fault}", file=sys.stderr)
-        if _nobody_reads_that(arguments):
-            _tell_in_a_window(str(fault))
-        return 1
-
-
-def _nobody_reads_that(arguments: argparse.Namespace) -> bool:
-    """Whether the program was started from an icon, where standard error goes nowhere."""
-    return sys.stderr is None or getattr(arguments, "from_desktop", False)
-
-
-def _tell_in_a_window(sentence: str) -> None:
-    if screen.is_there():
-        from ui.app import tell
-
-        tell(sentence)
+        return starting.refused(fault)
 
 
 class _Version(argparse.Action):
@@ -99,7 +83,6 @@ def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
         parser.add_argument(
             "--from-desktop",
             action="store_true",
-            default=bool(os.environ.get("SWAP_CURATOR_FROM_DESKTOP")),
             help="say in a window, too, why a desk cannot be opened; menu entries pass this",
         )
         return parser
@@ -141,20 +124,9 @@ def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iter
 
 
 def _window(arguments: argparse.Namespace) -> int:
-    from ui import loading
-    from ui.given import told_apart
-
-    sample = getattr(arguments, "sample", None)
-    given = told_apart([*([sample] if sample else []), *getattr(arguments, "paths", [])])
-    opening = Opening(given.desk) if given.desk is not None and sample is None and screen.is_there() else None
-    try:  # while SQLite reads the desk through, the window's modules are loaded
-        loading.quicken()
-        from ui.app import run_window
-
-        return run_window(given, arguments.curator, opening)
-    finally:
-        if opening is not None:
-            opening.give_back()
+    paths, sample = getattr(arguments, "paths", []), getattr(arguments, "sample", None)
+    from_desktop = getattr(arguments, "from_desktop", False)
+    return starting.start_window(paths, sample=sample, person=arguments.curator, from_desktop=from_desktop)
 
 
 def _add_tour(command: argparse.ArgumentParser) -> None:

@@ -9,16 +9,18 @@ stays that long and writes a second line: the resident memory in bytes.
 import sys
 from pathlib import Path
 
-import ui.cli  # noqa: F401 - the command line is loaded first, and with it all that has no screen
-from db.desk import Opening
+import ui.door  # noqa: F401 - what the command loads first
 from ui import loading
 
 HEAVY = ("numpy", "pyqtgraph")
 
 
 def main() -> None:
-    """The same steps as `ui.cli` and `ui.app.run_window`, with a watch on the window."""
+    """The same steps as `ui.starting` and `ui.app.run_window`, with a watch on the window."""
     desk = Path(sys.argv[1])
+    loading.collect_rarely()
+    from db.opening import Opening
+
     opening = Opening(desk)
     loading.quicken()  # what follows is loaded after it, as the command line does
     from watching import FirstPaint, stay

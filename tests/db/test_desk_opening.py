@@ -15,8 +15,9 @@ from desk_samples import made
 from curator.errors import DeskLost, DeskRefused, NotSaved
 from db.check import check
 from db.connection import APPLICATION_ID, lock_file
-from db.desk import Desk, Opening
+from db.desk import Desk
 from db.migrations import NEWEST
+from db.opening import Opening
 
 
 def refusal(path: Path) -> str:

@@ -325,6 +325,6 @@ def test_documents_that_can_be_imported_can_be_dropped_on_the_icon():
 
 
 def test_the_flag_of_menu_entries_is_the_programs():
-    source = (ROOT / "ui" / "cli.py").read_text("utf-8")
+    source = "".join((ROOT / "ui" / f"{name}.py").read_text("utf-8") for name in ("door", "starting"))
     assert f'"{release.FROM_DESKTOP}"' in source
     assert f'"{release.FROM_DESKTOP_VARIABLE}"' in source

@@ -18,3 +18,27 @@ def test_imports_do_not_read_the_source_of_modules():
     """In a process of its own: what Qt puts in place is for a whole process."""
     done = subprocess.run([sys.executable, "-c", _ASKED], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+_CALLED_WRONGLY = """
+import sys
+from ui import loading
+loading.quicken()
+import PySide6.QtWidgets
+parser = sys.modules["shibokensupport.signature.parser"]
+assert "re" not in vars(parser), "it was compiled before anybody asked"
+try:
+    PySide6.QtCore.QPoint("a", "b")
+except TypeError as told:
+    print(told)
+assert "re" in vars(parser)
+assert compile("1", "x", "eval").co_filename == "x"
+"""
+
+
+def test_what_tells_of_wrong_calls_is_loaded_when_there_is_one():
+    """A TypeError of Qt says as always what was given and what is possible."""
+    done = subprocess.run([sys.executable, "-c", _CALLED_WRONGLY], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "QPoint.__init__(str, str)" in done.stdout
+    assert "QPoint.__init__(xpos: int, ypos: int, /)" in done.stdout
