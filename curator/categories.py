@@ -5,6 +5,7 @@ captives and people are the total. English, Ukrainian, Russian. Source: CODEBOOK
 """
 
 import re
+from functools import lru_cache
 
 from curator.model import Category
 
@@ -49,6 +50,9 @@ _ENDS_PHRASE = re.compile(
 _COPULA = re.compile(
     r"\b(?:were|are|was|is|being|було|були|были)\b(?P<what>(?:\s+[\w-]+){0,4})|(?:—|–)\s(?P<dash>[\w-]+)", re.I
 )
+_MEN = re.compile(r"\bmen\b", re.I)
+_OFFICERS_APART = re.compile(r"officers?\s*,|, ?officers?", re.I)
+_ENDS_CLAUSE = re.compile(r"[,;:.!?\n]")
 PARTS = (Category.SERVICEMEN, Category.CIVILIANS)
 """The two categories that make up a total."""
 BODIES = re.compile(
@@ -59,8 +63,9 @@ _REACH = 120
 """How many code points behind a number its phrase is looked for."""
 
 
+@lru_cache(maxsize=64)
 def categories_in(words: str) -> tuple[tuple[int, int, Category], ...]:
-    """Every noun of a category in a few words, in order: (start, end, category)."""
+    """Every noun of a category in a few words, in order: (start, end, category). Kept, for a phrase is asked twice."""
     return tuple((m.start(), m.end(), Category(str(m.lastgroup))) for m in _NOUN.finditer(words))
 
 
@@ -75,22 +80,19 @@ def category_of(phrase: str) -> tuple[Category, ...]:
     named = {category for _, _, category in categories_in(phrase)}
     if set(PARTS) <= named:
         return (Category.TOTAL,)
-    if Category.WOMEN in named and re.search(r"\bmen\b", phrase, re.I):
+    if Category.WOMEN in named and _MEN.search(phrase):
         return (Category.TOTAL,)
     named -= {Category.TOTAL} if len(named) > 1 else set()
-    if (
-        Category.OFFICERS in named
-        and Category.SERVICEMEN in named
-        and re.search(r"officers?\s*,|, ?officers?", phrase, re.I)
-    ):
+    if Category.OFFICERS in named and Category.SERVICEMEN in named and _OFFICERS_APART.search(phrase):
         named -= {Category.OFFICERS}
     return tuple(category for category in Category if category in named)
 
 
 def predicate_of(text: str, start: int, limit: int) -> tuple[Category, int] | None:
     """The category said of people behind them ("… were women"): the category and where its noun ends, else None."""
-    clause = re.search(r"[,;:.!?\n]", text[start : min(limit, start + _REACH)])
-    stop = start + clause.start() if clause else min(limit, start + _REACH)
+    last = min(limit, start + _REACH)
+    clause = _ENDS_CLAUSE.search(text, start, last)
+    stop = clause.start() if clause else last
     found = _COPULA.search(text, start, stop)
     if found is None:
         return None

@@ -89,7 +89,7 @@ def has_both_parts(counted: tuple[Counted, ...]) -> bool:
 
 def is_lone(selection: Selection) -> bool:
     """Whether nothing but a number (with its hedge) was highlighted."""
-    return not any(category_of(selection.read)) and len(selection.read.split()) <= 4
+    return len(selection.read.split()) <= 4 and not any(category_of(selection.read))
 
 
 def is_n_for_n(selection: Selection, number: Number) -> bool:

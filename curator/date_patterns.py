@@ -133,32 +133,46 @@ _WORDS = _first_words(DAYS_FROM_TODAY, NIGHT, BEFORE, AFTER, THIS, SMALL_NUMBERS
 
 @cache
 def _from_digit() -> tuple[re.Pattern[str], ...]:
-    """What an expression that begins with a digit can be."""
-    possible = _one_of("iso", "numeric", "days", "ago", "year")
+    """What an expression that begins with a day can be, or with one or two digits."""
+    possible = _one_of("numeric", "days", "ago")
     return tuple(pattern for pattern in possible if not pattern.pattern.startswith(rf"(?<!\w){_BEFORE_MONTH}"))
+
+
+@cache
+def _from_digits() -> tuple[re.Pattern[str], ...]:
+    """What an expression that begins with three or more digits can be."""
+    return _one_of("iso", "ago", "year")
 
 
 @cache
 def _by_first_word() -> dict[str, tuple[re.Pattern[str], ...]]:
     """What an expression can begin with, so that other words cost next to nothing; п begins п'ятниця and п'ять."""
-    return {
+    possible = {
         **dict.fromkeys(_WORDS, _one_of("ago", "period", "weekday", "today")),
         **dict.fromkeys(_NAMES, _one_of("days", "month", "weekday")),
         **dict.fromkeys(_NAMES & _WORDS, _one_of("days", "month", "ago", "weekday")),
+    }
+    english, slavic = _one_of("ago")
+    return {
+        word: tuple(one for one in some if one is not (slavic if word.isascii() else english))
+        for word, some in possible.items()
     }
 
 
 def expressions(text: str) -> Iterator[re.Match[str]]:
     """Every date expression of a text in order, none inside another."""
     end = 0
-    from_digit, by_first_word = _from_digit(), _by_first_word()
+    by_first_word = _by_first_word()
     for word in _WORD.finditer(text):
         start = word.start()
         if start < end:
             continue
         first = word[0]
-        tried = from_digit if first[0] in "0123456789" else by_first_word.get(first.lower().replace("ё", "е"), ())
-        match = _first_match(tried, text, start)
+        if first[0] in "0123456789":
+            tried = _from_digits() if first[2:3].isdigit() else _from_digit()
+        else:
+            tried = by_first_word.get(first.lower().replace("ё", "е"), ())
+        match = _first_match(tried, text, start) if tried else None
         if match is not None and _stands(text, match):
             end = match.end()
             yield match

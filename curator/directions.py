@@ -130,8 +130,7 @@ def _scene(selection: Selection, counted: Counted | None) -> _Scene:
     text, at = selection.around, selection.sentence[0]
     start = counted.start if counted else selection.start - at
     end = counted.end if counted else selection.end - at
-    first = clause_at(selection.article.text, at + start)[0] - at
-    own = clause_at(selection.article.text, at + start)[1] - at
+    first, own = (edge - at for edge in clause_at(selection.article.text, at + start))
     left = text[max(0, min(first, start)) : start]
     if counted is None:
         left, end = left + text[start:end], end
@@ -139,12 +138,14 @@ def _scene(selection: Selection, counted: Counted | None) -> _Scene:
     return _Scene(selection, counted, left, text[start:end], right, text)
 
 
+_INSERTED = re.compile(r"[^,;]{0,40}?(?:,\s*(?:who|including|among|whom)\b[^,;]*,|\([^)]*\))[^,;]*")
+_CLAUSE = re.compile(r"[^,;]*")
+
+
 def _reach(text: str, end: int) -> int:
     """Right of the number, past an inserted ", who …," or ", including …,"; to the end of what the number governs."""
     rest = text[end : end + 240]
-    inserted = re.match(r"[^,;]{0,40}?(?:,\s*(?:who|including|among|whom)\b[^,;]*,|\([^)]*\))[^,;]*", rest)
-    clause = re.match(r"[^,;]*", rest)
-    found = inserted or clause
+    found = _INSERTED.match(rest) or _CLAUSE.match(rest)
     return end + (found.end() if found else 0)
 
 

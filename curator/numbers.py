@@ -5,16 +5,17 @@ English, Ukrainian and Russian. Linear in the text: every token is looked at a b
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from curator.model import Qualifier
 from curator.number_context import hedge_after, hedge_before, is_pronoun, joins_range, no_ordinal
 from curator.number_words import GENITIVE_SCALES, NUMBER_WORDS, OTHER_IN_RUSSIAN, WITHIN_ONLY, NumberWord, Place, key
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """One number: where it stands, what it says, and how firmly. The hedge (`nearly`) stands outside start and end."""
 
@@ -62,7 +63,7 @@ class _Token(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Atom:
     """A number before its hedge and its range are looked at."""
 
@@ -106,11 +107,11 @@ def _tokens(text: str, start: int, end: int, ukrainian: bool) -> list[_Token]:
         if written:
             plain = key(written)
             known = NUMBER_WORDS.get(plain)
-            if plain in OTHER_IN_RUSSIAN and not ukrainian:
+            if known is not None and plain in OTHER_IN_RUSSIAN and not ukrainian:
                 known = None
-            found.append(_Token(match.start(), match.end(), "", False, known, plain))
+            found.append(_Token(*match.span(), "", False, known, plain))
         else:
-            found.append(_Token(match.start(), match.end(), match["digits"], bool(match["ordinal"]), None, ""))
+            found.append(_Token(*match.span(), match["digits"], bool(match["ordinal"]), None, ""))
     return found
 
 

@@ -6,7 +6,7 @@ is given a claimant and becomes a claim. Positions are code points of the articl
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from curator.dates import find_dates
 from curator.errors import InputRefused
@@ -72,12 +72,12 @@ class Selection:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers of the sentences around, positions from `sentence[0]`."""
-        return find_numbers(self.around, self.dates)
+        return _numbers_in(self.around)
 
     @cached_property
     def dates(self) -> tuple[tuple[int, int], ...]:
         """Where dates stand in the sentences around, positions from `sentence[0]`."""
-        return tuple((span.start, span.end) for span in find_dates(self.around))
+        return _dates_in(self.around)
 
     def inside(self, start: int, end: int) -> bool:
         """Whether a stretch of `around` lies in the selection."""
@@ -86,6 +86,17 @@ class Selection:
     def narrowed(self, start: int, end: int) -> "Selection":
         """The same article with the selection at other positions."""
         return Selection(self.article, self.sides, start, end)
+
+
+@lru_cache(maxsize=256)
+def _dates_in(words: str) -> tuple[tuple[int, int], ...]:
+    """Where dates stand in the sentences around a selection. Kept, for each number and date of a sentence asks."""
+    return tuple((span.start, span.end) for span in find_dates(words))
+
+
+@lru_cache(maxsize=256)
+def _numbers_in(words: str) -> tuple[Number, ...]:
+    return find_numbers(words, _dates_in(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SKELETON = _VERBS | frozenset(
 """The bones of a sentence: sides, verbs, the small words that turn them, the ends of clauses."""
 
 
+_NOBODYS = {Side.EACH: "each", Side.NONE: "none"}
 _PARTIES = frozenset(("me", "you", "side"))
 """A party as `Tokens.seen_by` writes it."""
 _Placed = tuple[str, int]
@@ -299,8 +300,8 @@ def _rules(verdict: Verdict, side: Side) -> Iterator[str]:
 
 def _whose(found: Side, side: Side) -> str:
     """A side as another sees it; seen from nowhere both are just a side."""
-    if found in (Side.EACH, Side.NONE):
-        return str(found.name).lower()
+    if found in _NOBODYS:
+        return _NOBODYS[found]
     return "side" if side is Side.NONE else "me" if found is side else "you"
 
 

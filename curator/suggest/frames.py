@@ -123,22 +123,28 @@ def _nearest(one: Mention, first: int, last: int) -> tuple[int, int] | None:
     return best[1:] if best is not None else None
 
 
+_ARTICLE = re.compile(r"\s*(?:a|an|the)?\s*")
+
+
 def _moves_things(text: str, match: re.Match[str]) -> bool:
     """Whether a list, a body or a territory is what is handed over or brought back."""
-    behind = re.sub(r"\A\s*(?:a|an|the)?\s*", "", text[match.end() : match.end() + 40])
-    return _THINGS.match(behind) is not None
+    last = match.end() + 40
+    article = _ARTICLE.match(text, match.end(), last)
+    return _THINGS.match(text, article.end() if article else match.end(), last) is not None
+
+
+_INSERTED = re.compile(
+    r"[^,;.:]{0,60}(?:,\s(?:who|whom|including|among|all|both|most|many|some|aged|mostly)\b[^,;]*,|\([^)]*\)"
+    r"|\s[–—]\s[^–—]{0,80}\s[–—])"
+)
+_CLAUSE = re.compile(r"(?:[^,;.:]|\.(?=\w)|:(?=\d))*")
 
 
 def _reach(words: str) -> str:
     """How far behind a number its verb may stand: past ", who …," and ", including …," and no further comma."""
-    inserted = re.match(
-        r"[^,;.:]{0,60}(?:,\s(?:who|whom|including|among|all|both|most|many|some|aged|mostly)\b[^,;]*,|\([^)]*\)"
-        r"|\s[–—]\s[^–—]{0,80}\s[–—])",
-        words,
-    )
-    end = inserted.end() if inserted else 0
-    rest = re.match(r"(?:[^,;.:]|\.(?=\w)|:(?=\d))*", words[end:])
-    return words[: end + (rest.end() if rest else 0)]
+    inserted = _INSERTED.match(words)
+    rest = _CLAUSE.match(words, inserted.end() if inserted else 0)
+    return words[: rest.end()] if rest else ""
 
 
 def _named_before(one: Mention, start: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from curator.suggest.trees import Forest, Row, Tree
@@ -50,7 +51,7 @@ class Weights:
     def part(self, question: str, features: Iterable[str]) -> float:
         """What some features add to the log odds."""
         known = self.questions.get(question, {}).get
-        return sum([known(name, 0.0) for name in features])
+        return sum(map(known, features, repeat(0.0)))
 
     def probability(self, question: str, features: Iterable[str]) -> float:
         """The probability of a yes, between 0 and 1."""

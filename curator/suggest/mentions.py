@@ -18,6 +18,7 @@ from curator.text import clause_at
 _FOR = re.compile(
     r"(?:\s[\w'’-]+){0,3}?\s?[-–—]?\s?(?:for|against|на|за|проти|против|/)\s?[-–—]?\s?(?:(?:the|some|about)\s)?", re.I
 )
+_CLAUSE_END = re.compile(r"[;:]|\.\s|,(?! (?:including|who|whom)\b)|\s(?:but|while|although|але|но|хоча|хотя)\s")
 MOST = 24
 """More numbers in one sentence than this are a table and stay open."""
 _REACH = 160
@@ -61,6 +62,12 @@ class Mention:
     def is_share(self) -> bool:
         """Whether servicemen or civilians are counted here beside the other of the two."""
         return bool(set(self.categories) & set(PARTS))
+
+    @cached_property
+    def clause(self) -> str:
+        """What follows the number up to the end of its clause."""
+        end = _CLAUSE_END.search(self.right)
+        return self.right[: end.start()] if end else self.right
 
     @cached_property
     def order(self) -> str:

@@ -25,6 +25,8 @@ NEVER = -12.0
 """The log odds of what is not said at all."""
 _FELT = 0.3
 """A fact more likely than this by its own words is a rival of others."""
+_LEAST = 1e-4
+"""Nothing is less likely than this, nor its contrary."""
 _MOST = 16
 _SAID = 12
 """So many mentions of a fact are looked at for words behind them."""
@@ -34,7 +36,7 @@ _VOICES = {Modality.PLANS: 1.0, Modality.EXPECTS: 2.0, Modality.BACKGROUND: 3.0}
 
 def odds(p: float) -> float:
     """A probability as log odds."""
-    p = min(max(p, 1e-4), 1 - 1e-4)
+    p = _LEAST if p < _LEAST else 1 - _LEAST if p > 1 - _LEAST else p
     return math.log(p / (1 - p))
 
 

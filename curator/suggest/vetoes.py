@@ -39,9 +39,10 @@ class Veto:
     words: str
 
 
-_FREED = (
-    r"(?:releas\w+|freed|free|return\w*|exchang\w+|swap\w*|handed|brought|bring\w*|back|home|repatriat\w+|liberat\w+|"
-    r"got|received|walked|let go|повер\w+|верну\w+|звільн\w+|освобо\w+|обмін\w+|обмен\w+|додому|домой)"
+_FREED = re.compile(
+    r"\b(?:releas\w+|freed|free|return\w*|exchang\w+|swap\w*|handed|brought|bring\w*|back|home|repatriat\w+|liberat\w+|"
+    r"got|received|walked|let go|повер\w+|верну\w+|звільн\w+|освобо\w+|обмін\w+|обмен\w+|додому|домой)\b",
+    re.I,
 )
 _HELD_RIGHT = re.compile(
     r"(?P<subject>(?:\s(?!who\b|that\b|which\b|whom\b|and\b)[\w'’-]+){0,6}?)\s(?:(?:are|were|was|is|being|remain(?:s|ed)?"
@@ -132,13 +133,13 @@ def _not_people(one: Mention) -> Veto | None:
 def _dead(one: Mention) -> Veto | None:
     if one.counted.bodies:
         return None
-    left, right = _DEAD_LEFT.search(one.left), _DEAD_RIGHT.match(_clause(one.right))
+    left, right = _DEAD_LEFT.search(one.left), _DEAD_RIGHT.match(one.clause)
     said = left or (right if right and not _released_in(right.group()) else None)
     return Veto(Reason.CASUALTIES, "V2.dead", said.group().strip()) if said else None
 
 
 def _held(one: Mention) -> Veto | None:
-    right = _HELD_RIGHT.match(_clause(one.right))
+    right = _HELD_RIGHT.match(one.clause)
     if right and (_released_in(right.group()) or _released_in(one.left[-40:])):
         right = None
     left = _HELD_LEFT.search(one.left)
@@ -146,11 +147,14 @@ def _held(one: Mention) -> Veto | None:
     return Veto(Reason.HELD, "V1.held", said.group().strip()) if said else None
 
 
+_FRONTED = re.compile(r"[^,]{0,60},")
+
+
 def _cumulative(one: Mention) -> Veto | None:
-    behind = _clause(one.right)
+    behind = one.clause
     since = _SINCE.search(behind) or _SINCE.search(one.left) or _SUM.search(one.left)
     series = since is not None and (_SERIES.search(behind[: since.start()]) or _SERIES.search(one.left))
-    fronted = re.match(r"[^,]{0,60},", one.sentence.text) if not since else None
+    fronted = _FRONTED.match(one.sentence.text) if not since else None
     lead = _SINCE.search(fronted.group()) if fronted else None
     if since is not None and not series:
         return Veto(Reason.CUMULATIVE, "V3.cumulative", since.group().strip())
@@ -223,13 +227,8 @@ _TO_COME = re.compile(
 )
 
 
-def _clause(words: str) -> str:
-    """What follows a number up to the end of its clause."""
-    return re.split(r"[;:]|\.\s|,(?! (?:including|who|whom)\b)|\s(?:but|while|although|але|но|хоча|хотя)\s", words)[0]
-
-
 def _released_in(words: str) -> bool:
-    return re.search(rf"\b{_FREED}\b", words, re.I) is not None
+    return _FREED.search(words) is not None
 
 
 def of_vetoed(one: Mention, before: Veto | None) -> Veto | None:
