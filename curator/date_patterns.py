@@ -49,7 +49,7 @@ _ORDINAL_END = r"(?>(?:st|nd|rd|th)?)"
 _DAY_END = r"(?>(?:st|nd|rd|th|-?го|-?ого|-е|-го)?)(?!\d|:\d|[.,]\d{3}(?!\d)|[.,]\d{1,2}(?!\d)|\w)"
 _MONTH = (
     rf"(?:{_any([*ENGLISH_MONTHS, *(month.upper() for month in ENGLISH_MONTHS)])}"
-    rf"|(?:{_any(SHORT_MONTHS)})\.?|(?i:{_any(SLAVIC_MONTHS)}))(?!\w)"
+    rf"|(?:{_any([*SHORT_MONTHS, *(month.upper() for month in SHORT_MONTHS)])})\.?|(?i:{_any(SLAVIC_MONTHS)}))(?!\w)"
 )
 _FULL_WEEKDAY = f"(?i:{_any([*ENGLISH_WEEKDAYS, *SLAVIC_WEEKDAYS])})"
 _WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?:{_any(SHORT_WEEKDAYS)})\.?)(?!\w)"

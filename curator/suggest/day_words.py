@@ -5,6 +5,8 @@ Each has examples for and against in tests/curator/suggest_days.txt. Source: SUG
 
 import re
 
+from curator.date_words import ENGLISH_MONTHS, SLAVIC_MONTHS
+
 DAY_WORDS = {
     # In front of a date: since when or until when something is so.
     "D4.background": re.compile(
@@ -48,9 +50,48 @@ DAY_WORDS = {
         r"|\bпредыдущ\w+ (?:обмен|раз)|\bдо этого\b|\bпрошл\w+ обмен|\bминул\w+ обмін",
         re.I,
     ),
+    # In front of a date: the last handover before this one ("the first exchange since August 7").
+    "D6.since": re.compile(
+        r"\b(?:first|no|not|перш\w+|перв\w+|немає|не)\b(?:(?![.;])(?!\bsince\b).){0,90}?(?<!\w)(?:since|після|с|з)"
+        r"\s(?:(?:the|that|one|last|of|on)\s){0,3}\Z",
+        re.I,
+    ),
     # In a sentence: that it took place.
     "D6.took_place": re.compile(
         r"\b(?:took place|taken place|occurred|was held|happened|carried out|відбу\w+|состоя\w+)\b", re.I
     ),
 }
 """The patterns by name; each comment says where they are looked for."""
+
+_MONTHS = rf"{'|'.join(ENGLISH_MONTHS)}|(?i:{'|'.join(sorted(SLAVIC_MONTHS, key=len, reverse=True))})"
+LEANING = {
+    # Behind an ordinal: the month it is a day of ("third of June", "восьмого лютого").
+    "month behind": re.compile(rf"\s(?:of )?(?P<month>{_MONTHS})(?!\w)(?:,?\s(?P<year>20[0-4]\d)(?!\d))?"),
+    # Behind an ordinal: that it is a day of a month which is named elsewhere.
+    "of a month": re.compile(r"\s(?:числа|of (?:the|this|that|last) month)\b", re.I),
+    # In front of an ordinal.
+    "on the": re.compile(r"\bon the\s\Z", re.I),
+    # Behind an ordinal that is a day and no brigade or day of a deal.
+    "alone": re.compile(
+        r"\s?(?:[,.;:()–—]|\Z)|\s(?:-\s|\d)|\s(?:when|and|it|there|they|we|each|both|Russia|Ukraine|Kyiv|Moscow)\b"
+    ),
+    # An ordinal in digits as a Slavic day is written.
+    "day-го": re.compile(r"\d\d?-?(?:го|ого)"),
+    # Anywhere: days counted back from another day; "eve" is counted back from publication.
+    "earlier": re.compile(
+        r"\b(?:(?P<n>one|two|three|four|five|six|a|\d\d?) days? (?:earlier|before that)"
+        r"|the day before(?! yesterday| (?:the|its|his|her|their|New|Easter|Christmas)\b)"
+        r"|дн[её]м ран(?:ее|ьше|іше)|за день до (?:этого|того|цього)"
+        r"|(?P<eve>накануне|напередодні)(?!\s(?:(?:православн|католиц|католич|світл|светл|велик)\w+\s)?(?:пасх|велик|воскр"
+        r"|рожд|різдв|нов\w+ (?:год|рок)|дн[яі]|праздн|свят|перегов|сам[мі]|обм[еі]н|встр|зустр|выбор|вибор|годовщ|річн"
+        r"|виз|віз|вторг|втор|войн|війн|полном|повном|\w+ (?:обм|перегов|сам))))\b",
+        re.I,
+    ),
+}
+"""What makes words a day that leans on another date; each comment says where it is looked for."""
+FEASTS = (
+    (re.compile(r"\bNew Year['’]s Eve\b"), "December 31"),
+    (re.compile(r"\bChristmas Eve\b"), "December 24"),
+    (re.compile(r"\bUkraine['’]s Independence Day\b|\b[Дд]е?н[ья]\w* [Нн]езалежності\b"), "August 24"),
+)
+"""Feasts with a fixed day, by their words. Independence Day only where the words say whose."""

@@ -16,6 +16,7 @@ from curator.selections import Finding, Selection
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.day_words import DAY_WORDS
 from curator.suggest.frames import moves_people
+from curator.suggest.leaning_days import Anchor, leaning_days
 from curator.suggest.words import SWAP
 from curator.text import clause_at
 
@@ -36,7 +37,7 @@ ROLES = {
     "D2.speech": Role.SPEECH, "D3.due": Role.PLANNED, "D3.planned": Role.PLANNED, "D3.no_swap": Role.OTHER,
     "D4.background": Role.OTHER, "D4.battle": Role.OTHER, "D4.vague": Role.OTHER, "D4.no_swap": Role.OTHER,
     "D5.talks": Role.OTHER, "D5.talks_behind": Role.OTHER, "D6.earlier": Role.PAST, "D6.month": Role.PAST,
-    "D6.told": Role.PAST,
+    "D6.since": Role.PAST, "D6.told": Role.PAST,
 }  # fmt: skip
 """The rules by name and the role that each gives; their examples stand in tests/curator/suggest_days.txt."""
 
@@ -80,20 +81,34 @@ _CLOSE = (DatePrecision.DAY, DatePrecision.INTERVAL)
 
 
 def days_of(
-    article: Article, sides: tuple[Party, Party], sentences: dict[int, Sentence], figures: tuple[Figure, ...],
-    counted: dict[int, list[int]],
+    article: Article, sides: tuple[Party, Party], sentences: tuple[Sentence, ...], figures: tuple[Figure, ...],
+    at: dict[int, Sentence], counted: dict[int, list[int]],
 ) -> tuple[Day, ...]:  # fmt: skip
-    """Every date with its reading and role. `sentences`: by the figure's start; `counted`: counts by sentence."""
+    """Every date with its reading and role. `at`: the sentence by a figure's start; `counted`: counts by sentence."""
+    found = _named_days(article, sides, figures, at, counted)
+    anchors = [Anchor(one.sentence, one.start, one.edtf) for one in found if one.edtf and one.role is not Role.HEADER]
+    for one in leaning_days(article, sentences, figures, anchors):
+        figure = Figure(one.start, one.end, article.text[one.start : one.end], "date")
+        rule = _rule(article.text, one.sentence, figure, one.finding, counted.get(one.sentence.index, []))
+        found.append(Day(one.start, one.end, one.sentence, one.finding, rule))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _named_days(
+    article: Article, sides: tuple[Party, Party], figures: tuple[Figure, ...], at: dict[int, Sentence],
+    counted: dict[int, list[int]],
+) -> list[Day]:  # fmt: skip
+    """The days of the date expressions."""
     found: list[Day] = []
     for one in figures:
-        sentence = sentences.get(one.start)
+        sentence = at.get(one.start)
         if one.kind != "date" or sentence is None:
             continue
         finding = _finding(article, sides, sentence, one)
         rule = _rule(article.text, sentence, one, finding, counted.get(sentence.index, []))
         day = Day(one.start, one.end, sentence, finding, rule, _is_dateline(article.text, sentence, one))
         found.append(_with_the_one_before(article, found[-1], day) if found else day)
-    return tuple(found)
+    return found
 
 
 def _finding(article: Article, sides: tuple[Party, Party], sentence: Sentence, one: Figure) -> Finding:
@@ -125,6 +140,8 @@ def _rule(text: str, sentence: Sentence, one: Figure, finding: Finding, counts: 
     first, last, left = _scope(text, sentence, one)
     right = text[one.end : last]
     about_swap = moves_people(text[first:last]) or any(first <= at < last for at in counts)
+    if _last_before(text, sentence, one, finding):
+        return "D6.since"
     if DAY_WORDS["D4.background"].search(left):
         return "D4.background"
     if finding.basis not in _NEAR_BASES and DAY_WORDS["D4.battle"].search(left):
@@ -140,6 +157,18 @@ def _rule(text: str, sentence: Sentence, one: Figure, finding: Finding, counts: 
     return _of_event(left, right, finding, about_swap=about_swap, past=earlier is not None)
 
 
+_BEFORE = 120
+"""So many code points in front of a date are looked at for what there was no exchange since."""
+_HANDOVER = re.compile(r"\b(?:exchange|swap|handover|release|return)\w*\b|\b(?:обм[іе]н|поверн|возвр)\w*", re.I)
+
+
+def _last_before(text: str, sentence: Sentence, one: Figure, finding: Finding) -> bool:
+    """Whether a date is that of the handover before: "the first exchange since August 7"."""
+    left = text[max(sentence.start, one.start - _BEFORE) : one.start]
+    close = finding.precision is DatePrecision.DAY and finding.value is not None
+    return close and DAY_WORDS["D6.since"].search(left) is not None and _HANDOVER.search(sentence.text) is not None
+
+
 _LEAD = re.compile(r"\s*(?:(?:date|дата|published|posted|updated)\b\s*:?\s*)?\Z", re.I)
 
 
@@ -153,8 +182,11 @@ def _leads(sentence: Sentence, one: Figure) -> bool:
 
 _PLACE = re.compile(r"[“\"«(]?(?:[^\W\d_][\w.’'-]*(?:\s*[,/—–-]\s*|\s)){1,4}\(?\Z")
 _BEHIND_DATELINE = re.compile(
-    r"(?:,?\s\d{4})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[—–-]\s|\.\s+[^\W\d_]|\.?\Z|\([^)\n]{1,40}\)\.)"
+    r"(?:,?\s\d{4})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[—–:-]\s|\.\s+(?:[^\W\d_]|[/«“\"(])|\.?\Z|\([^)\n]{1,40}\)\.)"
 )
+_TOP = 4
+_BEFORE_REPORT = re.compile(r"(?:,?\s\d{4})?\s?(?:\([^)\n]{1,40}\)\s?)?[—–-]\s[^\W\d_]")
+"""What follows a date that opens a report: "May 14 - Ukraine and Russia …"."""
 _CLOCK = re.compile(r",?\s(?:at\s)?\d{1,2}:\d\d\b|\s?\|")
 
 
@@ -162,6 +194,8 @@ def _is_dateline(text: str, sentence: Sentence, one: Figure) -> bool:
     """Whether a date only says when the report was written: "KYIV, Sept 13 —", "July 9, 2026 10:12"."""
     before, behind = text[sentence.start : one.start], text[one.end : one.end + 60].split("\n")[0]
     if _CLOCK.match(behind) and (not before.strip() or before.rstrip().endswith(("|", "/", "·"))):
+        return True
+    if not before.strip() and sentence.line < _TOP and _BEFORE_REPORT.match(behind):
         return True
     named = before.lstrip().split(" ")[0].strip('“"«(,.')
     capital = len(named) > 2 and named.isupper()

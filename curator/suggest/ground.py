@@ -67,7 +67,7 @@ def ground_of(text: str, published: str | None, sides: tuple[str, ...] | None) -
     for verdict in verdicts:
         if verdict.veto is None and verdict.mention.counted.categories:
             counted[verdict.mention.sentence.index].append(verdict.mention.start)
-    days = days_of(article, pair, at, figures, counted)
+    days = days_of(article, pair, sentences, figures, at, counted)
     tokens = {one.index: tokens_of(one, pair) for one in sentences if one.readable}
     scene = Scene.of(article, pair, verdicts, tokens)
     return Ground(article, names, pair, sentences, figures, at, tokens, scene, days)

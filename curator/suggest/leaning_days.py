@@ -1,0 +1,157 @@
+"""Days that lean on what stands around them: a day of the month that is spoken of, the day before another, a feast.
+
+"In January it was 226 for 251 on the 3rd", "a day earlier", "накануне", "восьмого лютого", "New Year's Eve". What has
+nothing to lean on is left out. Source: CODEBOOK "Dates", SUGGESTIONS D1-D6.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from curator.dates import read_date, spoken
+from curator.figures import Figure
+from curator.model import Article, DateBasis, DatePrecision, Reading
+from curator.numbers import each_number
+from curator.selections import Finding
+from curator.suggest.blocks import Sentence
+from curator.suggest.day_words import FEASTS, LEANING
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date that others may lean on: where it stands, what it reads as."""
+
+    sentence: Sentence
+    start: int
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A day that was read by another: its words (article positions) and what they mean."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    finding: Finding
+
+
+_NEAR = 3
+"""So many sentences back a date is leant on."""
+_LONGEST = 31
+_OF_A_DEAL = frozenset({"first", "second", "third"})
+"""Days of a deal of several days, more often than of a month: "on the second 312 came home"."""
+
+
+def leaning_days(
+    article: Article, sentences: Iterable[Sentence], figures: tuple[Figure, ...], anchors: list[Anchor]
+) -> list[Leaning]:
+    """Every such day of an article, in order. `anchors`: the dates that were read, in order; nothing overlaps them."""
+    taken = [(one.start, one.end) for one in figures if one.kind == "date"]
+    ordinals = [one for one in figures if one.kind == "ordinal"]
+    starts, found = [one.start for one in ordinals], list[Leaning]()
+    for sentence in sentences:
+        if sentence.readable:
+            here = ordinals[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
+            found += _by_month(article, sentence, here, anchors)
+            found += _by_words(article, sentence, anchors)
+    return [one for one in sorted(found, key=lambda one: one.start) if not _overlaps(one, taken)]
+
+
+def _overlaps(one: Leaning, taken: list[tuple[int, int]]) -> bool:
+    """Whether the words stand in a date expression or reach into one; a month behind its day is part of them."""
+    at = bisect_right(taken, one.start, key=lambda span: span[0])
+    inside = at > 0 and taken[at - 1][1] > one.start
+    return inside or (at < len(taken) and taken[at][0] < one.end < taken[at][1])
+
+
+def _by_month(article: Article, sentence: Sentence, ordinals: list[Figure], anchors: list[Anchor]) -> Iterator[Leaning]:
+    """Ordinals that are days: "восьмого лютого", "on the 24th", "14-го числа"."""
+    text = article.text
+    for one in ordinals:
+        behind = LEANING["month behind"].match(text, one.end, sentence.end)
+        day = next((number.value for number in each_number(one.text)), None)
+        if not isinstance(day, int) or not 1 <= day <= _LONGEST:
+            continue
+        if behind is not None:
+            year = f" {behind['year']}" if behind["year"] else ""
+            yield from _read(article, sentence, (one.start, behind.end()), f"{day} {behind['month']}{year}")
+        elif _is_day_of_month(text, sentence, one):
+            month = _month_spoken_of(article, sentence, one.start, anchors, day)
+            yield from _read(article, sentence, (one.start, one.end), f"{month}-{day:02}" if month else "")
+
+
+def _is_day_of_month(text: str, sentence: Sentence, one: Figure) -> bool:
+    """Whether an ordinal stands alone as a day does."""
+    if LEANING["of a month"].match(text, one.end, sentence.end):
+        return True
+    lead = LEANING["on the"].search(text, max(sentence.start, one.start - 20), one.start)
+    alone = LEANING["alone"].match(text, one.end, sentence.end) is not None and one.text not in _OF_A_DEAL
+    return alone and (lead is not None or LEANING["day-го"].fullmatch(one.text) is not None)
+
+
+def _month_spoken_of(article: Article, sentence: Sentence, start: int, anchors: list[Anchor], day: int) -> str | None:
+    """The month of the date named last, near enough; else that of the last such day before publication."""
+    near = _before(anchors, sentence, start)
+    if near is not None:
+        return near.edtf[:7]
+    if article.published_on is None:
+        return None
+    today = date.fromisoformat(article.published_on)
+    month = today if day <= today.day else today.replace(day=1) - timedelta(1)
+    return month.isoformat()[:7]
+
+
+def _before(anchors: list[Anchor], sentence: Sentence, start: int, least: int = 7) -> Anchor | None:
+    """The date named last before a position, in the sentence or just before it; `least`: the length of its EDTF."""
+    at = bisect_right(anchors, start, key=lambda one: one.start)
+    near = anchors[max(0, at - 6) : at]
+    return next(
+        (one for one in reversed(near) if len(one.edtf) >= least and sentence.index - one.sentence.index <= _NEAR), None
+    )
+
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Iterator[Leaning]:
+    """Days counted from another day, and feasts with a fixed day."""
+    for match in LEANING["earlier"].finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        number = match["n"] or "one"
+        back = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
+        day = _day_before(article, sentence, start, anchors, own=match["n"] is None and match["eve"] is not None)
+        if day is not None:
+            edtf = (day - timedelta(back)).isoformat()
+            yield from _read(article, sentence, (start, end), edtf)
+    for words, day_of_year in FEASTS:
+        for match in words.finditer(sentence.text):
+            yield from _read(
+                article, sentence, (sentence.start + match.start(), sentence.start + match.end()), day_of_year
+            )
+
+
+def _day_before(article: Article, sentence: Sentence, start: int, anchors: list[Anchor], *, own: bool) -> date | None:
+    """The day that is counted back from: the one named last; of `own` words (накануне) that of publication."""
+    near = None if own else _before(anchors, sentence, start, 10)
+    if near is not None and len(near.edtf) == 10:
+        return date.fromisoformat(near.edtf)
+    return date.fromisoformat(article.published_on) if article.published_on else None
+
+
+def _read(article: Article, sentence: Sentence, span: tuple[int, int], words: str) -> Iterator[Leaning]:
+    """The day that other words name, if they name one."""
+    reading = read_date(words, article.published_on) if words else None
+    if reading is None or reading.edtf is None or len(reading.edtf) != 10:
+        return
+    said = article.text[slice(*span)]
+    finding = Finding(
+        reading.edtf,
+        f"{said} → {spoken(reading.edtf)}",
+        reading=Reading.INTERPRETED,
+        basis=DateBasis.RELATIVE,
+        precision=DatePrecision.DAY,
+    )
+    yield Leaning(*span, sentence, finding)
