@@ -66,7 +66,9 @@ DAY_WORDS = {
 _MONTHS = rf"{'|'.join(ENGLISH_MONTHS)}|(?i:{'|'.join(sorted(SLAVIC_MONTHS, key=len, reverse=True))})"
 LEANING = {
     # Behind an ordinal: the month it is a day of ("third of June", "восьмого лютого").
-    "month behind": re.compile(rf"\s(?:of )?(?P<month>{_MONTHS})(?!\w)(?:,?\s(?P<year>20[0-4]\d)(?!\d))?"),
+    "month behind": re.compile(
+        rf"\s(?:of )?(?P<month>{_MONTHS})(?!\w)(?:,?\s(?P<year>20[0-4]\d)(?!\d)(?:\s(?:року|года)\b)?)?"
+    ),
     # Behind an ordinal: that it is a day of a month which is named elsewhere.
     "of a month": re.compile(r"\s(?:числа|of (?:the|this|that|last) month)\b", re.I),
     # In front of an ordinal.

@@ -4,7 +4,6 @@
 nothing to lean on is left out. Source: CODEBOOK "Dates", SUGGESTIONS D1-D6.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

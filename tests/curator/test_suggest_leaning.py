@@ -1,0 +1,65 @@
+"""Days that lean on another date: what each way of saying them means, and what only looks like one."""
+
+import pytest
+
+from curator.suggest.day_words import LEANING
+from curator.suggest.ground import ground_of
+
+EXAMPLES = (
+    # The way, the text with the words in brackets, the day they mean; None where they are no day. Published 2025-05-24.
+    ("month behind", "Стороны обменялись пленными [восьмого февраля].", "2025-02-08"),
+    ("month behind", "Двадцять сьомого він чекав, а [двадцять четвертого серпня 2024] року їх обміняли.", "2024-08-24"),
+    ("month behind", "On the [third of June] they came home in an exchange.", "2024-06-03"),
+    ("month behind", "The [third may] be exchanged soon.", None),
+    ("of a month", "В марте было два обмена. [Седьмого] числа отдано 133 украинца.", "2025-03-07"),
+    ("of a month", "They were exchanged on the [fifth] of this month.", "2025-05-05"),
+    ("of a month", "The [fifth] of the buses brought 20 prisoners.", None),
+    ("on the", "In September there were two: 168 each on the [5th] and 178 each on the 18th.", "2024-09-05"),
+    ("on the", "In September 168 were exchanged; the [5th] was wounded.", None),
+    ("alone", "Ninety-six wounded came back on the [9th].", "2025-05-09"),
+    ("alone", "They were exchanged on the [28th], in the morning.", "2025-04-28"),
+    ("alone", "They were exchanged on the [58th] Brigade's day.", None),
+    ("alone", "On the [second] 312 people came home.", None),
+    ("alone", "On the [9th] floor 95 prisoners waited.", None),
+    ("day-го", "В апреле обменов было больше всего: [10-го] - 109 россиян.", "2025-04-10"),
+    ("day-го", "Бойцы [10-го] батальона вернулись из плена.", None),
+    ("earlier", "They swapped 307 on Saturday. [A day earlier], 270 soldiers returned.", "2025-05-23"),
+    ("earlier", "They swapped 307 on May 20. [Three days earlier], 270 soldiers returned.", "2025-05-17"),
+    ("earlier", "Мужской обмен прошел [накануне].", "2025-05-23"),
+    ("earlier", "Обидва обміни відбулися [напередодні].", "2025-05-23"),
+    ("earlier", "Обмен прошел [накануне] Пасхи.", None),
+    ("earlier", "Обмін відбувся [напередодні] Нового року.", None),
+    ("earlier", "They swapped 95 the [day before] the talks.", None),
+    ("feast", "They were exchanged on [New Year's Eve].", "2024-12-31"),
+    ("feast", "150 soldiers were freed on [Christmas Eve].", "2024-12-24"),
+    ("feast", "They came home on [Ukraine's Independence Day].", "2024-08-24"),
+    ("feast", "They came home on [Independence Day].", None),
+)
+
+
+@pytest.mark.parametrize(("way", "text", "day"), EXAMPLES, ids=lambda one: str(one)[:60])
+def test_words_that_lean_on_a_date_mean_its_day(way, text, day):
+    start, plain = text.index("["), text.replace("[", "").replace("]", "")
+    ground = ground_of(plain, "2025-05-24", ("Ukraine", "Russia"))
+    read = [one.edtf for one in ground.days if one.start == start and one.edtf and len(one.edtf) == 10]
+    assert read == ([day] if day else []), way
+
+
+def test_every_way_has_examples():
+    assert {way for way, _, _ in EXAMPLES} == {*LEANING, "feast"}
+
+
+def test_without_a_publication_date_only_what_is_written_is_leant_on():
+    text = "In March 2024 there were two: on the 5th, and on the 18th. The swap took place накануне."
+    days = ground_of(text, None, ("Ukraine", "Russia")).days
+    assert [one.edtf for one in days] == ["2024-03", "2024-03-05", "2024-03-18"]
+
+
+def test_the_words_stand_where_they_are_said_to():
+    text = "Сто [три] – накануне. On the 5th, 12 came; a day earlier, 9.\nOn the 31st, 5. On the 30th of February"
+    ground = ground_of(text, "2025-05-24", ("Ukraine", "Russia"))
+    said = [(one.start, one.end) for one in ground.days]
+    assert said == sorted(said)
+    assert [ground.article.text[slice(*one)] for one in said] == [
+        "накануне", "5th", "a day earlier", "30th of February",
+    ]  # fmt: skip
