@@ -93,10 +93,12 @@ def bounds(qualifier: Qualifier, value: str | None) -> tuple[float, float]:
 def adopted_by_default(column: Column, claims: Sequence[Claim]) -> Claim | None:
     """The claim a column takes while nobody has decided; None where only a person can tell."""
     able = [claim for claim in claims if adoptable(claim)]
+    if not able:
+        return None
     if column.field in _NUMERIC:
         return _default_count(column, [claim for claim in able if claim.qualifier in _EXACT], differ(column, claims))
-    if len(able) < 2:
-        return able[0] if able else None
+    if len(able) == 1:
+        return able[0]
     if column.field is ClaimField.DATE:
         return None if differ(column, able) else min(able, key=_width)
     if column.field is ClaimField.ORDINAL:
@@ -108,6 +110,8 @@ def adopted_by_default(column: Column, claims: Sequence[Claim]) -> Claim | None:
 
 def _default_count(column: Column, exact: Sequence[Claim], disputed: bool) -> Claim | None:
     """CODEBOOK Counts 3: the number both sides give, else the receiving side's official one, else the only one."""
+    if len(exact) == 1 and not disputed:
+        return exact[0]
     for claim in exact:
         voices = {other.claimant_side for other in exact if other.value == claim.value}
         if Side.EACH in voices or {Side.A, Side.B} <= voices:
@@ -135,6 +139,8 @@ def _width(claim: Claim) -> int:
 
 def agreeing(column: Column, adopted: Claim, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], str | None]:
     """The claims that stand behind the adopted one, itself first, and the value that they give together."""
+    if len(claims) == 1:
+        return (adopted,), adopted.value
     able = [claim for claim in claims if claim is not adopted and adoptable(claim)]
     if column.field is ClaimField.CONFIRMED_BY:
         together = [adopted, *(claim for claim in able if _same(column, adopted, claim))]

@@ -6,6 +6,7 @@ Sources of the rules: CODEBOOK "Counts", "Dates" and "A swap may be verified whe
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from curator.agreement import SPANNING, adoptable, adopted_by_default, agreeing, differ
@@ -121,16 +122,15 @@ class Swap:
 
 def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
     """The swap that these claims and decisions make. Every column of `columns.COLUMNS` gets a Value."""
-    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
-    fed: dict[str, list[Claim]] = {column.name: [] for column in COLUMNS}
+    ordered = tuple(sorted(claims, key=attrgetter("id")))
+    choices = {choice.column: choice for choice in record.choices}
+    fed: dict[str, list[Claim]] = {name: [] for name in choices if name in BY_NAME}
     for claim in ordered:
         for column in columns_of(claim.field, claim.side, claim.category):
-            fed[column.name].append(claim)
-    choices = {choice.column: choice for choice in record.choices}
-    values = {
-        name: _value(BY_NAME[name], tuple(claims), choices.get(name)) if claims or name in choices else _BLANK[name]
-        for name, claims in fed.items()
-    }
+            fed.setdefault(column.name, []).append(claim)
+    values = dict(_BLANK)
+    for name, said in fed.items():
+        values[name] = _value(BY_NAME[name], tuple(said), choices.get(name))
     for side in (Side.A, Side.B):
         values[f"to_{side}"] = _with_derived_total(values, f"to_{side}")
     for check in record.checks:

@@ -54,10 +54,22 @@ _WORDS: dict[str, type[StrEnum]] = {
     "scope": OrdinalScope,
 }
 """What the words of a column stand for."""
-_MEANINGS = tuple(
-    (2 + _PLAIN.index(name), kind, {str(member): member for member in kind}) for name, kind in _WORDS.items()
-)
-"""The same by place in a row, with the members by their words: several times as quick as asking the enumeration."""
+
+
+class _Members(dict[str | None, StrEnum | None]):
+    """The members of an enumeration by their words: several times as quick as asking it; None where there is none."""
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__((str(member), member) for member in kind)
+        self[None] = None
+        self._kind = kind
+
+    def __missing__(self, word: str) -> StrEnum:
+        return self._kind(word)  # says which word it is that nobody knows
+
+
+_MEANINGS = tuple((2 + _PLAIN.index(name), _Members(kind)) for name, kind in _WORDS.items())
+"""The same by place in a row."""
 _QUOTES_AT = [f.name for f in fields(Claim)].index("quotes")
 
 
@@ -90,7 +102,7 @@ def _read(connection: Connection, statements: tuple[str, str], *parameters: int)
     carried: dict[int, list[Quote]] = defaultdict(list)
     for claim, *quote in connection.rows(quotes, parameters):
         carried[claim].append(Quote(*quote))
-    return tuple(_claim(row, tuple(carried.get(row[0], ()))) for row in connection.rows(claims, parameters))
+    return _claims(connection.rows(claims, parameters), carried)
 
 
 def of_swap(connection: Connection, swap: SwapId) -> tuple[Claim, ...]:
@@ -228,20 +240,23 @@ class Claims:
                 raise ValueError(f"the quote at {quote.start} to {quote.end} is not what article {quote.article} says")
 
 
-def _claim(row: tuple[Any, ...], quotes: tuple[Quote, ...]) -> Claim:
-    values = list(row)
-    for place, kind, members in _MEANINGS:
-        word = values[place]
-        if word is not None:
-            values[place] = members[word] if word in members else kind(word)
-    values.insert(_QUOTES_AT, quotes)
-    return Claim(*values)
+def _claims(rows: Sequence[tuple[Any, ...]], carried: Mapping[int, Sequence[Quote]]) -> tuple[Claim, ...]:
+    """The claims of rows, each with the quotes that are carried under its id; a column at a time, as there are many."""
+    if not rows:
+        return ()
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    quotes = [tuple(carried.get(number, ())) for number in columns[0]]
+    for place, members in _MEANINGS:
+        columns[place] = map(members.__getitem__, columns[place])
+    columns.insert(_QUOTES_AT, quotes)
+    return tuple(map(Claim, *columns))
 
 
 def from_rows(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> Claim:
     """A claim from rows whose values stand under their names, its quotes in their order."""
-    carried = tuple(Quote(*(quote[column.column_name] for column in _QUOTE[1:])) for quote in quotes)
-    return _claim((row["id"], row["swap"], *(row[name] for name in _PLAIN)), carried)
+    carried = [Quote(*(quote[column.column_name] for column in _QUOTE[1:])) for quote in quotes]
+    (claim,) = _claims([(row["id"], row["swap"], *(row[name] for name in _PLAIN))], {row["id"]: carried})
+    return claim
 
 
 def _values(claim: Claim) -> dict[str, object]:
