@@ -5,7 +5,7 @@ Source: SUGGESTIONS K1-K4. Positions are code points of the article.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from curator.model import Modality, Party
@@ -75,7 +75,7 @@ def _attribution(words: str, speaker: Speaker, verb: SpeechVerb, offset: int) ->
         leading = not _trails(words, start, end)
     else:
         leading = re.fullmatch(r"[\s“\"«]*(?:як|как)?\s*", words[:start], re.I) is not None
-    placed = replace(speaker, start=speaker.start + offset, end=speaker.end + offset)
+    placed = speaker.moved(offset)
     return Attribution(placed, start + offset, end + offset, modality, leading)
 
 
@@ -95,6 +95,6 @@ def _according(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterat
         behind = [one for one in behind if joins(words[match.end() : max(match.end(), one.start)])]
         if behind:
             one = behind[0]
-            placed = replace(one, start=one.start + offset, end=one.end + offset)
+            placed = one.moved(offset)
             leading = not words[: match.start()].strip(' “"«')
             yield Attribution(placed, match.start() + offset, one.end + offset, Modality.ASSERTS, leading)

@@ -66,10 +66,12 @@ _NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War
 """Newspapers, which speak for no side."""
 
 
+@lru_cache(maxsize=64)
 def party(name: str) -> Party:
     """The built-in words of a well-known country (by any case of its name), else the name alone.
 
-    A name that is another of a country's words ("Palestinians", "USA") keeps it and has them all.
+    A name that is another of a country's words ("Palestinians", "USA") keeps it and has them all. Kept, so that one
+    party is one object, which what is kept by party compares at once.
     """
     wanted = name.strip()
     for known, words in _WORDS.items():

@@ -28,6 +28,10 @@ class Speaker:
     points_back: bool = False
     """True for "the ministry", "he" and the like, which stand for somebody named elsewhere."""
 
+    def moved(self, by: int) -> "Speaker":
+        """The same one with positions so much further on: of a sentence, in its article."""
+        return Speaker(self.start + by, self.end + by, self.name, self.type, self.side, self.points_back)
+
 
 _CAPITAL = r"[A-ZА-ЯІЇЄҐ]"
 _NAME = rf"{_CAPITAL}[\w'’-]+(?: (?:al-|bin )?{_CAPITAL}[\w'’-]+){{0,2}}"

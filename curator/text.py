@@ -5,7 +5,9 @@ Every position is a code point of the canonical text, ends exclusive. Source: RE
 
 import hashlib
 import re
+import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from curator.model import ArticleId, Quote
@@ -244,20 +246,25 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
     spans = sentences(text)
     if not spans:
         return position, position
-    return spans[max(0, bisect_right(spans, position, key=lambda span: span[0]) - 1)]
+    return spans[max(0, begun(spans, position) - 1)]
+
+
+def begun(spans: Sequence[tuple[int, int]], position: int) -> int:
+    """How many of some stretches, in order, begin at a position or before it."""
+    return bisect_right(spans, (position, sys.maxsize))
 
 
 def next_sentence(text: str, position: int) -> int:
     """Give the start of the next sentence after the position, or the end of the text."""
     spans = sentences(text)
-    index = bisect_right(spans, position, key=lambda span: span[0])
+    index = begun(spans, position)
     return spans[index][0] if index < len(spans) else len(text)
 
 
 def previous_sentence(text: str, position: int) -> int:
     """Give the start of the last sentence that begins before the position, or 0."""
     spans = sentences(text)
-    index = bisect_left(spans, position, key=lambda span: span[0]) - 1
+    index = bisect_left(spans, (position, -1)) - 1
     return spans[index][0] if index >= 0 else 0
 
 

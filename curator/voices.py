@@ -16,7 +16,7 @@ from curator.countries import countries_in
 from curator.model import Article, ClaimantType, Modality, Party, Side
 from curator.speakers import Speaker, as_named, points_to, speakers_in
 from curator.speech import verbs_in
-from curator.text import sentence_at, sentences
+from curator.text import begun, sentence_at, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +291,15 @@ def _with_country(article: Article, sides: _Sides, speaker: Speaker) -> Speaker:
     if not wanting or not official:
         return speaker
     text = article.text
-    before = reversed(_speakers_between(text, sides, max(0, speaker.start - _FAR), speaker.start))
-    behind = _speakers_between(text, sides, speaker.end, min(len(text), speaker.end + _FAR))
-    for one in (*before, *behind):
-        same_office = one.type is speaker.type and speaker.name.casefold() in one.name.casefold()
-        if same_office and one.side in (Side.A, Side.B):
-            return replace(speaker, name=one.name, side=one.side)
+    stretches = (
+        (max(0, speaker.start - _FAR), speaker.start, -1),
+        (speaker.end, min(len(text), speaker.end + _FAR), 1),
+    )
+    name = speaker.name.casefold()
+    for start, end, step in stretches:
+        for one in _speakers_between(text, sides, start, end)[::step]:
+            if one.type is speaker.type and one.side in (Side.A, Side.B) and name in one.name.casefold():
+                return replace(speaker, name=one.name, side=one.side)
     return speaker
 
 
@@ -306,23 +309,22 @@ def _speakers_between(text: str, sides: _Sides, start: int, end: int) -> tuple[S
 
     Kept for the last stretches: the same words are read again after every act.
     """
+    spans = sentences(text)
+    first = max(0, begun(spans, start) - 1)
+    if not spans or spans[first][1] <= start:
+        return ()
     found: list[Speaker] = []
-    at = start
-    while at < end:
-        first, last = _sentence(text, at)
-        if last <= at:
-            break
-        found += (
-            replace(one, start=one.start + first, end=one.end + first)
-            for one in speakers_in(text[first:last], sides)
-            if start <= one.start + first and one.end + first <= end
-        )
-        following = sentence_at(text, min(last + 1, len(text)))
-        while following[0] <= first and last < end:
-            last += 1
-            following = sentence_at(text, min(last, len(text)))
-        at = max(following[0], last)
+    for span in islice(spans, first, begun(spans, end - 1)):
+        placed = _speakers_of(text, sides, _clipped(span, max(span[0], start)))
+        found += (one for one in placed if start <= one.start and one.end <= end)
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _speakers_of(text: str, sides: _Sides, sentence: tuple[int, int]) -> tuple[Speaker, ...]:
+    """Everybody named in a sentence, positions in the article. Kept, for many stretches hold the same sentence."""
+    first = sentence[0]
+    return tuple(one.moved(first) for one in speakers_in(text[slice(*sentence)], sides))
 
 
 def _full_name(text: str, speaker: Speaker) -> str:

@@ -5,7 +5,7 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from curator.directions import Direction, direction_of
 from curator.model import Qualifier, Side
@@ -178,8 +178,7 @@ def hint_of(one: Mention, voice: Voice) -> Direction:
     if own.side is Side.EACH and unequal_for(one):
         own = Direction(Side.NONE, False, "N for another number: not so many to each side", "C3.unequal")
     if one.head is not None and own.rule in _WEAK and one.counted.nationality is Side.NONE:
-        shared = hint_of(one.head, voice)
-        return replace(shared, rule=shared.rule) if shared.side is not Side.NONE else shared
+        return hint_of(one.head, voice)
     if own.rule not in _WEAK:
         return _unless_total(one, own)
     for rule in (_own_people, _dative, _saw, _out_of, _on_side, _received, _got):
