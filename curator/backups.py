@@ -22,7 +22,7 @@ _THINNED: tuple[tuple[Callable[[datetime], _Period], int], ...] = (
 )
 """For days, weeks and months: which one a backup belongs to, and of how many the last backup is kept."""
 _STAMP = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(?P<desk>.+)-(?P<made>\d{8}-\d{6})-(?P<seq>\d+)\.desk", re.DOTALL)
+_NAME = re.compile(r"(?P<desk>.+)-(?P<day>\d{8})-(?P<time>\d{6})-(?P<seq>\d+)\.desk", re.DOTALL)
 
 
 @value
@@ -45,7 +45,7 @@ def named_backup(path: Path, desk: str) -> Backup | None:
     if found is None or found["desk"] != desk:
         return None
     try:
-        made = datetime.strptime(found["made"], _STAMP)
+        made = datetime.fromisoformat(f"{found['day']}T{found['time']}")  # strptime loads what nothing else needs
     except ValueError:
         return None
     return Backup(path, made, int(found["seq"]))

@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -32,6 +33,15 @@ def collect_rarely() -> None:
     Of what a start makes nothing is garbage, and looking for it is a twentieth of the start.
     """
     gc.set_threshold(_YOUNG, 10, 10)
+
+
+def hash_without_openssl() -> None:
+    """Have `hashlib` take Python's own SHA-256, as in the bundle; to be called before anything imports it.
+
+    OpenSSL is 4 MB of memory, for one algorithm.
+    """
+    known: dict[str, Any] = sys.modules
+    known.setdefault("_hashlib", None)  # an import of it is then refused, and hashlib knows what to do
 
 
 def quicken() -> None:

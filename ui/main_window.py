@@ -365,10 +365,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        """Fetch in the background what was left out for the start, before the first key asks for it."""
+        """Do what was left out for the first picture."""
         if not self.workspace.is_open:  # closed already, for another desk
             return
-        threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()
+        self.panes.reader.page.caret_moved.connect(_fetch_readers, Qt.ConnectionType.SingleShotConnection)
         self.loop.finish_start()
         self.drafting.start()
         self.revising.start()
@@ -396,3 +396,8 @@ class MainWindow(QMainWindow):
         self.safekeeping.stop()
         self.workspace.close()
         super().closeEvent(event)
+
+
+def _fetch_readers() -> None:
+    """Load in the background what reads values out of words: the person is at the article, and cites before long."""
+    threading.Thread(target=import_module, args=("curator.claims",), name="readers", daemon=True).start()

@@ -31,6 +31,7 @@ def start_window(
 
 def _shown(paths: Sequence[Path], sample: Path | None, person: str) -> int:
     loading.collect_rarely()
+    loading.hash_without_openssl()
     from db.opening import Opening  # after that
 
     given = told_apart([*([sample] if sample else []), *paths])

@@ -1,5 +1,6 @@
 """A start loads its modules without what Qt for Python and the search for garbage add to each import."""
 
+import hashlib
 import subprocess
 import sys
 
@@ -42,3 +43,21 @@ def test_what_tells_of_wrong_calls_is_loaded_when_there_is_one():
     assert done.stderr == ""
     assert "QPoint.__init__(str, str)" in done.stdout
     assert "QPoint.__init__(xpos: int, ypos: int, /)" in done.stdout
+
+
+_HASHED = """
+import sys
+from ui import loading
+loading.hash_without_openssl()
+import ui.app, db.desk, curator.importing.formats, curator.exporting.bundle
+from curator.text import sha256
+assert sys.modules["_hashlib"] is None
+print(sha256("Обмін"))
+"""
+
+
+def test_hashes_need_no_openssl():
+    """Its library would be 4 MB of memory; the window, the desk, imports and exports do without."""
+    done = subprocess.run([sys.executable, "-c", _HASHED], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.strip() == hashlib.sha256("Обмін".encode()).hexdigest()

@@ -1,5 +1,6 @@
 """The window: names others rely on, one sentence for what cannot be done, undo of every act, importing, keys."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +116,18 @@ def all_there(window) -> bool:
 def unnamed(window, names) -> list[str]:
     """The names whose one widget does not carry them as accessible id as well."""
     return [name for name in names if window.findChild(QWidget, name).accessibleIdentifier() != name]
+
+
+def test_what_reads_values_is_fetched_once_a_person_is_at_the_article(hand, qtbot, monkeypatch):
+    fetched = []
+    monkeypatch.setattr("ui.main_window.import_module", fetched.append)
+    assert not any(thread.name == "readers" for thread in threading.enumerate())
+    hand.key("Right")
+    hand.key("Right")
+    qtbot.waitUntil(lambda: bool(fetched))
+    hand.key("Right")
+    qtbot.waitUntil(lambda: not any(thread.name == "readers" for thread in threading.enumerate()))
+    assert fetched == ["curator.claims"]
 
 
 def test_names_that_others_rely_on(window, qtbot):
