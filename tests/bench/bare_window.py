@@ -15,7 +15,7 @@ def main() -> None:
     """An empty main window."""
     app = QApplication([sys.argv[0]])
     window = QMainWindow()
-    window.resize(1280, 720)
+    window.resize(1440, 900)  # as large as ours is at first: every pixel is memory
     window.show()
     stay(app, FirstPaint(window, lambda: "none"), sys.argv[1:])
 

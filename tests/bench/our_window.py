@@ -19,6 +19,7 @@ def main() -> None:
     """The same steps as `ui.starting` and `ui.app.run_window`, with a watch on the window."""
     desk = Path(sys.argv[1])
     loading.collect_rarely()
+    loading.hash_without_openssl()
     from db.opening import Opening
 
     opening = Opening(desk)
