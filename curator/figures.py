@@ -10,6 +10,8 @@ from typing import Literal
 from curator.dates import find_dates
 from curator.numbers import each_number
 
+FigureKind = Literal["number", "date", "ordinal"]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -18,7 +20,7 @@ class Figure:
     start: int
     end: int
     text: str
-    kind: Literal["number", "date", "ordinal"]
+    kind: FigureKind
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:

@@ -21,7 +21,7 @@ from db.history import History
 from db.revisions import MAY_REVISE
 from db.side_tables import PlaceTable, UnfoldedTable
 from db.tables import ArticleTable as A
-from db.tables import DecisionTable, DismissalTable, KeptQuoteTable, OriginalRow, RevisionTable, TextRow
+from db.tables import DecisionTable, DismissalTable, KeptQuoteTable, OriginalRow, QuoteTable, RevisionTable, TextRow
 
 _ARTICLE = tuple(f.name for f in fields(Article))
 _REVISABLE = frozenset({*METADATA, "published_on", "published_basis", "updated_on", "confirmed"})
@@ -55,6 +55,7 @@ def _lines(which: str, which_quotes: str) -> tuple[str, str]:
 
 
 _ALL = sql_of(_whole().order_by(A.id))
+_QUOTED = sql_of(_whole().where(A.id.in_(QuoteTable.select(QuoteTable.article))).order_by(A.id))
 _ONE = sql_of(_whole().where(A.id == 0))
 _THERE = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _EVERY_LINE = _lines("1", "1")
@@ -84,6 +85,10 @@ class Articles:
     def all(self) -> tuple[Article, ...]:
         """Every article with its text, in the order of import."""
         return tuple(_article(row) for row in self._connection.rows(_ALL))
+
+    def quoted(self) -> tuple[Article, ...]:
+        """Every article that a claim quotes, with its text, in the order of import."""
+        return tuple(_article(row) for row in self._connection.rows(_QUOTED))
 
     def original(self, article: ArticleId) -> bytes:
         """The bytes of the file an article was imported from; KeyError when there is no such article."""

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from curator.article_query import ArticleQuery
+from curator.article_readings import ENGINE
 from curator.changes import Changes
 from curator.collecting import no_collecting
 from curator.coverage import Coverage
@@ -216,13 +217,15 @@ class Desk:
             query = PropertyTable.update({"value": value}).where(PropertyTable.name == name)
             self.connection.changed(query)
 
-    def export_data(self) -> "ExportData":
-        """Everything an export is made from, read at one moment."""
+    def export_data(self, *, figures: bool = True) -> "ExportData":
+        """Everything an export is made from, read at one moment; swaps.csv alone is made without the figures."""
         from curator.exporting import ExportData  # would hold up the start of the window
 
         with no_collecting():
-            taken = (self.sides, self.articles.all(), self.swaps.all(), self.dismissals.every(), self.revisions.all())
-        return ExportData(*taken)
+            data = ExportData(self.sides, self.articles.quoted(), self.swaps.all(), revises=self.revisions.all())
+            if not figures:
+                return data
+            return replace(data, dismissals=self.dismissals.every(), figures=self.readings.figures_quoted(ENGINE))
 
     def close(self) -> None:
         """Give the desk back: afterwards it is one file, complete and alone."""

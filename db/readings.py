@@ -1,7 +1,9 @@
 """Readings: what the program read in each article; derived, so written outside of acts and of the history."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from curator.article_readings import ArticleReading, ReadingCounts, figures_in
 from curator.coverage import Coverage
@@ -11,12 +13,23 @@ from db.dismissals import Dismissals
 from db.side_tables import ReadingTable as R
 from db.tables import ArticleTable
 
+if TYPE_CHECKING:
+    from curator.figures import FigureKind
+
 _COUNTS = (R.article, R.version, R.figures, R.figures_open, R.suggestions)
 """In the order of `ReadingCounts`."""
 _STORE = (
     "INSERT OR REPLACE INTO reading (article, version, figures, figures_open, suggestions, content)"
     " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
 )
+_FIGURES = """
+    SELECT r.article, json_extract(f.value, '$.start'), json_extract(f.value, '$.end'), json_extract(f.value, '$.kind')
+    FROM reading r JOIN article a ON a.id = r.article
+        JOIN json_each(iif(json_valid(r.content), r.content, '{}'), '$.figures') f
+    WHERE r.version = ? AND r.article IN (SELECT article FROM claim_quote)
+        AND iif(json_valid(r.content), json_extract(r.content, '$.text_sha256'), '') = a.text_sha256
+    ORDER BY r.article, f.key
+"""
 _COUNTED = "UPDATE reading SET figures_open = ?1 WHERE article = ?2 AND figures_open != ?1"
 
 
@@ -80,6 +93,16 @@ class Readings:
         """
         figures = self._figures_of(article)
         return len(self._coverage(article).open(figures)) if figures else None
+
+    def figures_quoted(self, version: str) -> "dict[int, list[tuple[int, int, FigureKind]]]":
+        """Start, end and kind of the figures in each article that a claim quotes, in the order of its text.
+
+        Only of those that this version of the engine has read, and whose reading is whole.
+        """
+        found: dict[int, list[tuple[int, int, FigureKind]]] = defaultdict(list)
+        for article, start, end, kind in self._connection.each(_FIGURES, (version,)):
+            found[article].append((start, end, kind))
+        return dict(found)
 
     def _figures_of(self, article: ArticleId) -> list[tuple[int, int]]:
         found = self._connection.row("SELECT content FROM reading WHERE article = ?", (article,))

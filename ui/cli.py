@@ -257,10 +257,11 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 def _export(arguments: argparse.Namespace) -> int:
     from curator.exporting import export_bundle, export_swaps  # its patterns would hold up the start of the window
 
+    alone = arguments.target.suffix.lower() == ".csv"
     with _desk(arguments.desk, arguments) as desk:
-        data = desk.export_data()
+        data = desk.export_data(figures=not alone)
     options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
-    if arguments.target.suffix.lower() == ".csv":
+    if alone:
         export_swaps(data, arguments.target, **options)
         written: tuple[Path, ...] = (arguments.target,)
     else:

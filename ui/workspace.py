@@ -297,8 +297,9 @@ class Workspace(QObject):
         """Write the bundle into a folder, or swaps.csv alone where the target ends in .csv."""
         from curator.exporting import export_bundle, export_swaps  # would hold up the start
 
-        data = self.export_data()
-        if target.suffix.lower() == ".csv":
+        alone = target.suffix.lower() == ".csv"
+        data = self._desk.export_data(figures=not alone)
+        if alone:
             export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
             return (target,)
         return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)

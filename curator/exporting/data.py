@@ -1,11 +1,12 @@
 """What an export is made from, which of it goes out, in which order and under which ids."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from curator.copies import copies_among
 from curator.dismissals import Dismissal
+from curator.figures import Figure, FigureKind, find_figures
 from curator.model import Article, ArticleId, Claim, ClaimId, Party
 from curator.swaps import Swap, SwapDays, days_of
 
@@ -15,7 +16,7 @@ _UNDATED = "9999-99-99"
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
-    """One snapshot of a desk: its sides, all its articles, all its swaps, and the figures that were put aside."""
+    """One snapshot of a desk: its sides, the articles quoted, all its swaps, and the figures that were put aside."""
 
     sides: tuple[Party, Party]
     articles: tuple[Article, ...]
@@ -23,6 +24,8 @@ class ExportData:
     dismissals: tuple[Dismissal, ...] = ()
     revises: Mapping[int, int] = field(default_factory=dict)
     """Articles that are new revisions, each with the earlier article."""
+    figures: Mapping[int, Sequence[tuple[int, int, FigureKind]]] = field(default_factory=dict)
+    """Start, end and kind of the figures of articles in which they were found already; looked for in all others."""
 
 
 def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...]:
@@ -86,6 +89,13 @@ class Selection:
     @cached_property
     def _texts(self) -> dict[int, str]:
         return {int(article.id): article.text for article in self._all.articles}
+
+    def figures(self, article: Article) -> Iterable[Figure]:
+        """The figures of an article, in the order of its text."""
+        known = self._all.figures.get(article.id)
+        if known is None:
+            return find_figures(article.text)
+        return (Figure(start, end, article.text[start:end], kind) for start, end, kind in known)
 
     @property
     def dismissals(self) -> Iterable[Dismissal]:

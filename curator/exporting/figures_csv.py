@@ -10,7 +10,7 @@ from curator.coverage import Coverage, Outcome
 from curator.dismissals import Dismissal, DismissReason
 from curator.exporting.data import Selection, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
-from curator.figures import Figure, find_figures
+from curator.figures import Figure
 
 
 class FigureRow(NamedTuple):
@@ -40,7 +40,7 @@ def figure_rows(selection: Selection) -> Iterator[FigureRow]:
             quoted[quote.article].append((quote.start, quote.end))
     for article in selection.articles:
         coverage = Coverage(quoted[article.id], ())
-        for figure in find_figures(article.text):
+        for figure in selection.figures(article):
             outcome, reason = _became(figure, coverage, aside[article.id])
             yield FigureRow(article.id, figure, outcome, reason)
 

@@ -231,7 +231,8 @@ def state(window) -> tuple[object, ...]:
     """What acts made; how many figures are open is read beside the window and comes when it comes."""
     data = window.workspace.export_data()
     rows = tuple(replace(row, figures_open=None) for row in window.workspace.article_rows())
-    return data.articles, data.swaps, data.dismissals, rows
+    articles = tuple(window.workspace.article(row.id) for row in rows)
+    return articles, data.swaps, data.dismissals, rows
 
 
 def back_and_forth(tour: Tour, act, label: str) -> None:
