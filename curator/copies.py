@@ -88,7 +88,10 @@ def runs(text: str) -> Runs:
 def alike(one: Runs, other: Runs) -> bool:
     """Whether two texts have nearly all their runs in common."""
     shorter, longer = sorted((len(one), len(other)))
-    return shorter >= _ALIKE * longer and len(one & other) >= _ALIKE * len(one | other)
+    if shorter < _ALIKE * longer:
+        return False
+    shared = len(one & other)
+    return shared >= _ALIKE * (shorter + longer - shared)
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -25,6 +25,8 @@ class ClaimRow(NamedTuple):
     """One quote of a claim, or a claim typed by hand that has none."""
 
     claim: Claim
+    leg: Leg | None
+    """The one of other parties that the claim says, if it is about such a leg."""
     quote: Quote | None
     swap_code: str
     adopted: bool
@@ -42,8 +44,9 @@ def claim_rows(selection: Selection) -> Iterator[ClaimRow]:
     for swap in selection.swaps:
         adopted = {claim.id for value in swap.values.values() for claim in value.adopted}
         for claim in sorted(swap.claims, key=attrgetter("id")):
+            leg = leg_of(claim.value) if claim.field is ClaimField.LEG and claim.value else None
             for quote in claim.quotes or (None,):
-                yield ClaimRow(claim, quote, swap.record.code, claim.id in adopted)
+                yield ClaimRow(claim, leg, quote, swap.record.code, claim.id in adopted)
 
 
 def _of(name: str) -> Cells:
@@ -63,25 +66,22 @@ def _fields(rows: Sequence[ClaimRow]) -> list[str]:
     return [ClaimField.COUNT if field is ClaimField.LEG else field for field in fields]
 
 
-def _leg(claim: Claim) -> Leg | None:
-    return leg_of(claim.value) if claim.field is ClaimField.LEG and claim.value else None
-
-
-def _of_leg(name: str, else_of: Callable[[Claim], str]) -> Cells:
-    """Cells with an attribute of the leg, where the claim says one; of all other claims something else."""
-    of_leg = attrgetter(name)
-    return lambda rows: [else_of(row.claim) if (leg := _leg(row.claim)) is None else of_leg(leg) for row in rows]
-
-
-def _category(claim: Claim) -> str:
+def _categories(rows: Sequence[ClaimRow]) -> list[str]:
     """Only counts have one; the codebook gives it no meaning on other fields."""
-    return claim.category if claim.field is ClaimField.COUNT else ""
+    return [
+        row.leg.category if row.leg else row.claim.category if row.claim.field is ClaimField.COUNT else ""
+        for row in rows
+    ]
 
 
-def _note(claim: Claim) -> str:
+def _claimed(rows: Sequence[ClaimRow]) -> list[str]:
+    return [row.leg.number if row.leg else row.claim.value or "" for row in rows]
+
+
+def _note(row: ClaimRow) -> str:
     """The curator's; of a leg of other parties also which it is, as no column says that."""
-    leg = _leg(claim)
-    return claim.note if leg is None else "; ".join(filter(None, (f"from {leg.source} to {leg.target}", claim.note)))
+    leg, note = row.leg, row.claim.note
+    return "; ".join(filter(None, (f"from {leg.source} to {leg.target}", note))) if leg else note
 
 
 def _readings(rows: Sequence[ClaimRow]) -> list[str]:
@@ -112,7 +112,7 @@ _STATEMENT = (
         "category",
         "string",
         "Whom a count counts; blank for other fields.",
-        _of_leg("category", _category),
+        _categories,
         Category,
     ),
     Column("side", "string", "Returned to which side; each: to either of them as many.", _of("side"), Side, True),
@@ -121,7 +121,7 @@ _STATEMENT = (
         "value",
         "string",
         "The value read from the words: digits, EDTF, an enumerated word or a name; low..high for a range.",
-        _of_leg("number", lambda claim: claim.value or ""),
+        _claimed,
     ),
     Column("qualifier", "string", "How firmly a number is stated.", _of("qualifier"), Qualifier, True),
     Column("modality", "string", "What the claimant does with the statement.", _of("modality"), Modality, True),
@@ -163,7 +163,7 @@ _EVIDENCE = (
         "note",
         "string",
         "The curator's note; names the source of a value typed by hand.",
-        lambda rows: [_note(row.claim) for row in rows],
+        partial(map, _note),
     ),
 )
 

@@ -43,7 +43,7 @@ def leg_rows(selection: Selection) -> Iterator[LegRow]:
 def _of_the_sides(swap: Swap, names: dict[Side, str]) -> Iterator[LegRow]:
     for column in _COUNTS:
         value = swap.values[column.name]
-        if column.category is not Category.TOTAL and value.number is None and value.state is None:
+        if column.category is not Category.TOTAL and value.state is None and value.number is None:
             continue
         there, back = column.side, Side.B if column.side is Side.A else Side.A
         yield LegRow(
