@@ -15,7 +15,7 @@ from curator.suggest.facts import Fact, Link, Opinion, facts_of
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen, Weights
 from curator.suggest.mediator_features import Named
-from curator.suggest.mediator_standing import MediatorStanding
+from curator.suggest.mediator_standing import MediatorStanding, setting_of
 from curator.suggest.opinions import (
     day_of,
     likely_days,
@@ -88,7 +88,8 @@ class Grounds:
 
     def standing_of_names(self, likely: dict[Fact, float]) -> MediatorStanding:
         """The names beside each other; `likely`: each fact."""
-        return MediatorStanding(self.names, max(likely.values(), default=0.0), self.ground.tokens)
+        setting = setting_of(self.ground, max(self.calendar.likely.values(), default=0.0)) if self.names else {}
+        return MediatorStanding(self.names, max(likely.values(), default=0.0), self.ground.tokens, setting)
 
     def row_of_day(self, fact: Fact, row: Row, days: dict[str, float]) -> Row:
         """What is known of the day that a fact is given to; `row`: of the fact, `days`: how likely each day is."""

@@ -115,14 +115,21 @@ def _gives_thanks(text: str, verb: re.Match[str]) -> bool:
     ) is not None and (SWAP.search(text) is not None or moves_people(text))
 
 
-_PREPOSED = re.compile(r"\b(?:by|of|from|with|to|thank\w*|за|від|от|при)\s(?:the\s)?(?:[\w’'-]+\s){0,4}\Z", re.I)
+_LEAD = 30
+_WHERE = re.compile(
+    r"(?<!\w)(?:in|into|to|from|at|near|via|across|territory of|border with|citizens? of|у|в|до|на територ\w+"
+    r"|на территор\w+)"
+    r"\s(?:the\s)?\Z",
+    re.I,
+)
+"""What stands before a country that is a place there: "they are in Belarus, where they are being helped"."""
 
 
 def _belongs(text: str, named: tuple[int, int, str], verb: re.Match[str]) -> bool:
     """Whether a name is the doer: in front of the verb, or behind it with "by", "of", "from" or in a list of such."""
     start, end, _ = named
     if end <= verb.start():
-        return True
+        return verb["mediates"] is not None or _WHERE.search(text, max(0, start - _LEAD), start) is None
     between = text[verb.end() : start]
     return (
         bool(re.search(r"\b(?:by|of|from|with|to|за|від|от)\b|\A\s(?:the\s)?(?:\w+\s){0,2}\Z", between, re.I))

@@ -188,21 +188,23 @@ TAGS = (
     ),
     Tag(
         "mediate",
-        "mediat* broker* intermediar* go-between middleman middlemen посередни* посредни*",
+        "mediat* broker* intermediar* go-between* middleman middlemen посередни* посредни*",
         ("mediated", "посередництва", "посредничестве"),
         ("immediate",),
     ),
     Tag(
         "help",
         "help helped helps helping facilitat* assist* support supported host hosted hosting efforts "
-        "effort role good offices arrang* organis* organiz* допомо* помощ* помог* сприя* содейств* зусил* "
-        "усили* участ* учас*",
+        "effort role good offices arrang* organis* organiz* oversaw overse* shuttl* co-chair* auspices "
+        "involvement participat* instrumental допомо* помощ* помог* сприя* посприя* содейств* способств* "
+        "поспособств* зусил* усили* участ* учас* підтримк* поддержк*",
         ("helped", "facilitated", "сприяння", "содействие"),
         ("role-play",),
     ),
     Tag(
         "thank",
-        "thank* grateful gratitude praised credited вдячн* подяк* дякує* дякуємо благодар*",
+        "thank* grateful gratitude praised credited appreciat* вдячн* подяк* дякує* дякуємо дякую благодар* "
+        "поблагодар* признател* спасиб*",
         ("thanked", "вдячний"),
         ("than",),
     ),

@@ -6,11 +6,15 @@ Source: SUGGESTIONS M1-M3.
 from collections.abc import Iterator, Mapping
 
 from curator.countries import may_mediate
+from curator.suggest.blocks import Part
+from curator.suggest.days import Role
+from curator.suggest.ground import Ground
 from curator.suggest.mediator_features import Named, list_around
 from curator.suggest.sayings import said_of
 from curator.suggest.standing import NEVER, odds
 from curator.suggest.tokens import Tokens
 from curator.suggest.trees import Row
+from curator.suggest.vetoes import CANCELLED, Reason
 
 _WORDS = (
     "<mediate>",
@@ -27,14 +31,40 @@ _WORDS = (
 )
 
 
+_TITLE = ("<swap>", "<return>", "<free>", "<plan>", "<cancel>", "<talks>", "<mediate>")
+_TOLD = ("<mediate>", "<help>", "<thank>")
+_HEAD, _DATES = 8, 20
+"""So many sentences and dates of an article tell whether what it reports has happened."""
+
+
+def setting_of(ground: Ground, day: float) -> Row:
+    """What the article reports, for all its names alike: a handover that took place, a planned one, none at all.
+
+    `day`: how likely the likeliest date is that of a handover which took place.
+    """
+    tokens = list(ground.tokens.values())
+    title = frozenset[str]().union(*(one.tags for one in tokens if one.sentence.part is Part.TITLE))
+    vetoes = [one.veto.reason for one in ground.verdicts if one.veto is not None]
+    roles = [one.role for one in ground.days[:_DATES]]
+    found: dict[str, float] = {f"page {word}": sum(word in one.tags for one in tokens) for word in _TOLD}
+    found |= {f"title {word}": word in title for word in _TITLE}
+    found["planned"] = vetoes.count(Reason.PLANNED) / max(1, len(ground.verdicts))
+    found["cancelled"] = any(CANCELLED.search(one.sentence.text) for one in tokens[:_HEAD])
+    found |= {"best day": odds(day), "due": roles.count(Role.PLANNED), "happened": roles.count(Role.EVENT)}
+    return found
+
+
 class MediatorStanding:
     """The names of an article beside each other."""
 
     def __init__(
-        self, said: Mapping[str, list[tuple[float, Named]]], best: float, tokens: Mapping[int, Tokens]
+        self, said: Mapping[str, list[tuple[float, Named]]], best: float, tokens: Mapping[int, Tokens], setting: Row
     ) -> None:
-        """`said`: each name's places with how likely they are, likeliest first; `best`: that of the likeliest fact."""
-        self._said, self._best, self._tokens = said, best, tokens
+        """`said`: each name's places with how likely they are, likeliest first; `best`: that of the likeliest fact.
+
+        `setting`: what the article reports.
+        """
+        self._said, self._best, self._tokens, self._setting = said, best, tokens, setting
         self._ranked = sorted((one[0][0] for one in said.values()), reverse=True)
         self._here: dict[int, list[tuple[float, str]]] = {}
         self._spans: dict[tuple[int, int, int], list[tuple[float, str]]] = {}
@@ -51,6 +81,7 @@ class MediatorStanding:
     def _numbers(self, name: str) -> Iterator[tuple[str, float]]:
         said = self._said[name]
         p, at = said[0]
+        yield from self._setting.items()
         yield "said", odds(p)
         yield "second", odds(said[1][0]) if len(said) > 1 else NEVER
         yield "mentions", len(said)

@@ -39,7 +39,7 @@ from curator.suggest.suggestions import LEARNT  # noqa: E402
 
 TARGET = HERE.parents[1] / "curator" / "suggest" / "weights.json"
 GOALS = {
-    "count.B": 0.935, "count.A": 0.985, "count.full": 0.965, "date.B": 0.92, "date.A": 0.97, "mediator.B": 0.95,
+    "count.B": 0.935, "count.A": 0.985, "count.full": 0.965, "date.B": 0.92, "date.A": 0.97, "mediator.B": 0.94,
     "place.B": 0.82,
 }  # fmt: skip
 """The precision that a cut must reach on held-out events."""
