@@ -7,8 +7,8 @@ about who has the desk, the file `NAME.lock` beside it only says who that is.
 import gc
 import hashlib
 import os
-import platform
 import re
+import socket
 import sqlite3
 import stat
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -278,7 +278,7 @@ class Connection:
         try:
             handle = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(f"{os.getpid()}\n{platform.node()}\n{PROGRAM}\n")
+                file.write(f"{os.getpid()}\n{socket.gethostname()}\n{PROGRAM}\n")
         except OSError as error:
             self.close()
             raise DeskRefused(

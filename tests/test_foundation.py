@@ -208,6 +208,7 @@ def test_a_window_starts_without_what_only_reads_words_or_draws_the_timeline():
     loaded = set(in_new_python("import sys, ui.cli, ui.app\nprint(*sys.modules)").split())
     assert "ui.main_window" in loaded
     assert not {*(f"curator.{name}" for name in late), "numpy", "pyqtgraph"} & loaded
+    assert not {"ui.record.form", "ui.record.quotes", "ui.articles.facets"} & loaded, "none is shown at a first start"
 
 
 def test_qt_is_a_version_that_suits_this_python():

@@ -56,6 +56,8 @@ class Answers(QObject):
         self._library = workspace.library
         self._finding = self._library.find(ArticleQuery())
         self._counting: Iterator[FacetCounts | None] | None = None
+        self._may_count = False
+        """The first picture of the window does without what the filters would find: on a large desk that takes long."""
         self._slices = 0
         self._total = 0
         self._timer = QTimer(self, interval=0)
@@ -76,13 +78,12 @@ class Answers(QObject):
     @property
     def idle(self) -> bool:
         """Whether all that was asked is answered and counted."""
-        return not self._timer.isActive() and not self._rest.isActive()
+        return self._may_count and not self._timer.isActive() and not self._rest.isActive()
 
     def ask(self, query: ArticleQuery) -> None:
         """Ask something else; what is known after the first slice is told before this returns.
 
-        What the filters would find is counted when nothing was asked for a moment: neither the first picture of the
-        window nor who is typing waits for it.
+        What the filters would find is counted when nothing was asked for a moment: who is typing does not wait for it.
         """
         self.stop()
         self._finding = self._library.find(query)
@@ -94,6 +95,12 @@ class Answers(QObject):
             self._rest.start()
         else:
             self._timer.start()
+
+    def begin_counting(self) -> None:
+        """Count from now on what the filters would find; to be called when the window was painted."""
+        self._may_count = True
+        if self._finding.whole:
+            self._rest.start()
 
     def stop(self) -> None:
         """Give up what is still to be read and told."""
@@ -153,6 +160,8 @@ class Answers(QObject):
         self.found.emit(Answer(now.query, ids, now.whole, now.cut, now.unranked, now.left_to_index, self._total))
 
     def _count(self) -> None:
+        if not self._may_count:
+            return
         self._counting = self._finding.counts()
         self._count_on()
 

@@ -12,7 +12,7 @@ _YOUNG = 50_000
 
 _WHEN_ASKED = frozenset(
     f"shibokensupport/signature/{name}.py"
-    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "parser")
+    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "mapping", "parser")
 )
 """What Qt for Python needs to say how its functions are called: in the words of a TypeError, and for `inspect`."""
 
@@ -20,9 +20,19 @@ _LATER = """
 def __getattr__(name):
     if name.startswith("__"):  # what the import itself asks a module
         raise AttributeError(name)
+    become()
+    return globals()[name]
+
+def become():
     del globals()["__getattr__"]
     exec(compile({source!r}, {file!r}, "exec"), globals())
-    return globals()[name]
+
+def update_mapping(*given):  # Qt looks for this one itself, in `mapping`, and keeps what it found
+    if "__getattr__" in globals():
+        become()
+    return globals()["update_mapping"](*given)
+
+_kept = update_mapping
 """
 """In place of such a module: it becomes what it is when the first of its names is asked for."""
 

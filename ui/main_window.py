@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.settings = settings
         self.table: tuple[Act, ...] = acts(workspace.side_names, settings.keys)
+        self._keys = {act.id: act.key for act in self.table}
         self.actions_by_id: dict[str, QAction] = {}
         self._there: frozenset[str] = frozenset()
         """What there was when actions were enabled last."""
@@ -172,8 +173,7 @@ class MainWindow(QMainWindow):
 
     def key_of(self, action: str) -> str:
         """The key of an action as this system writes it."""
-        key = next(act.key for act in self.table if act.id == action)
-        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        return QKeySequence(self._keys[action]).toString(QKeySequence.SequenceFormat.NativeText)
 
     def how_to(self, action: str) -> str:
         """How a sentence tells to do an action: its key, or its words where a person left it without one."""
@@ -336,6 +336,7 @@ class MainWindow(QMainWindow):
         """Take a person's own keys."""
         self.settings.keys = self.settings.keys | own
         self.table = acts(self.workspace.side_names, self.settings.keys)
+        self._keys = {act.id: act.key for act in self.table}
         for act in self.table:
             self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
         self._label_fields()
@@ -370,6 +371,7 @@ class MainWindow(QMainWindow):
             return
         self.panes.reader.page.caret_moved.connect(_fetch_readers, Qt.ConnectionType.SingleShotConnection)
         self.loop.finish_start()
+        self.searching.finish_start()
         self.drafting.start()
         self.revising.start()
         self.reading_ahead.start()

@@ -46,6 +46,10 @@ class Searching:
         """List all articles."""
         self._ask(ArticleQuery())
 
+    def finish_start(self) -> None:
+        """Count what the filters would find, which the first picture did without."""
+        self.answers.begin_counting()
+
     def stop(self) -> None:
         """Ask nothing any more: the desk is being closed."""
         self.answers.stop()

@@ -164,6 +164,7 @@ def test_filters_are_ticked_by_key_and_taken_back_by_their_button(qtbot, pane):
     pane.asking.show_counts({Facet.PUBLISHER: {"BBC": 20, "": 3, "A & B": 7}, Facet.MONTH: {"2025-05": 30}})
     pane.asking.toggle_filters()
     qtbot.waitUntil(pane.asking.facets.hasFocus)
+    assert pane.asking.saved_button.nextInFocusChain() is pane.asking.facets, "Tab comes to them from the buttons"
     publishers = pane.asking.facets.topLevelItem(3)
     assert [publishers.child(n).text(0) for n in range(3)] == ["BBC", "A & B", "no publisher"]
     pane.asking.facets.setCurrentItem(publishers.child(1))

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from curator.article_query import ArticleQuery, Facet
+from ui.answers import Answers
 from ui.dialogs.name import NameDialog
 
 
@@ -92,3 +93,17 @@ def test_filters_and_menus_open_by_key(window, hand):
     hand.wait(lambda: pane.asking.facets.topLevelItem(3).childCount() > 0, "the counts")
     hand.key("Ctrl+Shift+G")
     assert pane.asking.facets.isHidden()
+
+
+def test_what_the_filters_would_find_is_counted_once_the_window_was_painted(window, qtbot):
+    answers = Answers(window.workspace, window)
+    counted = []
+    answers.counted.connect(counted.append)
+    answers.ask(ArticleQuery())
+    qtbot.wait(250)  # longer than the rest after which it counts
+    assert counted == []
+    assert not answers.idle
+    answers.begin_counting()
+    qtbot.waitUntil(lambda: bool(counted))
+    assert sum(counted[0][Facet.STATE].values()) == 5
+    answers.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QTool
 
 from curator.article_query import ArticleQuery, Facet, FacetCounts, Order, SavedSearch
 from curator.model import ArticleState
-from ui.articles.facets import Facets, facet_words
 from ui.flow import Flow
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.articles.facets import Facets
 
 _FILTERS: tuple[tuple[str, ArticleState | None], ...] = (
     ("All", None),
@@ -50,20 +53,30 @@ class Asking(QWidget):
         self.search = _Search()
         self.chips: dict[ArticleState | None, QPushButton] = {}
         self.filter_button, self.order_button, self.saved_button = QToolButton(), QToolButton(), QToolButton()
-        self.facets = Facets()
+        self._facets: Facets | None = None
         self._chosen_row = Flow(gap=4)
         self._build_search()
-        self.facets.chosen.connect(self.ask)
-        self.facets.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(7)
-        layout.addWidget(self.search)
-        layout.addLayout(self._build_chips())
-        layout.addLayout(self._build_buttons())
-        layout.addWidget(self.facets)
-        layout.addLayout(self._chosen_row)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(7)
+        self._layout.addWidget(self.search)
+        self._layout.addLayout(self._build_chips())
+        self._layout.addLayout(self._build_buttons())
+        self._layout.addLayout(self._chosen_row)
         self._show_query()
+
+    @property
+    def facets(self) -> "Facets":
+        """The filters with their counts, made when they are first opened."""
+        if self._facets is None:
+            from ui.articles.facets import Facets  # would hold up the start
+
+            self._facets = Facets(self)
+            self._facets.hide()
+            self._facets.chosen.connect(self.ask)
+            self._layout.insertWidget(self._layout.count() - 1, self._facets)
+            QWidget.setTabOrder(self.saved_button, self._facets)
+        return self._facets
 
     def _build_search(self) -> None:
         self.search.setObjectName("articleSearch")
@@ -150,6 +163,10 @@ class Asking(QWidget):
     def _show_chosen(self) -> None:
         """A button for each chosen value; a press takes it back."""
         self._chosen_row.clear()
+        if not self.query.chosen:
+            return
+        from ui.articles.facets import facet_words  # would hold up the start
+
         for facet, value in sorted(one for one in self.query.chosen if one[0] is not Facet.STATE):
             words = facet_words(facet, value)
             short = words if len(words) <= _CHIP else words[: _CHIP - 1] + "…"

@@ -1,6 +1,7 @@
 """The record pane: the form of one swap. It shows values and asks for changes; it changes nothing itself."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -16,16 +17,17 @@ from curator.model import Article, ArticleId, Claim, Party, SwapSummary
 from curator.swaps import Swap
 from curator.verification import Missing
 from ui import theme
-from ui.record.editors import ValueEdit
-from ui.record.field import FieldCell
-from ui.record.form import RecordForm
 from ui.record.invitation import Invitation
 from ui.record.lines import QUESTION, QuoteLine
 from ui.record.phrases import storyline
-from ui.record.quotes import QuoteList
 from ui.record.style import style_sheet
 from ui.record.views import FieldView, Ghost, Known, Lines, asides_of, ghosts_of, view_of
 from ui.words import tr
+
+if TYPE_CHECKING:  # the form is made, and its modules are loaded, when a swap is shown or after the first picture
+    from ui.record.field import FieldCell
+    from ui.record.form import RecordForm
+    from ui.record.quotes import QuoteList
 
 _SETTLING = 6
 """Rounds of layout, one a level: quotes wrap at the width they get, their group grows, both directions of counts, the
@@ -105,16 +107,18 @@ class RecordPane(QFrame):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     @property
-    def form(self) -> RecordForm:
+    def form(self) -> "RecordForm":
         """The form, made when it is first asked for: where no swap is open the first picture does without it."""
         if self._form is None:
+            from ui.record.form import RecordForm
+
             self._form = RecordForm(self, self._sides, self._keys)
             self._listen(self._form)
             self._stack.addWidget(self._form)
         return self._form
 
     @property
-    def _cells(self) -> Mapping[str, FieldCell]:
+    def _cells(self) -> "Mapping[str, FieldCell]":
         """The fields, as far as they are there."""
         return self._form.cells if self._form is not None else {}
 
@@ -323,7 +327,7 @@ class RecordPane(QFrame):
             self.field_focused.emit(name)
             self.form.body.scroll_to(name)
 
-    def _listen(self, form: RecordForm) -> None:
+    def _listen(self, form: "RecordForm") -> None:
         for cell in form.cells.values():
             self._listen_to(cell)
         form.head.swaps_asked.connect(self.swaps_wanted)
@@ -338,7 +342,9 @@ class RecordPane(QFrame):
         form.foot.reopen_clicked.connect(self.reopen_requested)
         form.body.accept_all.clicked.connect(self.accept_all_proposals)
 
-    def _listen_to(self, cell: FieldCell) -> None:
+    def _listen_to(self, cell: "FieldCell") -> None:
+        from ui.record.editors import ValueEdit
+
         name = cell.column.name
         cell.committed.connect(lambda text: self.typed.emit(name, text))
         cell.state_chosen.connect(lambda state: self.state_requested.emit(name, state))
@@ -353,7 +359,7 @@ class RecordPane(QFrame):
             cell.editor.textEdited.connect(lambda text: self.typing.emit(name, text))
             cell.editor.settled.connect(lambda: self.typing.emit(name, ""))
 
-    def _listen_to_quotes(self, name: str, quotes: QuoteList) -> None:
+    def _listen_to_quotes(self, name: str, quotes: "QuoteList") -> None:
         self.form.body.tab_last(quotes)
         quotes.fitted.connect(self._settle)
         quotes.opened.connect(self.quote_clicked)
