@@ -15,7 +15,7 @@ from curator.suggest.facts import Link, Opinion
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen, Weights, squashed
 from curator.suggest.mediator_features import Named, mediator_features, named_in
-from curator.suggest.place_features import Site, place_features, sites_in
+from curator.suggest.place_features import Site, beside_others, place_features, sites_in
 from curator.suggest.sightings import Sightings
 from curator.suggest.verdicts import Verdict
 
@@ -139,5 +139,6 @@ def opinions_of_places(ground: Ground, sightings: Sightings, weights: Weights) -
 
 def asked_of_places(ground: Ground, sightings: Sightings) -> Iterator[tuple[Site, list[Seen]]]:
     """Each phrase that names a place, with its features."""
-    for one in sites_in(ground):
-        yield one, [*place_features(ground, one), *map(Seen, sightings.features(one.sentence))]
+    sites = sites_in(ground)
+    for one, beside in zip(sites, beside_others(ground, sites), strict=True):
+        yield one, [*place_features(ground, one), *beside, *map(Seen, sightings.features(one.sentence))]

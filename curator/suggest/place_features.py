@@ -4,6 +4,7 @@ Source: SUGGESTIONS P1-P4: the role of a place matters more than its name.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from curator.parties import side_named
 from curator.place_names import place_name
 from curator.places import place_phrases
 from curator.suggest.count_features import words_around
+from curator.suggest.days import Role
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen
 from curator.suggest.sayings import said_of
@@ -102,3 +104,28 @@ def _of_sentence(ground: Ground, at: Site) -> Iterator[str]:
     yield f"part={sentence.part}"
     yield f"at={min(sentence.index // 3, 4)}"
     yield f"front={at.start - sentence.start < 4}"
+
+
+_DATES = 40
+_LONG = re.compile(r"\w{4,}")
+
+
+def beside_others(ground: Ground, sites: list[Site]) -> Iterator[list[Seen]]:
+    """Of each place how it stands in its article: how often it is named, in what order, whether anything happened."""
+    times = Counter(one.name for one in sites)
+    again = Counter(word for one in sites for word in set(_LONG.findall(one.name.lower())))
+    days = ground.days[:_DATES]
+    ahead = any(one.role is Role.PLANNED for one in days)
+    happened = min(3, sum(one.role is Role.EVENT for one in days))
+    dated = {one.sentence.index for one in days if one.role in (Role.EVENT, Role.PAST)}
+    for order, one in enumerate(sites):
+        named = max((again[word] for word in _LONG.findall(one.name.lower())), default=0)
+        names = (
+            f"times={min(3, times[one.name])}",
+            f"words again={min(3, named)}",
+            f"ahead={ahead}|{happened}",
+            f"many={min(6, len(sites)) // 2}",
+            f"order={min(3, order)}",
+            f"dated={one.sentence in dated}",
+        )
+        yield [Seen(name) for name in names]

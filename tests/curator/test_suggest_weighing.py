@@ -14,7 +14,7 @@ from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Weights, shipped
 from curator.suggest.mediator_features import list_around, named_in
-from curator.suggest.place_features import sites_in
+from curator.suggest.place_features import beside_others, sites_in
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 from curator.suggest.tiers import rate
 from curator.suggest.trees import Forest
@@ -137,6 +137,8 @@ def test_phrases_for_places(text, places):
         ("Сумській області", "Sumy region"),
         ("Новая Гута", "Novaya Guta"),
         ("Анкары", "Ankara"),
+        ("Минска", "Minsk"),
+        ("Сумщини", "Sumy"),
         ("українсько-білоруському кордоні", "border with Belarus"),
         ("границе с Белоруссией", "border with Belarus"),
         ("кордоні", "border"),
@@ -147,6 +149,18 @@ def test_phrases_for_places(text, places):
 )
 def test_a_place_in_cyrillic_has_one_latin_name(written, name):
     assert place_name(written) == name
+
+
+def test_a_place_is_seen_beside_the_others_of_its_article():
+    text = "They were exchanged at the Novaya Guta crossing on Friday. Buses waited in Gomel."
+    ground = ground_of(text, "2025-05-24", ("Ukraine", "Russia"))
+    first, *_ = sites = sites_in(ground)
+    seen = [{one.name for one in features} for features in beside_others(ground, sites)]
+    assert first.name == "Novaya Guta crossing"
+    assert len(seen) == len(sites) == 2
+    assert {"order=0", "times=1", "dated=True", "ahead=False|1"} <= seen[0]
+    assert "dated=False" in seen[-1]
+    assert list(beside_others(ground, [])) == []
 
 
 def test_a_list_is_one_place_for_all_of_its_names():
