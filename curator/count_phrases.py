@@ -96,7 +96,7 @@ def is_n_for_n(selection: Selection, number: Number) -> bool:
     """Whether a number is one of "1000-for-1000"."""
     text = selection.around
     return any(
-        _N_FOR_N.fullmatch(text, one.end, two.start) is not None and number in (one, two)
+        number.start in (one.start, two.start) and _N_FOR_N.fullmatch(text, one.end, two.start) is not None
         for one, two in pairwise(selection.numbers)
     )
 

@@ -446,6 +446,10 @@ class Party:
     name: str
     words: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By the name alone: what is kept by party is asked for with every word, and nearly no two share a name."""
+        return hash(self.name)
+
 
 @value
 class Step:

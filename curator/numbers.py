@@ -49,10 +49,13 @@ _TOKEN = re.compile(
 )
 _GAP = re.compile(r"[^\S\n]{1,3}\Z|[-‑–]\Z")
 _FRACTION_WORDS = frozenset(str.split("third thirds quarter quarters fifth fifths sixths eighths tenth tenths"))
+_PARTNERS = _FRACTION_WORDS | {"and"}
+"""Words that are looked at beside a number; any other word only parts numbers, as it stands between them."""
+_OF = re.compile(r"[\W_]*of(?![^\W\d_])", re.IGNORECASE)
 
 
 class _Token(NamedTuple):
-    """Digits or a word; one is made for every word of a text, and a tuple is quickest to make."""
+    """Digits or a word; a tuple is quickest to make."""
 
     start: int
     end: int
@@ -100,7 +103,7 @@ def _found(text: str, outside: Iterable[tuple[int, int]]) -> list[_Atom]:
 
 
 def _tokens(text: str, start: int, end: int, ukrainian: bool) -> list[_Token]:
-    """The digits and the words of a stretch; a word that is no number has `word` None."""
+    """The digits of a stretch and those words that can be of a number; one that only joins numbers has `word` None."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
         written = match["word"]
@@ -109,7 +112,8 @@ def _tokens(text: str, start: int, end: int, ukrainian: bool) -> list[_Token]:
             known = NUMBER_WORDS.get(plain)
             if known is not None and plain in OTHER_IN_RUSSIAN and not ukrainian:
                 known = None
-            found.append(_Token(*match.span(), "", False, known, plain))
+            if known is not None or plain in _PARTNERS:
+                found.append(_Token(*match.span(), "", False, known, plain))
         else:
             found.append(_Token(*match.span(), match["digits"], bool(match["ordinal"]), None, ""))
     return found
@@ -319,12 +323,10 @@ def _and(text: str, tokens: list[_Token], at: int, sum_: _Sum) -> bool:
 def _as_fraction(text: str, tokens: list[_Token], last: int, atom: _Atom) -> _Atom | None:
     """A fraction, which has no whole value (`a fifth of`, `two-thirds`), or None if it is none."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is None:
-        return None
     small = not atom.ordinal and atom.scale == 1 and atom.value is not None and 0 < atom.value < 10
-    if small and after.key in _FRACTION_WORDS and _adjacent(text, tokens[last], after):
+    if small and after is not None and after.key in _FRACTION_WORDS and _adjacent(text, tokens[last], after):
         return replace(atom, end=after.end, value=None)
-    if atom.ordinal and text[max(0, atom.start - 2) : atom.start].lower() == "a " and after.key == "of":
+    if atom.ordinal and text[max(0, atom.start - 2) : atom.start].lower() == "a " and _OF.match(text, atom.end):
         return replace(atom, start=atom.start - 2, value=None, ordinal=False)
     return None
 

@@ -20,7 +20,8 @@ def value(cls: type[_Value]) -> type[_Value]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     made.__values__ = staticmethod(_reading([field.name for field in fields(made)]))
     made.__init__ = _compiled_at_first_call(made)
-    made.__eq__, made.__hash__, made.__repr__ = _equals, _hash, _told
+    made.__eq__, made.__repr__ = _equals, _told
+    made.__hash__ = cls.__dict__.get("__hash__", _hash)
     made.__setattr__ = made.__delattr__ = _refused
     made.__reduce__ = _taken_apart
     return made  # type: ignore[no-any-return]

@@ -275,22 +275,25 @@ def _is_publisher(speaker: Speaker, article: Article) -> bool:
 def _resolved(article: Article, sides: _Sides, speaker: Speaker) -> Speaker | None:
     """Whom "the ministry" or "he" means; an office without a country is the one the article gives a country."""
     if not speaker.points_back:
-        return _with_country(article, sides, speaker)
+        return _with_country(article.text, sides, speaker)
     for one in reversed(_speakers_between(article.text, sides, max(0, speaker.start - _FAR), speaker.start)):
         if points_to(speaker, one):
-            return _with_country(article, sides, one)
+            return _with_country(article.text, sides, one)
     named = as_named(speaker)
-    return _with_country(article, sides, named) if named else None
+    return _with_country(article.text, sides, named) if named else None
 
 
-def _with_country(article: Article, sides: _Sides, speaker: Speaker) -> Speaker:
-    """Give "the Defense Ministry" the country that the same office has nearby, before first and then behind."""
+@lru_cache(maxsize=128)
+def _with_country(text: str, sides: _Sides, speaker: Speaker) -> Speaker:
+    """Give "the Defense Ministry" the country that the same office has nearby, before first and then behind.
+
+    Kept, for every number that a sentence counts asks for its speaker.
+    """
     wanting = speaker.side is Side.NONE and speaker.type not in (ClaimantType.MEDIATOR, ClaimantType.MEDIA)
     official = speaker.type in (ClaimantType.DEFENCE_MINISTRY, ClaimantType.OMBUDSMAN, ClaimantType.GOVERNMENT)
     official = official or speaker.type in (ClaimantType.PRISONER_COORDINATION_BODY, ClaimantType.HEAD_OF_STATE)
     if not wanting or not official:
         return speaker
-    text = article.text
     stretches = (
         (max(0, speaker.start - _FAR), speaker.start, -1),
         (speaker.end, min(len(text), speaker.end + _FAR), 1),

@@ -74,8 +74,10 @@ class Mention:
         """Whether it is the first or the second of "N for M" ("-" for neither), and "=" when both are one number."""
         here = self.counted.number
         for first, second in pairwise(self.selection.numbers):
-            if here in (first, second) and _FOR.fullmatch(self.selection.around, first.end, second.start):
-                order = "first" if here is first else "second"
+            if here.start in (first.start, second.start) and _FOR.fullmatch(
+                self.selection.around, first.end, second.start
+            ):
+                order = "first" if here.start == first.start else "second"
                 return f"{order}{'=' if first.value == second.value else '!'}"
         return "-"
 

@@ -55,6 +55,8 @@ class Layout:
         self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
         self._near: dict[int, list[int]] = {}
+        self._around: dict[int, set[int]] = {}
+        self._ends: dict[int, tuple[str, str]] = {}
         for one in verdicts:
             if one.value is not None and one.value > 0:
                 self._near.setdefault(one.mention.sentence.index, []).append(one.value)
@@ -68,13 +70,22 @@ class Layout:
         """The features of one number, by name."""
         yield from self._sums(one)
         yield from self._of_sentence(one.mention.sentence)
-        yield f"tail={_tail(one)}"
-        yield f"lead={_lead(one)}"
+        lead, tail = self._besides(one)
+        yield f"tail={tail}"
+        yield f"lead={lead}"
         yield f"for={one.mention.order}"
 
     def may_be_part(self, one: Verdict) -> bool:
         """Whether somebody else is counted beside it: in a sum, "and a doctor", "him and another 61"."""
-        return self.is_part(one) or _tail(one) == "one" or _lead(one) == "noun"
+        lead, tail = self._besides(one)
+        return self.is_part(one) or tail == "one" or lead == "noun"
+
+    def _besides(self, one: Verdict) -> tuple[str, str]:
+        """What is counted besides, in front of the number and behind it; looked for once."""
+        at = one.mention.start
+        if at not in self._ends:
+            self._ends[at] = (_lead(one), _tail(one))
+        return self._ends[at]
 
     def is_part(self, one: Verdict) -> bool:
         """Whether it makes another number of the article together with one that is near: "28 men and 3 women, 31"."""
@@ -85,8 +96,10 @@ class Layout:
     def _beside(self, one: Verdict) -> set[int]:
         """The other numbers of its sentence and of those beside it."""
         index = one.mention.sentence.index
-        near = {other for at in range(index - _NEAR, index + _NEAR + 1) for other in self._near.get(at, ())[:8]}
-        return near - {one.value}
+        if index not in self._around:
+            about = range(index - _NEAR, index + _NEAR + 1)
+            self._around[index] = {other for at in about for other in self._near.get(at, ())[:8]}
+        return self._around[index] - {one.value}
 
     def same_number(self, one: Verdict) -> bool:
         """Whether "the same number" of others is spoken of behind it, or "as many"."""
@@ -113,8 +126,9 @@ class Layout:
         yield "double", value % 2 == 0 and value // 2 in self._values
         yield "largest", value == self._largest
         yield "bodies near", self._bodies_near(one.mention.sentence.index)
-        yield f"tail {_tail(one)}", 1.0
-        yield f"lead {_lead(one)}", 1.0
+        lead, tail = self._besides(one)
+        yield f"tail {tail}", 1.0
+        yield f"lead {lead}", 1.0
 
     def _bodies_near(self, index: int) -> float:
         return 2.0 if index in self._bodies else 1.0 if index - 1 in self._bodies else 0.5 if self._bodies else 0.0
