@@ -71,13 +71,15 @@ def _by_month(article: Article, sentence: Sentence, ordinals: list[Figure], anch
     text = article.text
     for one in ordinals:
         behind = LEANING["month behind"].match(text, one.end, sentence.end)
+        if behind is None and not _is_day_of_month(text, sentence, one):
+            continue
         day = next((number.value for number in each_number(one.text)), None)
         if not isinstance(day, int) or not 1 <= day <= _LONGEST:
             continue
         if behind is not None:
             year = f" {behind['year']}" if behind["year"] else ""
             yield from _read(article, sentence, (one.start, behind.end()), f"{day} {behind['month']}{year}")
-        elif _is_day_of_month(text, sentence, one):
+        else:
             month = _month_spoken_of(article, sentence, one.start, anchors, day)
             yield from _read(article, sentence, (one.start, one.end), f"{month}-{day:02}" if month else "")
 
@@ -112,12 +114,16 @@ def _before(anchors: list[Anchor], sentence: Sentence, start: int, least: int = 
     )
 
 
+_SIGNS = ("earlier", "day before", "ys before", "акануне", "апередодні", "нем ран", "нём ран", "а день до")
+_FEAST_SIGNS = ("Eve", "Independence", "езалежності")
+"""One of these is in every sentence that the patterns can match: looking for them costs next to nothing."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Iterator[Leaning]:
     """Days counted from another day, and feasts with a fixed day."""
-    for match in LEANING["earlier"].finditer(sentence.text):
+    counted = any(sign in sentence.text for sign in _SIGNS)
+    for match in LEANING["earlier"].finditer(sentence.text) if counted else ():
         start, end = sentence.start + match.start(), sentence.start + match.end()
         number = match["n"] or "one"
         back = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
@@ -125,7 +131,8 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
         if day is not None:
             edtf = (day - timedelta(back)).isoformat()
             yield from _read(article, sentence, (start, end), edtf)
-    for words, day_of_year in FEASTS:
+    feast = any(sign in sentence.text for sign in _FEAST_SIGNS)
+    for words, day_of_year in FEASTS if feast else ():
         for match in words.finditer(sentence.text):
             yield from _read(
                 article, sentence, (sentence.start + match.start(), sentence.start + match.end()), day_of_year
