@@ -5,17 +5,17 @@ Source: SUGGESTIONS K1-K4. Positions are code points of the article.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from curator.model import Modality, Party
 from curator.speakers import Speaker, speakers_in
 from curator.speech import ACCORDING, SpeechVerb, joins, verbs_in
+from curator.values import value
 
 _Sides = tuple[Party, Party]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """A speaker with his verb, positions in the article."""
 

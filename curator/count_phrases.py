@@ -5,7 +5,6 @@ Source: SUGGESTIONS C10, N1, N2. Positions are code points of `Selection.around`
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 
 from curator.categories import BODIES, PARTS, categories_in, category_of, phrase_end, predicate_of
@@ -13,9 +12,10 @@ from curator.model import Category, Side
 from curator.numbers import Number
 from curator.parties import sides_in
 from curator.selections import Selection
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """One number of people."""
 

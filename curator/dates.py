@@ -25,11 +25,12 @@ from curator.date_words import (
 from curator.edtf import edtf_bounds, spoken
 from curator.model import DateBasis, DatePrecision
 from curator.number_words import key
+from curator.values import value
 
 __all__ = ["DateReading", "DateSpan", "edtf_bounds", "find_dates", "has_future_cue", "read_date", "spoken"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateSpan:
     """A date expression and where it stands: `text == article_text[start:end]`."""
 

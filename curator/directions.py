@@ -14,10 +14,11 @@ from curator.numbers import Number
 from curator.parties import name_of, other, side_named, sides_in
 from curator.selections import Selection, selected, shortened
 from curator.text import clause_at
+from curator.values import value
 from curator.voices import voice_of
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Direction:
     """Returned to which side, whether the words are plain about it, and why."""
 

@@ -4,16 +4,16 @@ Source: INTERFACES "figures". A figure is a maximal date expression, else a run 
 number in words. A number inside a date is not listed again; each N of N-for-N and of a range is a figure of its own.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from curator.dates import find_dates
 from curator.numbers import each_number
+from curator.values import value
 
 FigureKind = Literal["number", "date", "ordinal"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One figure: `text == article_text[start:end]`, in code points."""
 

@@ -5,15 +5,15 @@ count plans nothing. Source: CODEBOOK "Units" and "Counts" 6, SUGGESTIONS 2.3 (3
 """
 
 import re
-from dataclasses import dataclass
 
 from curator.count_phrases import Counted, is_n_for_n
 from curator.model import Modality
 from curator.selections import Selection
 from curator.text import clause_at
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mood:
     """What words do with a value, and why in a few words ("" for a plain statement)."""
 

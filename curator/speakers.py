@@ -6,7 +6,7 @@ points of the text handed in.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,9 +14,10 @@ from curator.countries import countries_in, may_mediate
 from curator.model import ClaimantType, Party, Side
 from curator.offices import OFFICES, PERSONS, STATE_OFFICES
 from curator.parties import side_named, sides_in
+from curator.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """Somebody named in a text: where, by what name, of which kind, speaking for which side."""
 

@@ -4,9 +4,9 @@ A general lexicon in English, Ukrainian and Russian. Source: SUGGESTIONS K1-K4.
 """
 
 import re
-from dataclasses import dataclass
 
 from curator.model import Modality
+from curator.values import value
 
 _VERBS: dict[Modality, str] = {
     Modality.CONFIRMS: r"confirm(?:s|ed|ing)?|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)?|verified"
@@ -58,7 +58,7 @@ _OF_SPEECH = frozenset(_BETWEEN.split())
 _GAP = re.compile(r"[^\W\d_][\w'’-]*|[^\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeechVerb:
     """A verb of speech and what it does with what is said."""
 

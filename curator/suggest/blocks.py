@@ -5,11 +5,11 @@ Source: SUGGESTIONS 3 ("blocks") and V7.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 
 from curator.importing.boilerplate import Reason, boilerplate
 from curator.text import sentences
+from curator.values import value
 
 LONGEST = 1200
 """Code points of a sentence that are read; what is longer is a table or a list and stays open."""
@@ -25,7 +25,7 @@ class Part(StrEnum):
     REPEATED = "repeated"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence: its place in the text, its number, the line (paragraph) it stands in, its part of the page."""
 

@@ -66,7 +66,7 @@ class Day:
         return self.finding.value
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def tells_of_earlier(words: str) -> int | None:
     """Where a sentence begins to speak of an earlier handover ("the previous exchange"), None where it does not.
 

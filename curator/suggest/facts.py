@@ -4,16 +4,16 @@ Source: SUGGESTIONS 3 (steps 7 to 9).
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from curator.model import Category, Side
 from curator.suggest.verdicts import Verdict
+from curator.values import value
 
 Fact = tuple[Side, Category, int]
 """To whom, of what category, how many; servicemen and the total are one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opinion:
     """How likely it is that a number (by its index among the verdicts) counts people of a category back to a side."""
 
@@ -30,7 +30,7 @@ class Opinion:
         return self.number * self.side
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """The day a fact belongs to (None for none that is named), how likely that is, and that it is a handover's."""
 

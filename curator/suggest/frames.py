@@ -5,13 +5,13 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 """
 
 import re
-from dataclasses import dataclass
 
 from curator.directions import Direction, direction_of
 from curator.model import Qualifier, Side
 from curator.parties import name_of, other, side_named, sides_in
 from curator.suggest.mentions import Mention
 from curator.suggest.words import SWAP
+from curator.values import value
 from curator.voices import Voice
 
 MOVES = re.compile(
@@ -41,7 +41,7 @@ _THINGS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """The direction of a number and the words that decided it (article positions)."""
 
