@@ -128,7 +128,7 @@ def asked_features(scene: Scene, index: int, asked: tuple[Category, ...]) -> dic
 def side_features(scene: Scene, index: int, side: Side) -> list[str]:
     """What tells whether the people that a number counts came back to this side."""
     verdict, tokens, first, last = _place(scene, index)
-    own = _whose(verdict.mention.counted.nationality, side)
+    own, echo = _whose(verdict.mention.counted.nationality, side), scene.layout.echo_of(verdict)
     return [
         *[name for name, _ in (*_words(tokens, first, last, side), *_frame(tokens, first, last, side))],
         *_rules(verdict, side),
@@ -137,6 +137,7 @@ def side_features(scene: Scene, index: int, side: Side) -> list[str]:
         *_focus(scene, index, tokens, first, side),
         f"for={verdict.mention.order}|{own}",
         *(("same number", f"same number|{own}") if scene.layout.same_number(verdict) else ()),
+        *([] if echo is None else [f"echo={_whose(echo, side)}", f"echo={_whose(echo, side)}|{own}"]),
         *_acts(verdict, tokens, first, last, side),
         *[name for name, _ in _stems(tokens, first, last)],
         *scene.around(tokens, side),

@@ -17,6 +17,7 @@ from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene
 from curator.suggest.days import tells_of_earlier
 from curator.suggest.facts import Fact, Link, Opinion, rule_says
+from curator.suggest.neighbours import Neighbours
 from curator.suggest.trees import Row
 from curator.suggest.verdicts import Verdict
 from curator.suggest.vetoes import CANCELLED, Reason
@@ -75,6 +76,7 @@ class Standing:
         best = {side: [value for _, value in sorted(said, reverse=True)[:_MOST]] for side, said in parts.items()}
         self._page = {name: float(value) for name, value in self._article() if value}
         self._cancelled: dict[int, bool] = {}
+        self._neighbours = Neighbours(scene.verdicts, (one for said in facts.values() for one in said))
         self._mentions: dict[int, dict[str, float]] = {}
         self._sums = {side: {one + two for one, two in combinations(values, 2)} for side, values in best.items()}
 
@@ -90,6 +92,7 @@ class Standing:
             **self._rules(fact),
             **_of_number(self._scene.verdicts[best.index], fact),
             **self._of_mention(best.index),
+            **self._neighbours.numbers(best.index, fact[0]),
         }
         return {name: float(value) for name, value in numbers.items() if value} | self._page
 
@@ -167,6 +170,7 @@ class Standing:
         best, spoken = verdicts[0], [rule_says(one, side) for one in verdicts]
         owners = [_turned(one.mention.counted.nationality, side) for one in verdicts]
         speakers = [_turned(one.voice.side, side) for one in verdicts]
+        echoes = [echo for one in verdicts[:_SAID] if (echo := scene.layout.echo_of(one)) is not None]
         found: dict[str, float] = {
             "rule": _sign(spoken[0]),
             "rules for": sum([one[0] == "+" for one in spoken]),
@@ -174,6 +178,8 @@ class Standing:
             "each": any(one.frame is not None and one.frame.direction.side is Side.EACH for one in verdicts),
             "same number": any(scene.layout.same_number(one) for one in verdicts[:_SAID]),
             "same anywhere": scene.layout.speaks_of_same,
+            "echoed": len(echoes),
+            "echoed side": max([_turned(one, side) for one in echoes], default=0.0, key=abs),
             "own max": max(owners),
             "own min": min(owners),
             "speaker max": max(speakers),

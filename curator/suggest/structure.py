@@ -4,10 +4,12 @@ What the words of a clause do not show and a reader sees at once. Source: SUGGES
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from curator.model import Side
 from curator.suggest.blocks import Part, Sentence
-from curator.suggest.tokens import Tokens
+from curator.suggest.tokens import SIDES, Tokens
 from curator.suggest.verdicts import Verdict
 
 _AND_MORE = re.compile(
@@ -30,6 +32,17 @@ _SAME = re.compile(
     r"|аналогичн\w+ (?:по )?(?:количеств|числ)\w+|один на один)\b",
     re.I,
 )
+_ECHO = re.compile(
+    r"(?<!twice\s)(?<!times\s)(?<!half\s)(?:"
+    + _SAME.pattern
+    + r"|\b(?:(?:the|an) (?:equal|identical) (?:group|contingent)|the same (?:for|with|goes for) \w+|number for number"
+    r"|at parity|(?:like|equal) numbers|рівн\w+ (?:числ|кільк)\w+|равн\w+ (?:числ|количеств)\w+|за паритет\w+"
+    r"|на паритетн\w+)\b)(?!\sas\s\d)",
+    re.I,
+)
+"""As many on the other side, in whatever words."""
+_BACK = 400
+"""How far (code points) before "the same number" the number stands that it repeats."""
 _REACH = 200
 """How far (code points) behind a number "the same number" is looked for."""
 _HEADED = frozenset(
@@ -52,6 +65,7 @@ class Layout:
         self.speaks_of_same = _SAME.search(text) is not None
         """Whether the article speaks anywhere of as many on the other side."""
         self._said_same: dict[int, bool] = {}
+        self._echoes = dict(_echoes(text, verdicts, tokens))
         self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
         self._near: dict[int, list[int]] = {}
@@ -111,6 +125,10 @@ class Layout:
             self._said_same[at] = _SAME.search(text, at, line if line >= 0 else last) is not None
         return self._said_same.get(at, False)
 
+    def echo_of(self, one: Verdict) -> Side | None:
+        """Who got as many by the next "the same number" that goes back to it; NONE where that names not one side."""
+        return self._echoes.get(one.mention.end)
+
     def of_page(self) -> Iterator[str]:
         """What the headline and the first sentences speak of."""
         yield from (f"title:{word}" for word in self.title)
@@ -151,6 +169,32 @@ class Layout:
     def _of_sentence(self, sentence: Sentence) -> Iterator[str]:
         index = sentence.index
         yield f"near_bodies={index in self._bodies}|{index - 1 in self._bodies}|{bool(self._bodies)}"
+
+
+def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> Iterator[tuple[int, Side]]:
+    """Where the number ends that each "the same number" repeats, and the one side that is named there.
+
+    It is the last number before, be it in another paragraph: "Ukraine brought home 83 soldiers", and then "Moscow
+    said it had received the same number".
+    """
+    counted = [one.mention for one in verdicts if one.value is not None and not one.mention.counted.bodies]
+    ends = [one.end for one in counted]
+    sentences = [tokens[index] for index in sorted(tokens)]
+    starts = [one.sentence.start for one in sentences]
+    for said in _ECHO.finditer(text) if ends else ():
+        before = bisect_right(ends, said.start()) - 1
+        if before < 0 or said.start() - ends[before] > _BACK:
+            continue
+        at = bisect_right(starts, said.start()) - 1
+        yield ends[before], _named(sentences[at], said.start()) if at >= 0 else Side.NONE
+
+
+def _named(tokens: Tokens, position: int) -> Side:
+    """The one side that a sentence names, else the one named last before a position; NONE for none."""
+    named = [SIDES[word] for word in tokens.words if word in SIDES]
+    if len(set(named)) > 1:
+        named = [SIDES[word] for word in tokens.words[: bisect_left(tokens.starts, position)] if word in SIDES][-1:]
+    return named[0] if named else Side.NONE
 
 
 def _tail(one: Verdict) -> str:

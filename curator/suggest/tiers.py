@@ -67,12 +67,18 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
         return Tier.C
     trusted = one.field is not ClaimField.COUNT or trust >= cuts.get("rule.trusted", 1.0)
     least = cuts.get(f"{kind}.B", cuts.get("rule.B", 1.0))
+    least = max(least, cuts.get("count.part", 0.0)) if _is_part(one) else least
     if one.confidence < least:
         return Tier.C
     stated = one.field is not ClaimField.COUNT or one.reading is not Reading.INFERRED
     settled = stated and one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
     sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
+
+
+def _is_part(one: Suggestion) -> bool:
+    """Whether it counts some of those who came back: of them the words tell less, so they have a cut of their own."""
+    return one.field is ClaimField.COUNT and one.category not in _WHOLE
 
 
 def _took_place(one: Suggestion) -> bool:

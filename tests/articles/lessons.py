@@ -228,7 +228,7 @@ def _is_sides(
         return side in said
     mention = verdict.mention
     own = mention.counted.nationality
-    if ground.scene.layout.same_number(verdict):
+    if ground.scene.layout.same_number(verdict) or ground.scene.layout.echo_of(verdict) is not None:
         return True
     if own in (Side.A, Side.B):
         return own is side
