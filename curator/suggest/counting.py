@@ -294,7 +294,8 @@ def _groups(parts: list[list[Suggestion]]) -> list[list[Suggestion]]:
 def _sum(parts: list[Suggestion], totals: set[object]) -> Suggestion | None:
     values = [one.value for one in parts if isinstance(one.value, int)]
     total = sum(values)
-    if len(parts) < 2 or len(values) != len(parts) or (totals and total not in totals):
+    others = totals - set(values)
+    if len(parts) < 2 or len(values) != len(parts) or (others and total not in totals):
         return None
     first = parts[0]
     both = len(parts) == 2

@@ -23,6 +23,16 @@ _MORE_AND = re.compile(
     r"(?:another\s|other\s|some\s|ще\s|ещё\s|еще\s)?\Z",
     re.I,
 )
+_WITH = re.compile(
+    r"\b(?:with|alongside|beside|besides|(?:разом|вместе|поряд|наряду|ще|ещё|еще) (?:з|із|зі|с|со))\s"
+    r"(?:another\s|some\s|about\s|ще\s|ещё\s|еще\s)?\Z",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"(?:\s[\w’'-]+)?\s(?:others?|fellow|comrades|companions|інш(?:их|ими)|друг(?:их|ими)|побратим\w+|товарищ\w+"
+    r"|сослуживц\w+)\b",
+    re.I,
+)
 _SAME = re.compile(
     r"\b(?:(?:the|a|an) (?:same|equal|identical|similar|equivalent|like|matching) (?:number|amount|figure)"
     r"|(?:just )?as many|in equal numbers?|(?:likewise|also) (?:got|received|took) (?:the same|as many)"
@@ -88,6 +98,7 @@ class Layout:
         yield f"tail={tail}"
         yield f"lead={lead}"
         yield f"for={one.mention.order}"
+        yield f"others={_others(one)}"
 
     def may_be_part(self, one: Verdict) -> bool:
         """Whether somebody else is counted beside it: in a sum, "and a doctor", "him and another 61"."""
@@ -144,6 +155,7 @@ class Layout:
         yield "double", value % 2 == 0 and value // 2 in self._values
         yield "largest", value == self._largest
         yield "bodies near", self._bodies_near(one.mention.sentence.index)
+        yield f"others {_others(one)}", 1.0
         lead, tail = self._besides(one)
         yield f"tail {tail}", 1.0
         yield f"lead {lead}", 1.0
@@ -202,6 +214,12 @@ def _tail(one: Verdict) -> str:
     text = one.mention.selection.around
     said = _AND_MORE.match(text, one.mention.counted.end)
     return "-" if said is None else "number" if said["number"] else "one"
+
+
+def _others(one: Verdict) -> str:
+    """Whether somebody is counted who is not in the number: "she came home with 89 others"."""
+    joined = "with" if _WITH.search(one.mention.left[-40:]) else ""
+    return joined + ("others" if _OTHERS.match(one.mention.right) else "") or "-"
 
 
 def _lead(one: Verdict) -> str:

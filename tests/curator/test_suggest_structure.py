@@ -2,10 +2,15 @@
 
 import pytest
 
+from curator.model import Category, Side
 from curator.suggest import suggest
 from curator.suggest.days import tells_of_earlier
 from curator.suggest.ground import ground_of
+from curator.suggest.linear import shipped
+from curator.suggest.neighbours import Neighbours
+from curator.suggest.opinions import opinions_of
 from curator.suggest.sightings import Sightings
+from curator.suggest.standing import odds
 
 SIDES = ("Ukraine", "Russia")
 
@@ -27,6 +32,10 @@ def seen(text, value, sides=SIDES):
         ("Kyiv freed 15 prisoners, and 12 civilians.", 15, "tail=number"),
         ("Kyiv freed a doctor and 15 prisoners.", 15, "lead=noun"),
         ("Kyiv freed 15 prisoners on Friday.", 15, "tail=-"),
+        ("He came home with 89 other Ukrainians on Friday.", 89, "others=withothers"),
+        ("She was freed with 89 soldiers.", 89, "others=with"),
+        ("Він повернувся разом із 89 побратимами.", 89, "others=withothers"),
+        ("Kyiv freed 15 prisoners on Friday.", 15, "others=-"),
         ("Kyiv got 15 bodies, Moscow 12 soldiers.", 12, "near_bodies=True|False|True"),
     ],
 )
@@ -154,3 +163,50 @@ def test_where_a_sentence_begins_to_speak_of_an_earlier_handover():
 def test_a_dateline_is_told_from_the_day_of_an_event(text, figure, dateline):
     day = next(one for one in ground_of(text, "2025-05-24", SIDES).days if text[one.start : one.end] == figure)
     assert day.dateline is dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("Ukraine got 83 soldiers.\n\nMoscow said it had received the same number of its own.", 83, Side.B),
+        ("Russia got 194 servicemen back.\n\nKyiv was handed an equal number.", 194, Side.A),
+        ("Додому повернулися 98 захисників.\nРосія отримала стільки ж.", 98, Side.B),
+        ("Вернулись 72 человека. Взамен Украине передано столько же пленных.", 72, Side.A),
+        ("Kyiv brought home 83 soldiers on Friday. The same for Moscow.", 83, Side.B),
+        ("Both capitals spoke of 83 people freed. As many were left behind.", 83, Side.NONE),
+        ("Kyiv got 83 soldiers. Moscow had asked for twice as many.", 83, None),
+        ("Kyiv got 83 soldiers. Moscow freed as many as 90 people.", 83, None),
+        ("Kyiv got 83 soldiers, and 60 people came last time. Moscow got the same number.", 83, None),
+        ("Kyiv got 83 soldiers." + " Nothing else is known of them." * 14 + " Moscow got the same number.", 83, None),
+    ],
+)
+def test_the_same_number_goes_back_to_the_last_number_before(text, value, expected):
+    layout, verdict, _ = seen(text, value)
+    assert layout.echo_of(verdict) is expected
+
+
+def test_a_number_knows_its_neighbours():
+    text = "Ukraine got 50 soldiers on Friday; 71 went the other way.\n\nThe sun shone.\n\nIt rained. 9 men sang.\n"
+    ground = ground_of(text, "2025-05-24", SIDES)
+    opinions = opinions_of(ground.scene, shipped())
+    beside = Neighbours(ground.verdicts, opinions)
+    first, second, far = (one for one in range(3))
+    held = {one.fact[0]: one for one in opinions if one.index == first and one.fact[1] is Category.TOTAL}
+    seen_by_a, seen_by_b = beside.numbers(second, Side.A), beside.numbers(second, Side.B)
+    assert seen_by_a["before me"] == seen_by_b["before you"] == pytest.approx(odds(held[Side.A].side), abs=1e-3)
+    assert seen_by_a["before smaller"] == 1.0
+    assert (seen_by_a["before apart"], seen_by_a["before same"]) == (1, False)
+    assert not any(name.startswith("behind") for name in seen_by_a)
+    assert not any(name.startswith("before") for name in beside.numbers(first, Side.A))
+    assert beside.numbers(far, Side.A) == {}
+
+
+def test_a_sum_is_none_where_another_total_is_told():
+    def totals(text):
+        found = suggest(text, "2025-05-24", SIDES)["suggestions"]
+        return {one["value"] for one in found if one["rule"] == "X2.sum" and one["side"] == "Ukraine"}
+
+    told = "Ukraine got back 175 soldiers and seven civilians on Friday in an exchange with Russia."
+    assert totals(told) == {182}
+    assert totals(f"{told} The 175 soldiers had been held for three years.") == {182}
+    assert not totals(f"{told} In all 190 people returned to Ukraine on Friday, the president said.")

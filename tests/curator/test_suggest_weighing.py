@@ -198,3 +198,16 @@ def test_a_count_of_a_planned_handover_is_only_highlighted():
     one = Suggestion(ClaimField.COUNT, planned, 390, "C1.each", "", [], side="Ukraine", likely=0.99)
     rate([one], shipped())
     assert one.tier is Tier.C
+
+
+def test_a_part_of_a_total_is_offered_from_its_own_cut_on():
+    event = Event("main", "2025-05-23", DatePrecision.DAY)
+    weights = Weights(cuts={"count.B": 0.7, "count.part": 0.9})
+
+    def tier(category: Category, likely: float) -> Tier:
+        said = Suggestion(ClaimField.COUNT, event, 12, LEARNT, "", [], side="Ukraine", category=category, likely=likely)
+        rate([said], weights)
+        return said.tier
+
+    assert [tier(one, 0.8) for one in (Category.TOTAL, Category.SERVICEMEN)] == [Tier.B, Tier.B]
+    assert [tier(Category.WOMEN, one) for one in (0.8, 0.95)] == [Tier.C, Tier.B]
