@@ -16,7 +16,7 @@ from curator.searching import Snippet, phrases, snippet
 from db.article_import import METADATA, ArticleImport, ImportResult
 from db.article_index import ArticleIndex
 from db.codes import code
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History
 from db.revisions import MAY_REVISE
 from db.side_tables import PlaceTable, UnfoldedTable
@@ -54,9 +54,9 @@ def _lines(which: str, which_quotes: str) -> tuple[str, str]:
     return _LISTED.format(which), _FED.format(which_quotes)
 
 
-_ALL = sql_of(_whole().order_by(A.id))
-_QUOTED = sql_of(_whole().where(A.id.in_(QuoteTable.select(QuoteTable.article))).order_by(A.id))
-_ONE = sql_of(_whole().where(A.id == 0))
+_ALL = Statement(_whole().order_by(A.id))
+_QUOTED = Statement(_whole().where(A.id.in_(QuoteTable.select(QuoteTable.article))).order_by(A.id))
+_ONE = Statement(_whole().where(A.id == 0))
 _THERE = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _EVERY_LINE = _lines("1", "1")
 _LINES = _lines(

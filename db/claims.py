@@ -27,7 +27,7 @@ from curator.model import (
     Side,
     SwapId,
 )
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History, now
 from db.tables import ArticleTable, ChoiceTable, DecisionTable, KeptQuoteTable, TextRow
 from db.tables import ClaimTable as C
@@ -73,12 +73,12 @@ _MEANINGS = tuple((2 + _PLAIN.index(name), _Members(kind)) for name, kind in _WO
 _QUOTES_AT = [f.name for f in fields(Claim)].index("quotes")
 
 
-def _with_quotes(which: Any = None, which_quotes: Any = None) -> tuple[str, str]:
+def _with_quotes(which: Any = None, which_quotes: Any = None) -> tuple[Statement, Statement]:
     """The two statements that give claims and their quotes; the parameter of both is the same."""
     claims, quotes = C.select(*_COLUMNS).order_by(C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
     if which is None:
-        return sql_of(claims), sql_of(quotes)
-    return sql_of(claims.where(which)), sql_of(quotes.where(which_quotes))
+        return Statement(claims), Statement(quotes)
+    return Statement(claims.where(which)), Statement(quotes.where(which_quotes))
 
 
 _CARRIED = Q.select(Q.claim).where(Q.article == 0)
@@ -87,17 +87,17 @@ _ONE = _with_quotes(C.id == 0, Q.claim == 0)
 _OF_SWAP = _with_quotes(C.swap == 0, Q.claim.in_(C.select(C.id).where(C.swap == 0)))
 _OF_ARTICLE = _with_quotes(C.id.in_(_CARRIED), Q.claim.in_(_CARRIED))
 
-_INSERT = sql_of(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
-_BRING_BACK = sql_of(C.insert(dict.fromkeys(("id", "swap", *_PLAIN), "")))
-_INSERT_QUOTE = sql_of(Q.insert({"place": 0, **{field.name: 0 for field in _QUOTE}}))
-_SLICE = sql_of(
+_INSERT = Statement(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
+_BRING_BACK = Statement(C.insert(dict.fromkeys(("id", "swap", *_PLAIN), "")))
+_INSERT_QUOTE = Statement(Q.insert({"place": 0, **{field.name: 0 for field in _QUOTE}}))
+_SLICE = Statement(
     ArticleTable.select(fn.SUBSTR(TextRow.text, 0, 0))
     .join(TextRow, on=(ArticleTable.text_sha256 == TextRow.sha256))
     .where(ArticleTable.id == 0)
 )
 
 
-def _read(connection: Connection, statements: tuple[str, str], *parameters: int) -> tuple[Claim, ...]:
+def _read(connection: Connection, statements: tuple[Statement, Statement], *parameters: int) -> tuple[Claim, ...]:
     claims, quotes = statements
     carried: dict[int, list[Quote]] = defaultdict(list)
     for claim, *quote in connection.rows(quotes, parameters):

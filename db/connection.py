@@ -109,12 +109,23 @@ def faults_told(path: Path) -> Iterator[None]:
         raise told from error
 
 
-def sql_of(query: Any) -> str:
-    """The SQL of a peewee query, for what runs at every act: peewee takes longer to write it than SQLite to run it.
+class Statement:
+    """The SQL of a peewee query, for what runs often: peewee takes longer to write it than SQLite to run it.
 
-    The values in such a query only mark where its parameters go.
+    It is written when it runs first: of all statements of a desk a start needs few. The values in the query only mark
+    where its parameters go.
     """
-    return str(query.sql()[0])
+
+    __slots__ = ("_query", "_sql")
+
+    def __init__(self, query: Any) -> None:
+        self._query = query
+        self._sql: str | None = None
+
+    def __str__(self) -> str:
+        if self._sql is None:
+            self._sql, self._query = str(self._query.sql()[0]), None
+        return self._sql
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -291,10 +302,10 @@ class Connection:
         connection: sqlite3.Connection = self.database.connection()
         return connection
 
-    def _run(self, sql: str, parameters: Sequence[object], wanted: Callable[[sqlite3.Cursor], T]) -> T:
+    def _run(self, sql: str | Statement, parameters: Sequence[object], wanted: Callable[[sqlite3.Cursor], T]) -> T:
         """Run one statement and give what is wanted of its cursor; an act runs dozens, so without context managers."""
         try:
-            cursor = self.database.execute_sql(sql, parameters)
+            cursor = self.database.execute_sql(str(sql), parameters)
             try:
                 return wanted(cursor)
             finally:
@@ -305,29 +316,29 @@ class Connection:
                 raise
             raise told from error
 
-    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+    def execute(self, sql: str | Statement, parameters: Sequence[object] = ()) -> int:
         """Run one statement and say how many rows it changed (-1 where that has no meaning)."""
         return int(self._run(sql, parameters, _COUNT))
 
-    def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
+    def insert(self, sql: str | Statement, parameters: Sequence[object] = ()) -> int:
         """Run one INSERT and give the id of the new row."""
         return int(self._run(sql, parameters, _NEW_ROW))
 
-    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def execute_many(self, sql: str | Statement, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row, prepared once."""
-        with faults_told(self.path), closing(self.raw.executemany(sql, rows)):
+        with faults_told(self.path), closing(self.raw.executemany(str(sql), rows)):
             pass
 
-    def each(self, sql: str, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...], None, None]:
+    def each(self, sql: str | Statement, parameters: Sequence[object] = ()) -> Generator[tuple[Any, ...], None, None]:
         """The rows that one statement gives, one at a time, for what does not fit into memory at once."""
-        with faults_told(self.path), closing(self.database.execute_sql(sql, parameters)) as cursor:
+        with faults_told(self.path), closing(self.database.execute_sql(str(sql), parameters)) as cursor:
             yield from cursor
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str | Statement, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows that one statement gives."""
         return self._run(sql, parameters, sqlite3.Cursor.fetchall)
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+    def row(self, sql: str | Statement, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row that one statement gives."""
         return self._run(sql, parameters, _FIRST)
 

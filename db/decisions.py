@@ -6,16 +6,16 @@ from peewee import fn
 
 from curator.decisions import Decision, DecisionId, DecisionVerdict
 from curator.model import ArticleId, ClaimId
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History, now
 from db.tables import DecisionTable as D
 
 _COLUMNS = (D.id, D.article, D.rule, D.version, D.key, D.verdict, D.claim, D.by, D.on)
 """In the order of `Decision`."""
 _IN_ORDER = D.select(*_COLUMNS).order_by(D.id)
-_EVERY = sql_of(_IN_ORDER)
-_OF_ARTICLE = sql_of(_IN_ORDER.where(D.article == 0))
-_RATES = sql_of(D.select(D.rule, fn.SUM(D.verdict == ""), fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule))
+_EVERY = Statement(_IN_ORDER)
+_OF_ARTICLE = Statement(_IN_ORDER.where(D.article == 0))
+_RATES = Statement(D.select(D.rule, fn.SUM(D.verdict == ""), fn.COUNT(D.id)).group_by(D.rule).order_by(D.rule))
 
 
 class Decisions:

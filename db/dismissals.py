@@ -5,15 +5,15 @@ from typing import Any
 
 from curator.dismissals import Dismissal, DismissalId, DismissReason
 from curator.model import ArticleId
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History, now
 from db.tables import DismissalTable as D
 
 _COLUMNS = (D.id, D.article, D.start, D.end, D.reason, D.by, D.on)
 """In the order of `Dismissal`."""
 _IN_ORDER = D.select(*_COLUMNS).order_by(D.article, D.start, D.end)
-_EVERY = sql_of(_IN_ORDER)
-_OF_ARTICLE = sql_of(_IN_ORDER.where(D.article == 0))
+_EVERY = Statement(_IN_ORDER)
+_OF_ARTICLE = Statement(_IN_ORDER.where(D.article == 0))
 
 
 class Dismissals:

@@ -5,13 +5,13 @@ from typing import Any
 from curator.columns import BY_NAME
 from curator.model import SwapId
 from curator.remarks import Remark, RemarkId, RemarkKind
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History, now
 from db.tables import RemarkTable as R
 
 _COLUMNS = (R.id, R.swap, R.column, R.kind, R.text, R.by, R.on, R.answer, R.answered_by, R.answered_on)
 """In the order of `Remark`."""
-_OF_SWAP = sql_of(R.select(*_COLUMNS).where(R.swap == 0).order_by(R.id))
+_OF_SWAP = Statement(R.select(*_COLUMNS).where(R.swap == 0).order_by(R.id))
 
 
 class Remarks:

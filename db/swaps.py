@@ -30,7 +30,7 @@ from curator.verdicts import Verdict, VerdictKind
 from curator.verification import duplicate_key
 from db import claims as stored_claims
 from db.codes import code
-from db.connection import Connection, sql_of
+from db.connection import Connection, Statement
 from db.history import History, now
 from db.joining import join, part
 from db.side_tables import SummaryTable as Y
@@ -74,24 +74,24 @@ _DISPUTED = _DERIVED.index("disputed")
 _REVIEW_STATES = {str(state): state for state in ReviewState}
 
 
-def _statements(which: Any) -> tuple[str, ...]:
+def _statements(which: Any) -> tuple[Statement, ...]:
     """The statements that give the stored part of swaps, then each kind of decisions on them; `which` picks swaps."""
     records = S.select(S.id, S.review_state, S.note, S.curated_by, S.verified_by, S.verified_on).order_by(S.id)
     decisions = (table.select(table.swap, *columns).order_by(table.id) for table, columns, _ in _DECISIONS)
     swaps = (S.id, *(table.swap for table, _, _ in _DECISIONS))
     queries = zip((records, *decisions), swaps, strict=True)
-    return tuple(sql_of(which(query, swap)) for query, swap in queries)
+    return tuple(Statement(which(query, swap)) for query, swap in queries)
 
 
 _ALL = _statements(lambda query, _: query)
 _ONE = _statements(lambda query, swap: query.where(swap == 0))
-_STATE = sql_of(S.select(S.review_state).where(S.id == 0))
-_STORED = sql_of(Y.select(*(getattr(Y, name) for name in _DERIVED)).where(Y.id == 0))
-_WRITE_SUMMARY = sql_of(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
+_STATE = Statement(S.select(S.review_state).where(S.id == 0))
+_STORED = Statement(Y.select(*(getattr(Y, name) for name in _DERIVED)).where(Y.id == 0))
+_WRITE_SUMMARY = Statement(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
 _SUMMARIES = Y.select(S.id, S.review_state, *(getattr(Y, name) for name in _DERIVED)).join(S, on=(Y.id == S.id))
-_SUMMARY = sql_of(_SUMMARIES.where(S.id == 0))
-_NEAR = sql_of(_SUMMARIES.where((Y.date_start >= "") & (Y.date_start <= "") | (Y.ordinal == 0)).order_by(S.id))
-_EVERY_SUMMARY = sql_of(_SUMMARIES.order_by(S.id))
+_SUMMARY = Statement(_SUMMARIES.where(S.id == 0))
+_NEAR = Statement(_SUMMARIES.where((Y.date_start >= "") & (Y.date_start <= "") | (Y.ordinal == 0)).order_by(S.id))
+_EVERY_SUMMARY = Statement(_SUMMARIES.order_by(S.id))
 
 
 def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord, ...]:
@@ -161,8 +161,8 @@ def _keep(connection: Connection, swap: SwapId, derived: tuple[str | int | None,
 
 
 @lru_cache
-def _changing(names: tuple[str, ...]) -> str:
-    return sql_of(Y.update(dict.fromkeys(names, "")).where(Y.id == 0))
+def _changing(names: tuple[str, ...]) -> Statement:
+    return Statement(Y.update(dict.fromkeys(names, "")).where(Y.id == 0))
 
 
 def refresh_all(connection: Connection) -> None:

@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from peewee import SQL, Check, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
+from peewee import SQL, AutoField, Check, ForeignKeyField, IntegerField, Model, NodeList, SqliteDatabase, TextField
 
 
 def text_column(name: str, **settings: Any) -> Any:
@@ -29,6 +29,17 @@ def link_column(model: type["Table"], name: str, on_delete: str = "RESTRICT", **
     return ForeignKeyField(
         model, column_name=name, object_id_name=f"{name}_ref", backref="+", on_delete=on_delete, **settings
     )
+
+
+class NumberField(AutoField):
+    """A key that SQLite counts up and never gives twice.
+
+    As in `playhouse.sqlite_ext`, which brings along much else that each start would load.
+    """
+
+    def ddl(self, ctx: Any) -> NodeList:
+        """What stands in the schema."""
+        return NodeList((super().ddl(ctx), SQL("AUTOINCREMENT")))
 
 
 class Table(Model):

@@ -7,9 +7,8 @@ runs their queries on its own.
 # ruff: noqa: D106 - peewee wants a Meta in each table; there is nothing to say of it
 
 from peewee import BlobField, IntegerField
-from playhouse.sqlite_ext import AutoIncrementField
 
-from db.table import Table, later_text_column, link_column, number_column, text_column
+from db.table import NumberField, Table, later_text_column, link_column, number_column, text_column
 
 
 class TextRow(Table):
@@ -35,7 +34,7 @@ class OriginalRow(Table):
 class ArticleTable(Table):
     """What is known of an article beside its text."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     file_name = text_column("file_name", index=True)
     file_sha256 = link_column(OriginalRow, "file_sha256", unique=True)
     text_sha256 = link_column(TextRow, "text_sha256", unique=True)
@@ -61,7 +60,7 @@ class ArticleTable(Table):
 class SwapTable(Table):
     """A swap's identity and review state; its code is made from its id."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     review_state = text_column("review_state")
     note = text_column("note")
     curated_by = text_column("curated_by")
@@ -75,7 +74,7 @@ class SwapTable(Table):
 class ClaimTable(Table):
     """A claim without its quotes."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap")
     field = text_column("field")
     value_text = text_column("value_text")
@@ -105,7 +104,7 @@ class ClaimTable(Table):
 class QuoteTable(Table):
     """An exact stretch of an article that carries a claim; positions are code points of the canonical text."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     claim = link_column(ClaimTable, "claim")
     place = number_column("place", "place >= 0")
     """Its place among the quotes of the claim, from 0."""
@@ -123,7 +122,7 @@ class QuoteTable(Table):
 class ChoiceTable(Table):
     """A person's decision on one column of a swap."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap", index=False)
     column = text_column("column")
     claim = link_column(ClaimTable, "claim", null=True)
@@ -140,7 +139,7 @@ class ChoiceTable(Table):
 class CheckTable(Table):
     """A person saw a column with its quotes."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap", index=False)
     column = text_column("column")
     fingerprint = text_column("fingerprint")
@@ -156,7 +155,7 @@ class CheckTable(Table):
 class AnswerTable(Table):
     """A person's answer to a question of the program about a swap."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap", index=False)
     key = text_column("key")
     reason = text_column("reason")
@@ -171,7 +170,7 @@ class AnswerTable(Table):
 class RemarkTable(Table):
     """A note or a question on a swap or on one of its columns."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap")
     column = text_column("column")
     kind = text_column("kind")
@@ -189,7 +188,7 @@ class RemarkTable(Table):
 class VerdictTable(Table):
     """A reviewer's word on a column that is not simply right."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     swap = link_column(SwapTable, "swap", index=False)
     column = text_column("column")
     verdict = text_column("verdict")
@@ -205,7 +204,7 @@ class VerdictTable(Table):
 class DismissalTable(Table):
     """A figure of an article that a person put aside; positions are code points of the canonical text."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     article = link_column(ArticleTable, "article", index=False)
     start = number_column("start", "start >= 0")
     end = number_column("end", '"end" > start')
@@ -221,7 +220,7 @@ class DismissalTable(Table):
 class DecisionTable(Table):
     """What a person did with a suggestion."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     article = link_column(ArticleTable, "article", index=False)
     rule = text_column("rule")
     version = text_column("version")
@@ -239,7 +238,7 @@ class DecisionTable(Table):
 class RevisionTable(Table):
     """An article that is a new revision of an earlier one; without one, a person said that it is none."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     article = link_column(ArticleTable, "article", unique=True)
     revises = link_column(ArticleTable, "revises", null=True)
     by = text_column("by")
@@ -252,7 +251,7 @@ class RevisionTable(Table):
 class KeptQuoteTable(Table):
     """A quote that stays with the earlier revision of its article because a person said so."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     claim = link_column(ClaimTable, "claim", index=False)
     article = link_column(ArticleTable, "article")
     start = number_column("start", "start >= 0")
@@ -268,7 +267,7 @@ class KeptQuoteTable(Table):
 class SavedSearchTable(Table):
     """A search with its name; the query is the JSON of `curator.article_query`."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     name = text_column("name", unique=True)
     query = text_column("query")
     by = text_column("by")
@@ -284,7 +283,7 @@ class PropertyTable(Table):
     `side_a` and `side_b` are JSON, {"name": …, "words": […] or null}; `blind_counts` and `second_person` 0 or 1.
     """
 
-    id = AutoIncrementField()
+    id = NumberField()
     name = text_column("name", unique=True)
     value = text_column("value")
 
@@ -295,7 +294,7 @@ class PropertyTable(Table):
 class StepTable(Table):
     """One labelled step of the history; everything but its state is fixed once it has its hash."""
 
-    seq = AutoIncrementField()
+    seq = NumberField()
     label = text_column("label")
     why = text_column("why")
     who = text_column("who")
@@ -315,7 +314,7 @@ class StepTable(Table):
 class ChangeTable(Table):
     """One row before and after; written by triggers under the open step, never changed, never deleted."""
 
-    id = AutoIncrementField()
+    id = NumberField()
     step = link_column(StepTable, "step")
     table = text_column("table")
     row = IntegerField()

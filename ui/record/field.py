@@ -84,10 +84,12 @@ class FieldCell(QFrame):
         self._fit_key()
 
     def _fit_key(self) -> None:
-        others = (self._label, self._mark, self._check)
-        taken = sum(widget.sizeHint().width() + _GAP for widget in others if not widget.isHidden())
-        room = self.width() - taken if self._compact else self._key.sizeHint().width()
-        self._key.setVisible(bool(self._key.text()) and self._key.sizeHint().width() <= room)
+        there = bool(self._key.text())
+        if there and self._compact:  # only there labels are cut, and to measure takes long
+            others = (self._label, self._mark, self._check)
+            taken = sum(widget.sizeHint().width() + _GAP for widget in others if not widget.isHidden())
+            there = self._key.sizeHint().width() <= self.width() - taken
+        self._key.setVisible(there)
 
     def show_view(self, view: FieldView) -> None:
         """Show a value in place, keeping focus and what is half typed."""
