@@ -16,19 +16,21 @@ _ABOUT = 0.1
 _EXACT = (Qualifier.EXACT, Qualifier.NONE)
 SPANNING = (*_EXACT, Qualifier.RANGE)
 """The qualifiers of claims that low and high span (CODEBOOK "Counts" 3): the others only bound a number."""
+_FACTS = (Modality.ASSERTS, Modality.CONFIRMS)
+_SAID = (*_FACTS, Modality.DENIES)
 _NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
 
 
 def adoptable(claim: Claim) -> bool:
     """Whether a column may take this claim without a person's decision: said as a fact, and read."""
-    return claim.modality in (Modality.ASSERTS, Modality.CONFIRMS) and claim.value is not None
+    return claim.modality in _FACTS and claim.value is not None
 
 
 def differ(column: Column, claims: Sequence[Claim]) -> bool:
     """Whether two claims on one column cannot both be right, planned and background ones left aside."""
     if len(claims) < 2:
         return False
-    said = [c for c in claims if c.modality in (Modality.ASSERTS, Modality.CONFIRMS, Modality.DENIES)]
+    said = [c for c in claims if c.modality in _SAID]
     return any(_clash(column, one, other) for i, one in enumerate(said) for other in said[i + 1 :])
 
 

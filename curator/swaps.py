@@ -145,9 +145,11 @@ def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
 def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> Value:
     """One column from its claims: the person's choice where there is one, else the codebook's default."""
     differing = differ(column, claims)
-    chosen = next((claim for claim in claims if choice is not None and claim.id == choice.claim), None)
-    if choice is not None and chosen is None and choice.state is None:
-        choice = None  # the chosen claim is gone, and with it the decision
+    chosen = None
+    if choice is not None:
+        chosen = next((claim for claim in claims if claim.id == choice.claim), None)
+        if chosen is None and choice.state is None:
+            choice = None  # the chosen claim is gone, and with it the decision
     value, adopted, state = _taken(column, claims, differing, chosen, choice)
     low, high = _span(column, claims)
     return Value(column.name, value, claims, adopted, low, high, state, differing, choice)
