@@ -54,12 +54,6 @@ def _of(name: str) -> Cells:
     return partial(map, attrgetter(f"claim.{name}"))
 
 
-def _in_quote(name: str) -> Cells:
-    """Cells with an attribute of the quote; blank for a claim without one."""
-    attribute = attrgetter(name)
-    return lambda rows: ["" if row.quote is None else str(attribute(row.quote)) for row in rows]
-
-
 def _fields(rows: Sequence[ClaimRow]) -> list[str]:
     """A leg of other parties is a count of no side: the codebook has no word of its own for it."""
     fields = map(attrgetter("claim.field"), rows)
@@ -86,7 +80,7 @@ def _note(row: ClaimRow) -> str:
 
 def _readings(rows: Sequence[ClaimRow]) -> list[str]:
     """A claim without a quote is inferred, whatever it was made as (CODEBOOK, "may be verified when")."""
-    return [Reading.INFERRED if row.quote is None else row.claim.reading for row in rows]
+    return [row.claim.reading if row.quote else Reading.INFERRED for row in rows]
 
 
 _FIELDS = tuple(field.value for field in ClaimField if field is not ClaimField.LEG)
@@ -105,7 +99,7 @@ _STATEMENT = (
         "source_id",
         "string",
         "The article quoted (sources.csv); blank for a value typed by hand.",
-        lambda rows: ["" if row.quote is None else source_id(row.quote.article) for row in rows],
+        lambda rows: [source_id(row.quote.article) if row.quote else "" for row in rows],
     ),
     Column("field", "string", "What the claim is about.", _fields, _FIELDS, True),
     Column(
@@ -131,21 +125,36 @@ _STATEMENT = (
     Column("reading", "string", "How far the value is from the words.", _readings, Reading, True),
 )
 _EVIDENCE = (
-    Column("quote", "string", "The exact words; blank for a value typed by hand.", _in_quote("text")),
-    Column("prefix", "string", "Up to 32 characters before the quote.", _in_quote("prefix")),
-    Column("suffix", "string", "Up to 32 characters after the quote.", _in_quote("suffix")),
+    Column(
+        "quote",
+        "string",
+        "The exact words; blank for a value typed by hand.",
+        lambda rows: [row.quote.text if row.quote else "" for row in rows],
+    ),
+    Column(
+        "prefix",
+        "string",
+        "Up to 32 characters before the quote.",
+        lambda rows: [row.quote.prefix if row.quote else "" for row in rows],
+    ),
+    Column(
+        "suffix",
+        "string",
+        "Up to 32 characters after the quote.",
+        lambda rows: [row.quote.suffix if row.quote else "" for row in rows],
+    ),
     Column(
         "start",
         "integer",
         "Where the quote begins in the stored text, in code points from 0.",
-        _in_quote("start"),
+        lambda rows: [str(row.quote.start) if row.quote else "" for row in rows],
         minimum=0,
     ),
     Column(
         "end",
         "integer",
         "Where the quote ends, in code points, exclusive.",
-        _in_quote("end"),
+        lambda rows: [str(row.quote.end) if row.quote else "" for row in rows],
         minimum=1,
     ),
     Column(
