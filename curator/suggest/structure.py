@@ -193,11 +193,12 @@ def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens])
     ends = [one.end for one in counted]
     sentences = [tokens[index] for index in sorted(tokens)]
     starts = [one.sentence.start for one in sentences]
+    last = -1
     for said in _ECHO.finditer(text) if ends else ():
         before = bisect_right(ends, said.start()) - 1
-        if before < 0 or said.start() - ends[before] > _BACK:
+        if before < 0 or before == last or said.start() - ends[before] > _BACK:
             continue
-        at = bisect_right(starts, said.start()) - 1
+        last, at = before, bisect_right(starts, said.start()) - 1
         yield ends[before], _named(sentences[at], said.start()) if at >= 0 else Side.NONE
 
 

@@ -174,6 +174,7 @@ def test_a_dateline_is_told_from_the_day_of_an_event(text, figure, dateline):
         ("Вернулись 72 человека. Взамен Украине передано столько же пленных.", 72, Side.A),
         ("Kyiv brought home 83 soldiers on Friday. The same for Moscow.", 83, Side.B),
         ("Both capitals spoke of 83 people freed. As many were left behind.", 83, Side.NONE),
+        ("Kyiv got 83 soldiers. Moscow got as many. Kyiv had offered the same number before.", 83, Side.B),
         ("Kyiv got 83 soldiers. Moscow had asked for twice as many.", 83, None),
         ("Kyiv got 83 soldiers. Moscow freed as many as 90 people.", 83, None),
         ("Kyiv got 83 soldiers, and 60 people came last time. Moscow got the same number.", 83, None),
