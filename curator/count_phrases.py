@@ -48,13 +48,14 @@ _BODIES_OF = re.compile(r"bod(?:y|ies) of\s\Z", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all the|ці|эти)\s+\Z", re.I)
 
 
-def counted_in(selection: Selection) -> tuple[Counted, ...]:
-    """The numbers of people (or bodies) that lie in the selection, in order.
+def counted_in(selection: Selection, around: tuple[Counted, ...] | None = None) -> tuple[Counted, ...]:
+    """The numbers of people (or bodies) that lie in the selection, in order; `around`: its `people_numbers`, if known.
 
     Dates, ordinals, ages, spans of time and the base of "three of the 390" are left out, unless nothing but such a
     number was highlighted.
     """
-    inside = [one for one in people_numbers(selection) if selection.inside(one.number.start, one.number.end)]
+    people = people_numbers(selection) if around is None else around
+    inside = [one for one in people if selection.inside(one.number.start, one.number.end)]
     if not inside:
         inside = [_counted(selection, one, one.end) for one in selection.numbers if _is_alone(selection, one)]
     return tuple(inside)

@@ -34,7 +34,8 @@ _NOUNS = {Category.TOTAL: "people", Category.WOUNDED: "wounded or ill"}
 
 def read_counts(selection: Selection, side: Side | None, category: Category | None) -> tuple[Finding, ...]:
     """The counts in the words; `side` None proposes it, `category` None (the key of the total) reads all of them."""
-    counted = tuple(one for one in counted_in(selection) if not one.bodies)
+    around = people_numbers(selection)
+    counted = tuple(one for one in counted_in(selection, around) if not one.bodies)
     if side in (Side.A, Side.B):
         counted = _without_others(selection, counted, side)
     if len(counted) > _MOST:
@@ -46,7 +47,8 @@ def read_counts(selection: Selection, side: Side | None, category: Category | No
         return _forced(selection, side, category, counted, quantities)
     if quantities:
         return tuple(_from_words(selection, side, one, one.category) for one in quantities)
-    return _grouped(selection, side, counted)
+    parts = has_both_parts(counted) or has_both_parts(around)
+    return _grouped(selection, side, counted, parts)
 
 
 def read_bodies(selection: Selection, side: Side | None) -> tuple[Finding, ...]:
@@ -110,10 +112,13 @@ def _forced(
     return (_finding(selection, side, fitting[0], category, reading),)
 
 
-def _grouped(selection: Selection, side: Side | None, counted: tuple[Counted, ...]) -> tuple[Finding, ...]:
-    """All the counts of the words, each category once; a total that is named twice with two values is asked for."""
-    around = people_numbers(selection)
-    parts = has_both_parts(counted) or has_both_parts(around)
+def _grouped(
+    selection: Selection, side: Side | None, counted: tuple[Counted, ...], parts: bool
+) -> tuple[Finding, ...]:
+    """All the counts of the words, each category once; a total that is named twice with two values is asked for.
+
+    `parts`: servicemen and civilians are counted apart, in the words or around them.
+    """
     found: dict[Category, list[tuple[Counted, Reading]]] = {}
     for one in counted:
         beside = sum(other_one.nationality is one.nationality for other_one in counted)

@@ -223,8 +223,11 @@ class History:
         )
 
     def _complete(self, found: "_Touched") -> None:
-        """A claim touches its swap and the articles of its quotes, though their own rows stay as they are."""
-        for claim in found.claims:
+        """A claim touches its swap and the articles of its quotes, though their own rows stay as they are.
+
+        Of one that came or went all rows are among the changes already.
+        """
+        for claim in found.claims - found.come_or_gone:
             found.swaps.update(swap for (swap,) in self._connection.rows(_SWAP_OF_CLAIM, (claim,)))
             found.articles.update(article for (article,) in self._connection.rows(_ARTICLES_OF_CLAIM, (claim,)))
 
@@ -324,6 +327,8 @@ class _Touched:
     def __init__(self) -> None:
         self.articles: set[int] = set()
         self.claims: set[int] = set()
+        self.come_or_gone: set[int] = set()
+        """Of the claims those that were made or removed."""
         self.swaps: set[int] = set()
         self.desk = False
 
@@ -332,6 +337,8 @@ class _Touched:
         own = {"article": self.articles, "claim": self.claims, "swap": self.swaps}.get(table)
         if own is not None:
             own.add(row)
+        if table == "claim" and (before is None or after is None):
+            self.come_or_gone.add(row)
         if table in ("property", "saved_search"):
             self.desk = True
         if table not in ("article", "property", "saved_search", "swap"):

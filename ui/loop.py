@@ -228,8 +228,8 @@ class Loop(QObject):
             self.standing = (standing_at_first if self._starting else standing_of)(self.workspace, self.swap)
             self._tell_alike(self.swap)
             articles, standing = self.workspace.articles_of(self.swap), self.standing
-            record.show_swap(self.swap, self.workspace.sides, articles, standing.known, standing.proposed)
-        record.set_missing(self.standing.missing)
+            about = standing.known, standing.proposed, standing.missing
+            record.show_swap(self.swap, self.workspace.sides, articles, *about)
         self.panes.timeline.select(swap)
         if self.presented is not None and (self.swap is None or self.swap.values[self.presented].checked):
             self.presented = None

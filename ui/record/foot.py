@@ -68,9 +68,9 @@ class RecordFoot(QWidget):
         self._missing = tuple(missing)
         self._refresh()
 
-    def show_swap(self, swap: Swap) -> None:
-        """Offer what can be done with the swap as it stands."""
-        self._swap = swap
+    def show_swap(self, swap: Swap, missing: Sequence[Missing]) -> None:
+        """Offer what can be done with the swap as it stands, and say what is missing."""
+        self._swap, self._missing = swap, tuple(missing)
         self._confirm.setVisible(not swap.sealed)
         self._verify.setVisible(not swap.sealed)
         self._reopen.setVisible(swap.sealed)

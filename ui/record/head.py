@@ -64,8 +64,8 @@ class RecordHead(QWidget):
         self._story.setText(story)
         self._story.setToolTip(f"<p>{escape(story)}</p>")
         text, tone = _badge(swap, n_open)
+        set_look(self._badge, "tone", tone)  # before its words: a label asks for room when those change
         self._badge.setText(text)
-        set_look(self._badge, "tone", tone)
         self._seal.show_seal(swap)
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:

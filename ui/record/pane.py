@@ -131,23 +131,23 @@ class RecordPane(QFrame):
         articles: Mapping[ArticleId, Article],
         known: Known = _NOTHING_KNOWN,
         proposals: Sequence[Claim] = (),
+        missing: Sequence[Missing] = (),
     ) -> None:
         """Show a swap in place; None shows the invitation. What is half typed stays while it is the same swap.
 
-        `known` is what hangs on the swap beside its values; `proposals` are as for `set_proposals`.
+        `known` is what hangs on the swap beside its values; `proposals` and `missing` are as for the methods that set
+        them alone.
         """
         other = swap is None or self._swap is None or swap.id != self._swap.id
         if sides != self._sides and self._form is not None:
             self._form.body.name_for(sides)
-        self._swap, self._sides, self._proposals = swap, sides, tuple(proposals)
+        self._swap, self._sides, self._proposals, self._missing = swap, sides, tuple(proposals), tuple(missing)
         self._lines.name_for(articles, sides)
         self._take(known)
         if swap is None:
             self._show_nothing()
             return
         if other:
-            self._missing = ()
-            self.form.foot.show_missing(())
             self.leave_field()
         self._refresh(afresh=other)
         self._stack.setCurrentWidget(self.form)
@@ -286,7 +286,7 @@ class RecordPane(QFrame):
         proposals = 0 if self._swap.sealed else len(self._proposals)
         self.form.body.show_fields(lambda name: self._view(name, ghosts, afresh=afresh), proposals=proposals)
         self._show_head(self._swap)
-        self.form.foot.show_swap(self._swap)
+        self.form.foot.show_swap(self._swap, self._missing)
         self._settle()
         self.form.body.updateGeometry()  # what it shows now may need another width
 

@@ -138,7 +138,7 @@ class QuoteList(QListView):
             return
         width = self.viewport().width()
         self.setFixedHeight(sum(self._delegate.height_of(line, width) for line in self.lines) or 1)
-        self.scheduleDelayedItemsLayout()
+        self.doItemsLayout()  # at once: done while it is painted it has everything painted twice
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew at another width."""
