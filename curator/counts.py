@@ -112,9 +112,7 @@ def _forced(
     return (_finding(selection, side, fitting[0], category, reading),)
 
 
-def _grouped(
-    selection: Selection, side: Side | None, counted: tuple[Counted, ...], parts: bool
-) -> tuple[Finding, ...]:
+def _grouped(selection: Selection, side: Side | None, counted: tuple[Counted, ...], parts: bool) -> tuple[Finding, ...]:
     """All the counts of the words, each category once; a total that is named twice with two values is asked for.
 
     `parts`: servicemen and civilians are counted apart, in the words or around them.

@@ -103,14 +103,15 @@ class Drawing:
         painter.translate(-offset)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = list(self._geometry.rows(area.top(), area.bottom()))
-        for row in rows:
-            self._draw_fills(painter, sheet, row)
+        marks = [_laned(sheet, row) for row in rows]
+        for row, laned in zip(rows, marks, strict=True):
+            self._draw_fills(painter, sheet, row, laned)
         self._offers.draw_under(painter, sheet, rows)
         self._draw_matches(painter, sheet, rows)
         self._draw_selection(painter, sheet, rows)
         self._draw_flash(painter, sheet, rows)
-        for row in rows:
-            self._draw_bars(painter, sheet, row)
+        for row, laned in zip(rows, marks, strict=True):
+            self._draw_bars(painter, sheet, row, laned)
             self._draw_ticks(painter, sheet, row, left)
         self._offers.draw_over(painter, sheet, rows)
         self._draw_text(painter, area)
@@ -123,23 +124,23 @@ class Drawing:
     def _boxes(self, sheet: Sheet, row: Row, laned: Laned) -> list[QRectF]:
         return self._geometry.boxes(row, laned.first, laned.last, mixed=sheet.positions.mixed)
 
-    def _draw_fills(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
+    def _draw_fills(self, painter: QPainter, sheet: Sheet, row: Row, laned: list[Laned]) -> None:
         """The first mark of every place: a fill; with two hues the second one is its lower part."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for laned in _laned(sheet, row):
-            if laned.lane > 0:
+        for one in laned:
+            if one.lane > 0:
                 continue
-            for box in self._boxes(sheet, row, laned):
-                painter.setBrush(_brush(_hues(laned.mark), box))
+            for box in self._boxes(sheet, row, one):
+                painter.setBrush(_brush(_hues(one.mark), box))
                 painter.drawRoundedRect(box, _ROUND, _ROUND)
 
-    def _draw_bars(self, painter: QPainter, sheet: Sheet, row: Row) -> None:
+    def _draw_bars(self, painter: QPainter, sheet: Sheet, row: Row, laned: list[Laned]) -> None:
         """Further marks of a place: stacked bars under the words; suggested ones dashed."""
-        laned = [one for one in _laned(sheet, row) if one.lane > 0]
-        if not laned:
+        lower = [one for one in laned if one.lane > 0]
+        if not lower:
             return
-        step = min(3.4, 0.36 * self._geometry.em / max(one.lane for one in laned))
-        for one in laned:
+        step = min(3.4, 0.36 * row.em / max(one.lane for one in lower))
+        for one in lower:
             for box in self._boxes(sheet, row, one):
                 bar = QRectF(box.left() + 0.5, box.bottom() + (one.lane - 1) * step + 0.4, box.width() - 1, step - 0.8)
                 self._draw_bar(painter, one.mark, bar)

@@ -69,16 +69,19 @@ class Folding:
         self.stretches: tuple[Stretch, ...] = ()
         self.folds: tuple[Fold, ...] = ()
         self._closed: set[Fold] = set()
+        self._dimmed: list[Stretch] = []
+        """The stretches that were dim when that was asked last."""
 
     def forget(self) -> None:
         """Another text is shown."""
-        self.stretches, self.folds = (), ()
+        self.stretches, self.folds, self._dimmed = (), (), []
         self._closed.clear()
 
     def show(self, stretches: Iterable[Stretch], unfolded: Collection[int]) -> None:
         """Dim these stretches and fold those that can be, but for the ones that start at a place of `unfolded`."""
         self._open_all()
         self.stretches = tuple(stretches)
+        self._dimmed = self.dimmed()
         found = (fold_of(self._page.sheet.positions, stretch) for stretch in self.stretches)
         self.folds = tuple(fold for fold in found if fold is not None and self._has_neighbour(fold))
         marked = [(mark.start, mark.end) for mark in self._page.sheet.marks]
@@ -274,6 +277,11 @@ class Folding:
         """The stretches that are dim: words that carry a claim are as clear there as elsewhere."""
         marks = self._page.sheet.marks
         return [stretch for stretch in self.stretches if not marks.reach_into(stretch.start, stretch.end)]
+
+    def dims_others(self) -> bool:
+        """Whether other stretches are dim than when this was asked last, or when the stretches were shown."""
+        before, self._dimmed = self._dimmed, self.dimmed()
+        return self._dimmed != before
 
     def _dim(self, painter: QPainter, rows: list[Row], geometry: Geometry) -> None:
         if not rows or not self.stretches:

@@ -151,14 +151,30 @@ class MarkIndex:
         busy: list[list[tuple[int, int]]] = [[]]
         found = []
         to_qt = self._positions.to_qt
-        for mark in sorted(marks, key=lambda mark: (mark.suggested, mark.start, -mark.end, mark.id)):
-            lane = 1 if mark.suggested else 0
-            while lane < len(busy) and not _is_free(busy[lane], mark):
-                lane += 1
-            busy.extend([] for _ in range(lane + 1 - len(busy)))
+        for mark in sorted(marks, key=_order):
+            lane = _first_free(busy, mark) if mark.suggested else _first_behind(busy, mark)
+            if lane == len(busy):
+                busy.append([])
             insort(busy[lane], (mark.start, mark.end))
             found.append(Laned(mark, to_qt(mark.start), to_qt(mark.end), lane))
         return tuple(found)
+
+
+def _order(mark: Mark) -> tuple[bool, int, int, int]:
+    return mark.suggested, mark.start, -mark.end, mark.id
+
+
+def _first_behind(busy: list[list[tuple[int, int]]], mark: Mark) -> int:
+    """The first lane for the next mark by start: free where the last one of it has ended."""
+    for lane, stretches in enumerate(busy):
+        if not stretches or stretches[-1][1] <= mark.start:
+            return lane
+    return len(busy)
+
+
+def _first_free(busy: list[list[tuple[int, int]]], mark: Mark) -> int:
+    """The first lane under the words that is free between the stretches that others take."""
+    return next((lane for lane in range(1, len(busy)) if _is_free(busy[lane], mark)), max(1, len(busy)))
 
 
 def _is_free(lane: list[tuple[int, int]], mark: Mark) -> bool:

@@ -175,10 +175,11 @@ class Page(QTextEdit):
 
     def replace_marks(self) -> None:
         """Show the marks that stand for claims and the suggested ones as they are now."""
-        dim = self.folding.dimmed()
-        self.repaint_blocks(self.sheet.marks.replace((*self._confirmed, *self.offers.marks)))
-        if self.folding.dimmed() != dim:
-            self.viewport().update()  # such a stretch reaches further than its marks
+        touched = self.sheet.marks.replace((*self._confirmed, *self.offers.marks))
+        if touched:
+            self.repaint_blocks(touched)
+            if self.folding.dims_others():
+                self.viewport().update()  # such a stretch reaches further than its marks
 
     def change_mark(self, before: Mark, after: Mark) -> None:
         """Show a mark otherwise."""

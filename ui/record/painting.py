@@ -3,6 +3,7 @@
 A line that was opened shows all its words, and what the ledger holds of the claim below them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -74,10 +75,16 @@ class QuoteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._hue = hue
         self._laid_out: dict[tuple[QuoteLine, int], tuple[QTextLayout, QTextLayout | None]] = {}
+        self._looks: dict[str, QTextCharFormat] = {}
 
     def forget(self) -> None:
-        """Lay out anew: the lines, the font or the colours are others."""
+        """Lay out anew: the font or the colours are others."""
         self._laid_out.clear()
+        self._looks.clear()
+
+    def keep(self, lines: Sequence[QuoteLine]) -> None:
+        """Only these lines are shown from now on: those that are laid out already stay so."""
+        self._laid_out = {key: made for key, made in self._laid_out.items() if key[0] in lines}
 
     def height_of(self, line: QuoteLine, width: int) -> int:
         """Pixels that a line takes in a list of this width."""
@@ -212,6 +219,12 @@ class QuoteDelegate(QStyledItemDelegate):
         return ranges
 
     def _look(self, look: str) -> QTextCharFormat:
+        """How a run looks, made once: a line has half a dozen runs and is laid out until it fits."""
+        if look not in self._looks:
+            self._looks[look] = self._made(look)
+        return self._looks[look]
+
+    def _made(self, look: str) -> QTextCharFormat:
         t = theme.current()
         colours = {
             "muted": t.muted,

@@ -116,7 +116,7 @@ class QuoteList(QListView):
     def _arrange(self) -> None:
         here, lines = self.current_line(), self._ledger.arranged(self._all)
         if lines != self.lines:
-            self._delegate.forget()
+            self._delegate.keep(lines)
             self._model.show(lines)
             self._keep_row(here)
             self.fit()
