@@ -268,7 +268,8 @@ class Loop(QObject):
             self._show_swap(current if self.workspace.summary(current) is not None else None)
         elif changes.swaps and (current is not None or self.article is not None):
             self._show_swap(current if current is not None else self._swap_that_came(changes))
-        self.state_changed.emit()
+        else:
+            self.state_changed.emit()
 
     def _is_there(self, claim: ClaimId) -> bool:
         try:
@@ -346,6 +347,8 @@ class Loop(QObject):
 
     def set_waiting(self, column: str | None) -> None:
         """A field waits for words: the reader takes its colour."""
+        if column is None and self.waiting is None:
+            return
         self.waiting = column
         self.panes.reader.page.set_focus_hue(BY_NAME[column].hue if column else None)
         if column is not None:

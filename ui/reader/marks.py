@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import is_
 
 from curator.values import value
 from ui.reader.positions import Positions
@@ -50,8 +51,8 @@ class MarkIndex:
         self._positions = positions
         self._marks: Counter[Mark] = Counter()
         """With how often each is given: the same words may carry a claim twice."""
-        self._objects: dict[int, Mark] = {}
-        """The marks by their identity, which is found sooner than that two of them are equal."""
+        self._given: tuple[Mark, ...] = ()
+        """The marks in the order they were given."""
         self._blocks: dict[int, set[Mark]] = {}
         self._laned: dict[int, tuple[Laned, ...]] = {}
 
@@ -69,7 +70,7 @@ class MarkIndex:
         self._assert_inside(mark)
         if mark in self._marks:
             return set()
-        self._objects[id(mark)] = mark
+        self._given = (*self._given, mark)
         self._marks[mark] = 1
         return self._put(mark)
 
@@ -77,17 +78,19 @@ class MarkIndex:
         """Take a mark away if it is there; give the numbers of the blocks that look different now."""
         if mark not in self._marks:
             return set()
-        self._objects = {number: other for number, other in self._objects.items() if other != mark}
+        self._given = tuple(other for other in self._given if other.id != mark.id or other != mark)
         del self._marks[mark]
         return self._take_out(mark)
 
     def replace(self, marks: Iterable[Mark]) -> set[int]:
         """Make these the marks; give the numbers of the blocks that look different now. ValueError outside the text.
 
-        An act leaves all but a few of a thousand marks the objects they were: only the others are compared.
+        An act leaves all but a few of a thousand marks as they were, the same objects: only those between are compared.
         """
-        given, before = {id(mark): mark for mark in marks}, self._objects
-        fresh = [given[number] for number in given.keys() - before.keys()]
+        given, before = tuple(marks), self._given
+        same = _alike(given, before)
+        rest = _alike(given[same:][::-1], before[same:][::-1])
+        fresh, gone = given[same : len(given) - rest], before[same : len(before) - rest]
         for mark in fresh:
             self._assert_inside(mark)
         touched: set[int] = set()
@@ -95,9 +98,9 @@ class MarkIndex:
             if mark not in self._marks:
                 touched |= self._put(mark)
             self._marks[mark] += 1
-        for number in before.keys() - given.keys():
-            touched |= self._one_less(before[number])
-        self._objects = given
+        for mark in gone:
+            touched |= self._one_less(mark)
+        self._given = given
         return touched
 
     def _one_less(self, mark: Mark) -> set[int]:
@@ -158,6 +161,11 @@ class MarkIndex:
             insort(busy[lane], (mark.start, mark.end))
             found.append(Laned(mark, to_qt(mark.start), to_qt(mark.end), lane))
         return tuple(found)
+
+
+def _alike(some: tuple[Mark, ...], others: tuple[Mark, ...]) -> int:
+    """With how many of the same objects both begin."""
+    return [*map(is_, some, others), False].index(False)
 
 
 def _order(mark: Mark) -> tuple[bool, int, int, int]:

@@ -156,7 +156,6 @@ class TimelinePane(QFrame):
         self._selected = swap
         if self._plot is not None:
             self._plot.select(swap)
-        self._tell()
 
     def start_loading(self) -> None:
         """From now on the plot may be built: call it after the window's first paint.
