@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
+from operator import itemgetter
 
 from curator.dismissals import Dismissal, DismissReason
 
@@ -20,9 +21,9 @@ class Coverage:
     """Tells of any figure of one article what became of it; positions are code points, ends exclusive."""
 
     def __init__(self, quotes: Iterable[tuple[int, int]], dismissals: Iterable[Dismissal]) -> None:
-        ordered = sorted(quotes)
+        ordered = sorted(quotes, key=itemgetter(0))
         self._starts = [start for start, _ in ordered]
-        self._reach = list(accumulate((end for _, end in ordered), max))
+        self._reach = list(accumulate(map(itemgetter(1), ordered), max))
         """How far the quotes up to each one reach."""
         self._aside = {(one.start, one.end): one.reason for one in dismissals}
 

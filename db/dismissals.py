@@ -25,7 +25,7 @@ class Dismissals:
 
     def of_article(self, article: ArticleId) -> tuple[Dismissal, ...]:
         """The dismissals in an article, in the order of its text."""
-        return tuple(map(_dismissal, self._connection.each(_OF_ARTICLE, (article,))))
+        return tuple(map(_dismissal, self._connection.rows(_OF_ARTICLE, (article,))))
 
     def every(self) -> tuple[Dismissal, ...]:
         """All dismissals, by article and in the order of its text."""

@@ -200,12 +200,11 @@ class History:
         self._connection.execute("UPDATE step SET hash = ? WHERE seq = ?", (digest(values, found), head.seq))
 
     def _changes(self, seq: int) -> list[Change]:
-        return list(self._each_change(seq))
+        return self._connection.rows(_CHANGES, (seq,))
 
     def _each_change(self, seq: int) -> Iterator[Change]:
         """One after the other: those of an import may be more than memory should hold."""
-        sql = 'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id'
-        yield from self._connection.each(sql, (seq,))
+        yield from self._connection.each(_CHANGES, (seq,))
 
     # ---- what was touched
 
@@ -355,6 +354,7 @@ class _Touched:
             self.swaps.add(row["swap"])
 
 
+_CHANGES = 'SELECT "table", "row", "before", "after" FROM change WHERE step = ? ORDER BY id'
 _SWAP_OF_CLAIM = "SELECT swap FROM claim WHERE id = ?"
 _ARTICLES_OF_CLAIM = "SELECT article FROM claim_quote WHERE claim = ?"
 _TO_UNDO = "SELECT seq, label FROM step WHERE kind = 'act' AND state = 'done' ORDER BY seq DESC LIMIT 1"

@@ -98,14 +98,15 @@ def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord
     """What is stored of all swaps, or of one, in one statement for each kind; in the order they were made."""
     swaps, *decisions = _ALL if swap is None else _ONE
     which = () if swap is None else (swap,)
+    rows = connection.each if swap is None else connection.rows  # an act reads one swap, with nothing to put off
     made: list[dict[int, list[Any]]] = []
     for sql, (_, _, value) in zip(decisions, _DECISIONS, strict=True):
         of_swap: dict[int, list[Any]] = defaultdict(list)
-        for number, *row in connection.each(sql, which):
+        for number, *row in rows(sql, which):
             of_swap[number].append(value(*row))
         made.append(of_swap)
     records = []
-    for number, state, *words in connection.each(swaps, which):
+    for number, state, *words in rows(swaps, which):
         decided = (tuple(of_swap.get(number, ())) for of_swap in made)
         records.append(SwapRecord(SwapId(number), code(number), ReviewState(state), *words, *decided))
     return tuple(records)
@@ -183,7 +184,7 @@ def read_summaries(connection: Connection, swap: SwapId | None = None) -> tuple[
     """The derived values of all swaps, or of one, as they are stored, in one statement."""
     if swap is None:
         return tuple(_summary(row) for row in connection.each(_EVERY_SUMMARY))
-    return tuple(_summary(row) for row in connection.each(_SUMMARY, (swap,)))
+    return tuple(map(_summary, connection.rows(_SUMMARY, (swap,))))
 
 
 def _summary(row: tuple[Any, ...]) -> SwapSummary:

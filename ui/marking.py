@@ -25,14 +25,14 @@ class Marking:
     def of_article(self, article: ArticleId) -> list[Mark]:
         """The marks of all claims with a quote in an article."""
         kept = self._made if article == self._article else {}
-        self._article, self._made = article, {}
-        sides = self._workspace.sides
+        sides, found = self._workspace.sides, {}
         for claim in self._workspace.claims_in(article):
             made = kept.get(claim.id)
             if made is None or made[0] is not claim:
                 made = claim, marks_of(claim, article, sides)
-            self._made[claim.id] = made
-        return [mark for _, marks in self._made.values() for mark in marks]
+            found[claim.id] = made
+        self._article, self._made = article, found
+        return [mark for _, marks in found.values() for mark in marks]
 
 
 def marks_of(claim: Claim, article: ArticleId, sides: tuple[Party, Party]) -> tuple[Mark, ...]:

@@ -483,7 +483,7 @@ def test_what_is_missing_leads_to_its_field(pane, qtbot):
     found = missing(rich_swap(), ARTICLES, (), SIDES)
     asked = told(pane.answer_requested)
     duplicate = Missing("", "Is it the same swap as SW-0001 (2025-05-23)? Answer it.")
-    pane.set_missing((duplicate, *found))
+    pane.show_swap(rich_swap(), SIDES, ARTICLES, missing=(duplicate, *found))
     foot = pane.form.foot
     links = [b for b in foot.findChildren(QPushButton) if b.property("role") == "link" and b.isVisibleTo(pane)]
     assert [b.accessibleName() for b in links[:2]] == ["○  " + duplicate.sentence, "○  " + found[0].sentence]
