@@ -219,9 +219,9 @@ def export(effort: Effort, folder: Path, shared: Path) -> Findings:
 
 
 def _exported(effort: Effort, desk: Desk, bare: sqlite3.Connection, folder: Path, size: int) -> tuple[Point, ...]:
-    unread = desk.export_data()
     store_readings(desk)
     data = desk.export_data()
+    unread = replace(data, figures={})
     single, bundle = folder / f"{size}.csv", folder / f"bundle-{size}"
 
     def whole_single() -> None:
