@@ -1,13 +1,13 @@
 """The menus of a window: every action in its place, and what belongs together in a menu of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from curator.columns import BY_NAME
 from curator.model import Category, ClaimField
-from ui.actions import MENUS, Act
+from ui.actions import CITE_KEYS, MENUS, Act
 from ui.words import tr
 
 _TOGETHER = {
@@ -29,6 +29,37 @@ _TOGETHER = {
 }
 """Menus inside of menus: a long one would cover the window on a small screen."""
 _UNDER = {name: title for title, names in _TOGETHER.items() for name in names}
+_OFTEN = ("cite.each", "cite.to_a", "cite.to_b", "cite.date", "cite.place", "cite.mediators")
+"""The fields that a menu on words of the article names itself; the others are in menus inside."""
+_ON_PAGE = {
+    "claim": ("claim.claimant", "claim.side", "claim.details", "claim.remove"),
+    "suggestion": ("accept.suggestion", "reject.suggestion"),
+}
+_FIGURE = ("dismiss.figure", "dismiss.because", "reopen.figure")
+
+
+def fill_page_menu(menu: QMenu, about: str, actions: Mapping[str, QAction]) -> None:
+    """Put what can be done with a place of the article into its menu: for "words" to cite them, and so on."""
+    if about == "words":
+        _add(menu, _OFTEN, actions)
+        parts = _TOGETHER["&Parts and bodies"]
+        others = tuple(f"cite.{name}" for name in CITE_KEYS)
+        inner = menu.addMenu(tr("Other fields"))
+        _add(inner, tuple(name for name in others if name not in (*_OFTEN, *parts)), actions)
+        _add(menu.addMenu(tr("Parts and bodies")), parts, actions)
+        menu.addSeparator()
+        _add(menu, ("new.swap",), actions)
+        menu.addSeparator()
+        _add(menu, _FIGURE, actions)
+    _add(menu, _ON_PAGE.get(about, ()), actions)
+    if not menu.isEmpty():
+        menu.addSeparator()
+
+
+def _add(menu: QMenu, names: tuple[str, ...], actions: Mapping[str, QAction]) -> None:
+    for name in names:
+        actions[name].setShortcutVisibleInContextMenu(True)
+        menu.addAction(actions[name])
 
 
 class Menus:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.menus import fill_page_menu
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
@@ -53,6 +55,7 @@ def _wire_reader(window: "MainWindow") -> None:
     reader.details_requested.connect(guarded(window.questions.article_details))
     reader.chip_clicked.connect(guarded(window.citing.cite))
     reader.strip.asked.connect(lambda name: window.actions_by_id[name].trigger())
+    page.menu_asked.connect(lambda menu, about: fill_page_menu(menu, about, window.actions_by_id))
     page.selection_changed.connect(window.update_actions)
     page.caret_moved.connect(lambda _position: loop.bookmark.moved())
     page.mark_clicked.connect(guarded(loop.activate_mark))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QMenu, QPushButton, QWidget
 
 from curator.columns import COLUMNS
 from curator.model import CountState
@@ -528,3 +528,47 @@ def test_a_hand_finds_the_window_as_it_was_left(window, hand: Hand):
     hand.key("Ctrl+Shift+L")
     assert window.settings.theme == "light"
     assert QApplication.focusWidget() is hand.page
+
+
+def menu_of_page(window) -> dict[str, QAction]:
+    """What the open menu of the page offers, by its words."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    inner = [action for one in menu.findChildren(QMenu) for action in one.actions()]
+    return {action.text(): action for action in (*menu.actions(), *inner)}
+
+
+def ask_menu(hand: Hand, words: str) -> None:
+    """The right button on words of the open article."""
+    page = hand.page
+    start = page.text.index(words)
+    page.bring_into_view(start, start + len(words))
+    at = hand._point(start + 1)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.viewport(), asked)
+    hand.wait(QApplication.activePopupWidget, "the menu")
+
+
+def test_selected_words_are_cited_from_the_menu_of_the_mouse(hand):
+    window, loop = hand.window, hand.window.loop
+    hand.open_article("004")
+    hand.highlight("390 soldiers and civilians")
+    ask_menu(hand, "soldiers and civilians")
+    offered = menu_of_page(window)
+    assert {"Returned to each side", "Date", "Place", "Status", "Civilians to Ukraine"} <= set(offered)
+    offered["Returned to each side"].trigger()
+    QApplication.activePopupWidget().close()
+    assert [claim.value_text for claim in loop.swap.claims] == ["390 soldiers and civilians"]
+    hand.page.set_caret(0)
+
+    ask_menu(hand, "390 soldiers and civilians")
+    offered = menu_of_page(window)
+    assert "Date" not in offered
+    offered["Remove the claim"].trigger()
+    QApplication.activePopupWidget().close()
+    assert loop.swap is None or not loop.swap.claims
+
+    ask_menu(hand, "Ukrainian border with Belarus")
+    menu_of_page(window)["Select sentence"].trigger()
+    QApplication.activePopupWidget().close()
+    assert "Ukrainian border with Belarus" in hand.page.text[slice(*hand.page.selection())]

@@ -99,6 +99,28 @@ class Mouse:
         self._clicked = ids[again % len(ids)]
         (self._page.offer_clicked if self._clicked < 0 else self._page.mark_clicked).emit(self._clicked)
 
+    def take_up(self, point: QPointF) -> str:
+        """What a menu for this place is about, taken up as a click would: "words", "claim", "suggestion" or "".
+
+        Selected words stay selected; elsewhere the caret comes, or a figure that is nothing else yet is selected.
+        """
+        if self._in_selection(point):
+            return "words"
+        marks = self._marks_at(point)
+        self._page.set_caret(self._position_at(point))
+        if marks:
+            mark = marks[0]
+            (self._page.offer_clicked if mark.suggested else self._page.mark_clicked).emit(mark.id)
+            return "suggestion" if mark.suggested else "claim"
+        if not self._select_tick(point):
+            at, there = self._position_at(point), point + self._page.geometry_of_text.offset
+            near = (figure for figure in self._page.figures.all() if figure[0] <= at <= figure[1])
+            figure = next((one for one in near if self._holds(Mark(0, *one, (), ""), there)), None)
+            if figure is None:
+                return ""
+            self._page.select(*figure)
+        return "words"
+
     def double_clicked(self, event: QMouseEvent) -> None:
         """Select the figure under the mouse, else the word."""
         position = self._position_at(event.position())

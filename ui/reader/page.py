@@ -57,6 +57,8 @@ class Page(QTextEdit):
     offer_clicked = Signal(int)
     """A suggested mark was clicked, or Enter was pressed on it."""
     zoom_changed = Signal(float)
+    menu_asked = Signal(QMenu, str)
+    """A menu for a place of the article is to be filled; the second is what stands there (`Mouse.take_up`)."""
     column_moved = Signal(int, int)
     """Left edge and width of the column in pixels of the page."""
     article_changed = Signal()
@@ -437,11 +439,14 @@ class Page(QTextEdit):
         """Offer what can be done with the words here."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.cursorRect().center() if keyboard else event.pos()
+        self.menu_asked.emit(menu, "words" if keyboard and self.selection() else self.mouse.take_up(QPointF(at)))
         copying = menu.addAction(tr("Copy"), self.copy_selection)
         copying.setEnabled(self.selection() is not None)
         menu.addAction(tr("Select sentence"), self.walking.select_sentence)
         menu.addAction(tr("Select paragraph"), self.walking.select_paragraph)
-        menu.popup(event.globalPos())
+        menu.popup(self._viewport.mapToGlobal(at))
 
 
 def _sheet(text: str) -> Sheet:
