@@ -176,9 +176,12 @@ def state_words(row: ArticleRow, fits: Callable[[str], bool] = lambda _words: Tr
     """What was made of the article, and the first thing that is open; what matters least goes where it does not fit."""
     said = [part for part in _state_parts(row) if part.words] or [_Part(0, tr("to do"))]
     if not fits(_BETWEEN.join(part.words for part in said)):
-        said = [_Part(part.weight, tr(_SHORT.get(part.words, part.words))) for part in said]
+        said = [_Part(part.weight, tr(_SHORT.get(part.words, part.words)), part.short) for part in said]
     while len(said) > 1 and not fits(_BETWEEN.join(part.words for part in said)):
-        said.remove(min(said, key=lambda part: part.weight))
+        least = min(said, key=lambda part: part.weight)
+        shorter = [_Part(least.weight, least.short)] if least.short else []
+        at = said.index(least)
+        said[at : at + 1] = shorter
     return _BETWEEN.join(part.words for part in said)
 
 
@@ -187,6 +190,8 @@ class _Part(NamedTuple):
 
     weight: int
     words: str
+    short: str = ""
+    """Words that are said before it goes altogether."""
 
 
 def _state_parts(row: ArticleRow) -> Iterator[_Part]:
@@ -198,7 +203,11 @@ def _state_parts(row: ArticleRow) -> Iterator[_Part]:
         _Part(4, _counted(swaps, tr("1 swap"), tr("{n} swaps", n=swaps))),
         _Part(1, _counted(claims, tr("1 claim"), tr("{n} claims", n=claims))),
         _Part(5, tr("not read yet") if row.figures_open is None and not done else ""),
-        _Part(5, _counted(figures, tr("1 figure open"), tr("{n} figures open", n=figures))),
+        _Part(
+            5,
+            _counted(figures, tr("1 figure open"), tr("{n} figures open", n=f"{figures:,}")),
+            short=tr("{n} open", n=f"{figures:,}") if figures else "",
+        ),
         _Part(2, tr("copy") if row.copy_of is not None else _counted(copies, tr("1 copy"), tr("{n} copies", n=copies))),
         _Part(3, tr("new revision") if row.revises is not None else ""),
     )
