@@ -15,6 +15,7 @@ from curator.model import CountState
 from ui import theme
 from ui.banner import Banner
 from ui.hand import Hand, dialog_is_open
+from ui.record.body import RecordBody
 from ui.tour import Tour
 
 FORM = (
@@ -528,6 +529,16 @@ def test_a_hand_finds_the_window_as_it_was_left(window, hand: Hand):
     hand.key("Ctrl+Shift+L")
     assert window.settings.theme == "light"
     assert QApplication.focusWidget() is hand.page
+
+
+def test_the_form_is_never_narrower_than_its_fields(hand):
+    hand.open_article("004")
+    hand.window.resize(hand.window.minimumSize())
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    body = hand.window.findChild(RecordBody)
+    hand.wait(lambda: body.widget().minimumSizeHint().width() > 330, "proposals in the form")
+    hand.wait(lambda: body.horizontalScrollBar().maximum() == 0, "a form that is cut nowhere")
 
 
 def menu_of_page(window) -> dict[str, QAction]:

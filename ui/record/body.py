@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import COLUMNS, GROUPS, Column
@@ -23,6 +23,8 @@ class RecordBody(Upright):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._least = 0
+        """How wide it was said to be at least."""
         body = self._inside = QWidget(self)
         self.hold(body)
         body.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what grows in the middle repaints nothing above it
@@ -68,6 +70,16 @@ class RecordBody(Upright):
         least = super().minimumSizeHint()
         wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(least.width(), wide), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window know when what is in it needs another width: what scrolls does not say so by itself."""
+        dealt_with = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            least = self.minimumSizeHint().width()
+            if least != self._least:
+                self._least = least
+                self.updateGeometry()
+        return dealt_with
 
     def name_for(self, sides: tuple[Party, Party]) -> None:
         """Put in the names of the desk's sides."""
