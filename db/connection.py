@@ -8,7 +8,6 @@ import gc
 import hashlib
 import os
 import re
-import socket
 import sqlite3
 import stat
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -289,7 +288,7 @@ class Connection:
         try:
             handle = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(f"{os.getpid()}\n{socket.gethostname()}\n{PROGRAM}\n")
+                file.write(f"{os.getpid()}\n{_computer()}\n{PROGRAM}\n")
         except OSError as error:
             self.close()
             raise DeskRefused(
@@ -417,3 +416,8 @@ def identity_or_none(path: Path) -> tuple[int, int] | None:
         return identity(path)
     except OSError:
         return None
+
+
+def _computer() -> str:
+    """The name of this computer, as the system tells it: `platform` would look up much more."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
