@@ -92,9 +92,8 @@ class Safekeeping(QObject):
         """The desk is about to be closed: end what is under way, and back up what is new."""
         begun = self._timer.isActive()
         self._timer.stop()
-        if not begun:
-            return
         self._parts = None
-        self.settle()
-        self.back_up()
-        self.settle()
+        self.settle()  # an import backs up first, also before `start`
+        if begun:
+            self.back_up()
+            self.settle()

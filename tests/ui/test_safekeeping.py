@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from curator.importing import pasted_article
-from db.backups import backups_of
+from db.backups import Copying, backups_of
 from db.check import check
 from db.connection import lock_file
 from db.desk import Desk
@@ -69,6 +70,20 @@ def test_a_backup_is_made_before_files_are_imported(program, qtbot, desk, tmp_pa
     qtbot.waitUntil(lambda: len(program.window.workspace.article_rows()) == 7)
     with Desk.open(backups_of(desk)[0].path) as before:
         assert len(before.articles.rows()) == 6, "the act before is in it, the import is not"
+
+
+def test_no_backup_is_under_way_when_the_desk_is_closed_even_before_the_first_picture(window, monkeypatch):
+    ended, copy = [], Copying.run
+
+    def late(copying: Copying) -> None:
+        time.sleep(0.3)
+        copy(copying)
+        ended.append(copying.fault)
+
+    monkeypatch.setattr(Copying, "run", late)
+    window.safekeeping.back_up_first()
+    window.safekeeping.stop()
+    assert ended == [None]
 
 
 def test_a_backup_that_cannot_be_made_is_said(program, qtbot, desk):
