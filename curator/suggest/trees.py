@@ -6,6 +6,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from operator import getitem
 from typing import Any
 
@@ -39,7 +40,7 @@ class Forest:
         self._lowest = self._all // ((1 << width) - 1)
         shifts = [1 << power for power in range(6) if 1 << power < width]
         self._halves = [(shift, self._all // ((1 << shift) + 1)) for shift in shifts]
-        ruled_out: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        ruled_out: dict[str, dict[float, int]] = defaultdict(lambda: defaultdict(int))
         for at, tree in enumerate(trees):
             _rule_out(tree, at * width, ruled_out)
         self._columns = {name: _column(found, self._all) for name, found in sorted(ruled_out.items())}
@@ -68,20 +69,20 @@ def _leaves(tree: Tree) -> list[float]:
     return [*_leaves(tree[2]), *_leaves(tree[3])] if isinstance(tree, list) else [tree]
 
 
-def _rule_out(tree: Tree, first: int, found: dict[str, list[tuple[float, int]]]) -> int:
+def _rule_out(tree: Tree, first: int, found: dict[str, dict[float, int]]) -> int:
     """Note by name from which number on which leaves are ruled out; `first`: a tree's first bit. How many leaves."""
     if not isinstance(tree, list):
         return 1
     name, at, below, above = tree
     low = _rule_out(below, first, found)
-    found[name].append((at, (1 << low) - 1 << first))
+    found[name][at] |= (1 << low) - 1 << first
     return low + _rule_out(above, first + low, found)
 
 
-def _column(found: list[tuple[float, int]], everything: int) -> tuple[list[float], list[int]]:
-    """The limits of a name in rising order, and which leaves are left below the first, between them, above the last."""
-    limits, masks = list[float](), [everything]
-    for at, bits in sorted(found):
-        limits.append(at)
-        masks.append(masks[-1] & ~bits)
-    return limits, masks
+def _column(found: Mapping[float, int], everything: int) -> tuple[list[float], list[int]]:
+    """The limits of a name in rising order, and which leaves are left below the first, between them, above the last.
+
+    Many trees ask at the same limit, and each mask is as long as the forest: one a limit.
+    """
+    limits = sorted(found)
+    return limits, [*accumulate(map(found.__getitem__, limits), lambda left, bits: left & ~bits, initial=everything)]
