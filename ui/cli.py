@@ -255,17 +255,11 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from curator.exporting import export_bundle, export_swaps  # its patterns would hold up the start of the window
+    from curator.exporting import export, is_single  # its patterns would hold up the start of the window
 
-    alone = arguments.target.suffix.lower() == ".csv"
     with _desk(arguments.desk, arguments) as desk:
-        data = desk.export_data(figures=not alone)
-    options = {"spreadsheet": arguments.spreadsheet, "drafts": arguments.drafts}
-    if alone:
-        export_swaps(data, arguments.target, **options)
-        written: tuple[Path, ...] = (arguments.target,)
-    else:
-        written = export_bundle(data, arguments.target, **options)
+        data = desk.export_data(figures=not is_single(arguments.target))
+    written = export(data, arguments.target, spreadsheet=arguments.spreadsheet, drafts=arguments.drafts)
     taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in data.swaps)
     files = [str(path) for path in written]
     _report(arguments, {"swaps": taken, "files": files}, [*files, f"{taken} swaps exported"])

@@ -295,14 +295,10 @@ class Workspace(QObject):
 
     def export(self, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
         """Write the bundle into a folder, or swaps.csv alone where the target ends in .csv."""
-        from curator.exporting import export_bundle, export_swaps  # would hold up the start
+        from curator.exporting import export, is_single  # would hold up the start
 
-        alone = target.suffix.lower() == ".csv"
-        data = self._desk.export_data(figures=not alone)
-        if alone:
-            export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
-            return (target,)
-        return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)
+        data = self._desk.export_data(figures=not is_single(target))
+        return export(data, target, spreadsheet=spreadsheet, drafts=drafts)
 
     def export_data(self) -> "ExportData":
         """Everything an export is made from, read at one moment."""

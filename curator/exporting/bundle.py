@@ -22,6 +22,19 @@ BUNDLE_FILES = ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.c
 """The files of a bundle, in the order they are returned."""
 
 
+def is_single(target: Path) -> bool:
+    """Whether a target is a file for swaps.csv alone, which needs no figures, and not a folder for the bundle."""
+    return target.suffix.lower() == ".csv"
+
+
+def export(data: ExportData, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
+    """Write what a target is for (see `is_single`); gives the files written. Raises NotSaved as the two below."""
+    if is_single(target):
+        export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
+        return (target,)
+    return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)
+
+
 def export_bundle(
     data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False
 ) -> tuple[Path, ...]:
