@@ -115,7 +115,7 @@ class Mouse:
         if not self._select_tick(point):
             at, there = self._position_at(point), point + self._page.geometry_of_text.offset
             near = (figure for figure in self._page.figures.all() if figure[0] <= at <= figure[1])
-            figure = next((one for one in near if self._holds(Mark(0, *one, (), ""), there)), None)
+            figure = next((one for one in near if self._holds(one, there)), None)
             if figure is None:
                 return ""
             self._page.select(*figure)
@@ -257,7 +257,7 @@ class Mouse:
         there = point + self._page.geometry_of_text.offset
         at = self._position_at(point)
         near = ((figure, why) for figure, why in self._page.sheet.aside.items() if figure[0] <= at <= figure[1])
-        return [why for figure, why in near if self._holds(Mark(0, *figure, (), ""), there)]
+        return [why for figure, why in near if self._holds(figure, there)]
 
     def _of_odd(self, point: QPointF) -> list[str]:
         """What does not look like what it is at a point."""
@@ -273,17 +273,17 @@ class Mouse:
         row = geometry.row_at(position)
         found = self._page.sheet.marks.at(self._page.sheet.positions.from_qt(position)) if row else ()
         # Qt gives the nearest place between two letters; which of the two the mouse is on is seen from the boxes.
-        if row and not any(self._holds(mark, there) for mark in found):
+        if row and not any(self._holds((mark.start, mark.end), there) for mark in found):
             found = self._page.sheet.marks.at(max(0, self._page.sheet.positions.from_qt(position) - 1))
-        return tuple(mark for mark in found if self._holds(mark, there))
+        return tuple(mark for mark in found if self._holds((mark.start, mark.end), there))
 
-    def _holds(self, mark: Mark, there: QPointF) -> bool:
-        """Whether a mark is drawn at a point of the document."""
+    def _holds(self, words: tuple[int, int], there: QPointF) -> bool:
+        """Whether words (start and end in code points) are drawn at a point of the document."""
         geometry, positions = self._page.geometry_of_text, self._page.sheet.positions
         row = geometry.row_at(geometry.position_at(there - geometry.offset))
         if row is None:
             return False
-        boxes = geometry.boxes(row, positions.to_qt(mark.start), positions.to_qt(mark.end), mixed=positions.mixed)
+        boxes = geometry.boxes(row, *map(positions.to_qt, words), mixed=positions.mixed)
         return any(box.adjusted(-1, 0, 1, 0.36 * geometry.em).contains(there) for box in boxes)
 
     def _ticks_at(self, point: QPointF) -> list[tuple[int, int]]:
@@ -308,7 +308,7 @@ class Mouse:
         selected = self._page.selection()
         if not selected:
             return False
-        return self._holds(Mark(0, *selected, (), ""), point + self._page.geometry_of_text.offset)
+        return self._holds(selected, point + self._page.geometry_of_text.offset)
 
     def selected_words(self) -> QMimeData:
         """Give the selected words as they are dragged."""
