@@ -44,7 +44,12 @@ _NOT_PEOPLE = re.compile(
 _NOT_BEFORE = re.compile(r"(?:[$€£₴₽]|\baged |\bage of |\bNo\. ?|№ ?|\bbrigade |\bpage )\Z", re.I)
 _OF_THE = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|all)\s+)?(?=\d|\w)", re.I)
 _N_FOR_N = re.compile(r"\s?[-–—]?\s?(?:for|на|за)\s?[-–—]?\s?", re.I)
-_BODIES_OF = re.compile(r"bod(?:y|ies) of\s\Z", re.I)
+_BODIES_OF = re.compile(
+    r"\b(?:(?:bod(?:y|ies)|remains|corpses) of\s(?:(?:the|its|their|some|another)\s)?"
+    r"|(?:тіла|тела|останк\w+)\s(?:ще\s|ещ[её]\s)?)\Z",
+    re.I,
+)
+"""Words right before a number that make it one of bodies."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|all the|ці|эти)\s+\Z", re.I)
 
 
@@ -139,6 +144,14 @@ def _counted(selection: Selection, number: Number, limit: int) -> Counted:
             categories, end = (said[0],), said[1]
     sides = {side for _, _, side in sides_in(phrase, selection.sides)}
     owner = sides.pop() if len(sides) == 1 else Side.NONE
-    before = text[max(0, number.start - 16) : number.start]
-    definite, bodies = bool(_DEFINITE.search(before)), bool(BODIES.search(phrase) or _BODIES_OF.search(before))
-    return Counted(number, number.start, end, categories, owner, definite, bodies)
+    before = text[max(0, number.start - 24) : number.start]
+    return Counted(
+        number, number.start, end, categories, owner, bool(_DEFINITE.search(before)), _of_bodies(before, phrase)
+    )
+
+
+def _of_bodies(before: str, phrase: str) -> bool:
+    """Whether a number counts the dead; "45 soldiers and the remains of" speaks so of the number that follows."""
+    ahead = _BODIES_OF.search(phrase)
+    own = phrase[: ahead.start()] if ahead else phrase
+    return bool(BODIES.search(own) or _BODIES_OF.search(before))

@@ -163,6 +163,21 @@ def test_bodies_are_counted_apart():
     assert "757" not in {claim.value for claim in counts(text, "to_a")}
 
 
+@pytest.mark.parametrize(
+    ("text", "living", "bodies"),
+    [
+        ("Ukraine got back 45 soldiers and the remains of two servicemen", "45", "2"),
+        ("Украина получила 45 пленных и тела 12 погибших", "45", "12"),
+        ("Україна повернула 45 полонених і тіла 12 військових", "45", "12"),
+        ("Ukraine got back 45 soldiers and 12 bodies", "45", "12"),
+        ("Україна повернула 45 полонених, а передали 12 тіл 5 травня", "45", "12"),
+    ],
+)
+def test_the_dead_are_the_number_that_their_word_stands_beside(text, living, bodies):
+    assert {claim.value for claim in counts(text, "bodies_to_a")} == {bodies}
+    assert {claim.value for claim in counts(text, "to_a")} == {living}
+
+
 def test_a_year_is_no_number_of_people_but_a_lone_number_is_taken():
     assert counts("since February 2022", "to_a")[0].value is None
     assert counts("100 people came in 2022", "to_a")[0].value == "100"
