@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from ui import enumerations
+
 _YOUNG = 50_000
 """Objects that are made before Python looks for garbage among them, instead of its 700."""
 
@@ -62,6 +64,7 @@ def quicken() -> None:
     such names.
     """
     collect_rarely()
+    enumerations.quicken()
     with _signatures_when_asked():
         import PySide6.QtCore  # noqa: F401 - it puts its own import in place
     known = vars(builtins)
