@@ -55,7 +55,7 @@ def _lines(which: str, which_quotes: str) -> tuple[str, str]:
 
 
 _ALL = Statement(_whole().order_by(A.id))
-_QUOTED = Statement(_whole().where(A.id.in_(QuoteTable.select(QuoteTable.article))).order_by(A.id))
+_QUOTED = Statement(QuoteTable.select(QuoteTable.article).distinct().order_by(QuoteTable.article))
 _ONE = Statement(_whole().where(A.id == 0))
 _THERE = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
 _EVERY_LINE = _lines("1", "1")
@@ -86,9 +86,9 @@ class Articles:
         """Every article with its text, in the order of import."""
         return tuple(_article(row) for row in self._connection.rows(_ALL))
 
-    def quoted(self) -> tuple[Article, ...]:
-        """Every article that a claim quotes, with its text, in the order of import."""
-        return tuple(_article(row) for row in self._connection.rows(_QUOTED))
+    def quoted(self) -> tuple[ArticleId, ...]:
+        """Every article that a claim quotes, in the order of import."""
+        return tuple(ArticleId(number) for (number,) in self._connection.rows(_QUOTED))
 
     def original(self, article: ArticleId) -> bytes:
         """The bytes of the file an article was imported from; KeyError when there is no such article."""

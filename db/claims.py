@@ -73,9 +73,9 @@ _MEANINGS = tuple((2 + _PLAIN.index(name), _Members(kind)) for name, kind in _WO
 _QUOTES_AT = [f.name for f in fields(Claim)].index("quotes")
 
 
-def _with_quotes(which: Any = None, which_quotes: Any = None) -> tuple[Statement, Statement]:
-    """The two statements that give claims and their quotes; the parameter of both is the same."""
-    claims, quotes = C.select(*_COLUMNS).order_by(C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
+def _with_quotes(which: Any = None, which_quotes: Any = None, *order: Any) -> tuple[Statement, Statement]:
+    """The two statements that give claims and their quotes; the parameters of both are the same."""
+    claims, quotes = C.select(*_COLUMNS).order_by(*order, C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
     if which is None:
         return Statement(claims), Statement(quotes)
     return Statement(claims.where(which)), Statement(quotes.where(which_quotes))
@@ -85,6 +85,7 @@ _CARRIED = Q.select(Q.claim).where(Q.article == 0)
 _ALL = _with_quotes()
 _ONE = _with_quotes(C.id == 0, Q.claim == 0)
 _OF_SWAP = _with_quotes(C.swap == 0, Q.claim.in_(C.select(C.id).where(C.swap == 0)))
+_OF_SWAPS = _with_quotes(C.swap.between(0, 0), Q.claim.in_(C.select(C.id).where(C.swap.between(0, 0))), C.swap)
 _OF_ARTICLE = _with_quotes(C.id.in_(_CARRIED), Q.claim.in_(_CARRIED))
 
 _INSERT = Statement(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
@@ -110,9 +111,9 @@ def of_swap(connection: Connection, swap: SwapId) -> tuple[Claim, ...]:
     return _read(connection, _OF_SWAP, swap)
 
 
-def every(connection: Connection) -> tuple[Claim, ...]:
-    """Every claim, in the order they were made."""
-    return _read(connection, _ALL)
+def of_swaps(connection: Connection, first: SwapId, last: SwapId) -> tuple[Claim, ...]:
+    """The claims on the swaps of these ids and all between, swap by swap, in the order they were made."""
+    return _read(connection, _OF_SWAPS, first, last)
 
 
 class Claims:
@@ -146,7 +147,7 @@ class Claims:
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order they were made."""
-        return every(self._connection)
+        return _read(self._connection, _ALL)
 
     # ---- writing
 

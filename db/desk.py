@@ -1,18 +1,16 @@
 """The desk: one open file with its articles, claims, swaps and history."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from curator.article_query import ArticleQuery
-from curator.article_readings import ENGINE
 from curator.changes import Changes
-from curator.collecting import no_collecting
 from curator.coverage import Coverage
 from curator.desk_settings import DeskSettings
 from curator.model import ArticleId, Party, SwapId
@@ -219,13 +217,15 @@ class Desk:
 
     def export_data(self, *, figures: bool = True) -> "ExportData":
         """Everything an export is made from, read at one moment; swaps.csv alone is made without the figures."""
-        from curator.exporting import ExportData  # would hold up the start of the window
+        from db.export_reading import whole  # like all of the export, it would hold up the start of the window
 
-        with no_collecting():
-            data = ExportData(self.sides, self.articles.quoted(), self.swaps.all(), revises=self.revisions.all())
-            if not figures:
-                return data
-            return replace(data, dismissals=self.dismissals.every(), figures=self.readings.figures_quoted(ENGINE))
+        return whole(self, figures=figures)
+
+    def export_portions(self, *, figures: bool = True) -> Generator[tuple[int, int], None, "ExportData"]:
+        """The same with pauses, each with how much is read, and of how much; begin again after an act in a pause."""
+        from db.export_reading import in_portions
+
+        return in_portions(self, figures=figures)
 
     def close(self) -> None:
         """Give the desk back: afterwards it is one file, complete and alone."""

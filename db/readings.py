@@ -1,13 +1,13 @@
 """Readings: what the program read in each article; derived, so written outside of acts and of the history."""
 
-from collections import defaultdict
+import json
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from curator.article_readings import ArticleReading, ReadingCounts, figures_in
+from curator.article_readings import ENGINE, ArticleReading, ReadingCounts, figures_in
 from curator.coverage import Coverage
-from curator.model import ArticleId
+from curator.model import Article, ArticleId
 from db.connection import Connection
 from db.dismissals import Dismissals
 from db.side_tables import ReadingTable as R
@@ -22,14 +22,7 @@ _STORE = (
     "INSERT OR REPLACE INTO reading (article, version, figures, figures_open, suggestions, content)"
     " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM article WHERE id = ?)"
 )
-_FIGURES = """
-    SELECT r.article, json_extract(f.value, '$.start'), json_extract(f.value, '$.end'), json_extract(f.value, '$.kind')
-    FROM reading r JOIN article a ON a.id = r.article
-        JOIN json_each(iif(json_valid(r.content), r.content, '{}'), '$.figures') f
-    WHERE r.version = ? AND r.article IN (SELECT article FROM claim_quote)
-        AND iif(json_valid(r.content), json_extract(r.content, '$.text_sha256'), '') = a.text_sha256
-    ORDER BY r.article, f.key
-"""
+_CONTENT = "SELECT content FROM reading WHERE article = ? AND version = ?"
 _COUNTED = "UPDATE reading SET figures_open = ?1 WHERE article = ?2 AND figures_open != ?1"
 
 
@@ -94,15 +87,21 @@ class Readings:
         figures = self._figures_of(article)
         return len(self._coverage(article).open(figures)) if figures else None
 
-    def figures_quoted(self, version: str) -> "dict[int, list[tuple[int, int, FigureKind]]]":
-        """Start, end and kind of the figures in each article that a claim quotes, in the order of its text.
+    def figures(self, article: Article) -> "list[tuple[int, int, FigureKind]] | None":
+        """Start, end and kind of the figures in an article, in the order of its text.
 
-        Only of those that this version of the engine has read, and whose reading is whole.
+        None where this version of the engine has not read it, or its reading is damaged or that of another text.
         """
-        found: dict[int, list[tuple[int, int, FigureKind]]] = defaultdict(list)
-        for article, start, end, kind in self._connection.each(_FIGURES, (version,)):
-            found[article].append((start, end, kind))
-        return dict(found)
+        found = self._connection.row(_CONTENT, (article.id, ENGINE))
+        if found is None:
+            return None
+        try:
+            document = json.loads(found[0])
+        except ValueError:
+            return None
+        if document.get("text_sha256") != article.text_sha256:
+            return None
+        return [(figure["start"], figure["end"], figure["kind"]) for figure in document["figures"]]
 
     def _figures_of(self, article: ArticleId) -> list[tuple[int, int]]:
         found = self._connection.row("SELECT content FROM reading WHERE article = ?", (article,))

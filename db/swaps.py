@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Any
 
 from curator.columns import BY_NAME, columns_of
@@ -69,6 +70,8 @@ DECIDED: dict[str, Callable[[dict[str, Any]], Any]] = {
 }
 """How a decision is made of its row, by its table; in the order that a `SwapRecord` has them."""
 
+_PORTION = 50
+"""Swaps that are read together where all are: a few milliseconds of work."""
 _DERIVED = tuple(f.name for f in fields(SwapSummary) if f.name not in ("id", "code", "review_state"))
 _DISPUTED = _DERIVED.index("disputed")
 _REVIEW_STATES = {str(state): state for state in ReviewState}
@@ -85,6 +88,8 @@ def _statements(which: Any) -> tuple[Statement, ...]:
 
 _ALL = _statements(lambda query, _: query)
 _ONE = _statements(lambda query, swap: query.where(swap == 0))
+_SOME = _statements(lambda query, swap: query.where(swap.between(0, 0)))
+_IDS = Statement(S.select(S.id).order_by(S.id))
 _STATE = Statement(S.select(S.review_state).where(S.id == 0))
 _STORED = Statement(Y.select(*(getattr(Y, name) for name in _DERIVED)).where(Y.id == 0))
 _WRITE_SUMMARY = Statement(Y.insert(dict.fromkeys(("id", *_DERIVED), "")).on_conflict_replace())
@@ -96,17 +101,19 @@ _EVERY_SUMMARY = Statement(_SUMMARIES.order_by(S.id))
 
 def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord, ...]:
     """What is stored of all swaps, or of one, in one statement for each kind; in the order they were made."""
-    swaps, *decisions = _ALL if swap is None else _ONE
-    which = () if swap is None else (swap,)
-    rows = connection.each if swap is None else connection.rows  # an act reads one swap, with nothing to put off
+    return _read(connection, _ALL) if swap is None else _read(connection, _ONE, swap)
+
+
+def _read(connection: Connection, statements: tuple[Statement, ...], *which: SwapId) -> tuple[SwapRecord, ...]:
+    swaps, *decisions = statements
     made: list[dict[int, list[Any]]] = []
     for sql, (_, _, value) in zip(decisions, _DECISIONS, strict=True):
         of_swap: dict[int, list[Any]] = defaultdict(list)
-        for number, *row in rows(sql, which):
+        for number, *row in connection.rows(sql, which):
             of_swap[number].append(value(*row))
         made.append(of_swap)
     records = []
-    for number, state, *words in rows(swaps, which):
+    for number, state, *words in connection.rows(swaps, which):
         decided = (tuple(of_swap.get(number, ())) for of_swap in made)
         records.append(SwapRecord(SwapId(number), code(number), ReviewState(state), *words, *decided))
     return tuple(records)
@@ -118,12 +125,26 @@ def get(connection: Connection, swap: SwapId) -> Swap | None:
     return assemble(found[0], stored_claims.of_swap(connection, swap)) if found else None
 
 
-def assembled(connection: Connection) -> tuple[Swap, ...]:
-    """Every swap, assembled, in a few statements for all; in the order they were made."""
-    claims: dict[SwapId, list[Claim]] = defaultdict(list)
-    for claim in stored_claims.every(connection):
-        claims[claim.swap].append(claim)
-    return tuple(assemble(record, claims.get(record.id, ())) for record in read(connection))
+def portions(connection: Connection) -> Iterator[tuple[Swap, ...]]:
+    """Every swap, assembled, a few at a time, in the order they were made; nothing is held between two portions.
+
+    So a window may do other things in between, and what a portion was made of is soon forgotten: a portion whose rows
+    stay close to the processor is read in less time than a part of all rows.
+    """
+    ids = [number for (number,) in connection.rows(_IDS)]
+    for at in range(0, len(ids), _PORTION):
+        some = ids[at : at + _PORTION]
+        first, last = SwapId(some[0]), SwapId(some[-1])
+        claims: dict[SwapId, list[Claim]] = defaultdict(list)
+        for claim in stored_claims.of_swaps(connection, first, last):
+            claims[claim.swap].append(claim)
+        records = _read(connection, _SOME, first, last)
+        yield tuple([assemble(record, claims.get(record.id, ())) for record in records])
+
+
+def assembled(connection: Connection) -> Iterator[Swap]:
+    """Every swap, assembled, in the order they were made."""
+    return chain.from_iterable(portions(connection))
 
 
 def assert_draft(connection: Connection, swap: SwapId) -> None:
@@ -217,8 +238,17 @@ class Swaps:
         return found[0]
 
     def all(self) -> tuple[Swap, ...]:
-        """Every swap, assembled, in a few statements for all; in the order they were made."""
-        return assembled(self._connection)
+        """Every swap, assembled, in the order they were made."""
+        return tuple(assembled(self._connection))
+
+    def count(self) -> int:
+        """How many swaps there are."""
+        found = self._connection.row("SELECT count(*) FROM swap")
+        return int(found[0]) if found else 0
+
+    def portions(self) -> Iterator[tuple[Swap, ...]]:
+        """The same, a few at a time; an act between two portions may be in the later ones only."""
+        return portions(self._connection)
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """The derived values of every swap, in the order they were made, in one statement."""

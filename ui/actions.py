@@ -79,6 +79,7 @@ _FIXED = (
     _act("import.paste", "Paste an article…", "Ctrl+Shift+V", "Desk", "desk"),
     _act("import.report", "What became of the last import…", "Ctrl+Alt+I", "Desk", "imported"),
     _act("export", "Export verified swaps…", "Ctrl+E", "Desk", "desk"),
+    _act("cancel.work", "Cancel what is under way", "Ctrl+.", "Desk", "desk"),
     _act("backups", "Backups…", "Ctrl+Shift+K", "Desk", "desk"),
     _act("check.desk", "Check the desk", "", "Desk", "desk"),
     _act("desk.demands", "What the desk demands…", "Ctrl+,", "Desk", "desk"),

@@ -32,6 +32,7 @@ def _desk(window: "MainWindow") -> Handlers:
         "import.report": ask.import_report,
         "import.paste": window.pasting.open,
         "export": ask.export,
+        "cancel.work": window.stop_work,
         "backups": ask.backups,
         "check.desk": ask.check_desk,
         "who": ask.person,

@@ -58,12 +58,18 @@ class Importing(QObject):
         else:
             self._ask_for_columns()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being read."""
+        return self._task is not None or self._look is not None
+
     def _busy(self) -> bool:
-        """Whether something is being read already; then that is said."""
-        if self._task is None and self._look is None:
-            return False
-        self._window.banner.refuse(tr("An import is under way; let it end or cancel it first."))
-        return True
+        """Whether something is under way already; then that is said."""
+        if self.is_running:
+            self._window.banner.refuse(tr("An import is under way; let it end or cancel it first."))
+        elif self._window.exporting.is_running:
+            self._window.banner.refuse(tr("An export is under way; let it end or cancel it first."))
+        return self.is_running or self._window.exporting.is_running
 
     def _forget(self) -> None:
         """Begin another import: nothing is known of it yet."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplit
 
 from curator.changes import Changes
 from curator.columns import BY_NAME
-from curator.errors import CuratorError
+from curator.errors import CuratorError, NotAllowed
 from ui import theme
 from ui.accounting import Accounting
 from ui.actions import CITE_KEYS, READER, REVIEW, Act, acts
@@ -34,6 +34,7 @@ from ui.citing import Citing
 from ui.comparing import Comparing
 from ui.deciding import Deciding
 from ui.drafting import Drafting
+from ui.exporting import Exporting
 from ui.handlers import handlers
 from ui.importing import Importing
 from ui.loop import Loop, Panes
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self, self.loop, settings)
         self.rethinking = Rethinking(self, self.loop)
         self.importing = Importing(self)
+        self.exporting = Exporting(self)
         self.pasting = Pasting(self)
         self.revising = Revising(self)
         self.reading_ahead = ReadingAhead(self.loop, self)
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]
         self.panes.reader.set_legend(legend)
         self.panes.articles.asking.show_key(self.key_of("find.all"))
+        self.banner.cancel_button.setToolTip(self.key_of("cancel.work"))
 
     def key_of(self, action: str) -> str:
         """The key of an action as this system writes it."""
@@ -302,6 +305,12 @@ class MainWindow(QMainWindow):
         self.workspace.redo()
         self.statusBar().showMessage(tr("Done again: {what}", what=label))
 
+    def stop_work(self) -> None:
+        """Stop the long work that is under way, as the strip's button does."""
+        if not (self.importing.is_running or self.exporting.is_running):
+            raise NotAllowed(tr("Nothing is under way that could be cancelled."))
+        self.banner.cancelled.emit()
+
     # -- importing ------------------------------------------------------------------------------------------------
 
     def import_paths(self, paths: list[Path]) -> None:
@@ -380,6 +389,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: keep the place and the layout, close the file."""
         self.importing.close()
+        self.exporting.close()
         self.pasting.close()
         self.questions.close()
         self.reading_ahead.stop()

@@ -266,13 +266,11 @@ class Questions:
         folder = self._workspace.path.parent / f"{self._workspace.path.stem} export"
         dialog = ExportDialog(self._window, str(folder), verified, len(summaries) - verified)
         dialog.chosen.connect(
-            lambda target, sheet, drafts: self._window.run(lambda: self._export(Path(target), sheet, drafts))
+            lambda target, sheet, drafts: self._window.run(
+                lambda: self._window.exporting.begin(Path(target), spreadsheet=sheet, drafts=drafts)
+            )
         )
         self._window.show_dialog(dialog)
-
-    def _export(self, target: Path, spreadsheet: bool, drafts: bool) -> None:
-        self._workspace.export(target, spreadsheet=spreadsheet, drafts=drafts)
-        self._window.banner.inform(tr("Exported to {place}.", place=target))
 
     def backups(self) -> None:
         """Show the backups, make one, or restore one under a new name."""

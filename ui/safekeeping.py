@@ -33,7 +33,8 @@ class Safekeeping(QObject):
         """Begin: check the desk where it was left open, and back it up where it changed since the last backup."""
         self._timer.start()
         if self._backups.left_open:
-            self._banner.progress(tr("The program ended without closing this desk. Checking everything …"), 0, 0)
+            told = tr("The program ended without closing this desk. Checking everything …")
+            self._banner.progress(told, 0, 0, pausable=False, cancellable=False)
             self._parts = self._backups.faults()
             QTimer.singleShot(0, self, self._check_on)
         else:

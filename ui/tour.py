@@ -347,7 +347,8 @@ def self_test() -> str:
             walk.cite("Friday", "D", after="released on ")
             walk.verify()
             walk.shot("window")
-            window.workspace.export(Path(folder) / "bundle")
+            window.exporting.begin(Path(folder) / "bundle", spreadsheet=False, drafts=False)
+            walk.hand.wait(lambda: not window.exporting.is_running, "the export")
             faults = window.workspace.faults()
         if faults:
             raise Lost(f"The desk has faults: {' '.join(faults)}")

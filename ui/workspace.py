@@ -5,7 +5,7 @@ It gives values and keeps those that are asked for again and again. What changes
 `changed`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -293,12 +293,12 @@ class Workspace(QObject):
 
     # -- export ---------------------------------------------------------------------------------------------------
 
-    def export(self, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
-        """Write the bundle into a folder, or swaps.csv alone where the target ends in .csv."""
-        from curator.exporting import export, is_single  # would hold up the start
+    def export_portions(self, *, figures: bool) -> Generator[tuple[int, int], None, "ExportData"]:
+        """Everything an export is made from, read with pauses, each with how much is read, and of how much.
 
-        data = self._desk.export_data(figures=not is_single(target))
-        return export(data, target, spreadsheet=spreadsheet, drafts=drafts)
+        Begin again after an act in a pause. swaps.csv alone is made without the figures.
+        """
+        return self._desk.export_portions(figures=figures)
 
     def export_data(self) -> "ExportData":
         """Everything an export is made from, read at one moment."""

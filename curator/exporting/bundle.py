@@ -1,7 +1,8 @@
 """The bundle: five tables, their description and their checksums in one folder; or swaps.csv alone."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,36 +28,52 @@ def is_single(target: Path) -> bool:
     return target.suffix.lower() == ".csv"
 
 
-def export(data: ExportData, target: Path, *, spreadsheet: bool = False, drafts: bool = False) -> tuple[Path, ...]:
+Heed = Callable[[str, int], object]
+"""Called every few milliseconds of an export with the name of the file it is at and how many are done before that;
+whatever it raises ends the export, which then leaves everything as it was."""
+
+
+def _heedless(_name: str, _done: int) -> None:
+    """Nobody is told and nobody stops it."""
+
+
+def export(
+    data: ExportData, target: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+) -> tuple[Path, ...]:
     """Write what a target is for (see `is_single`); gives the files written. Raises NotSaved as the two below."""
     if is_single(target):
-        export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts)
+        export_swaps(data, target, spreadsheet=spreadsheet, drafts=drafts, heed=heed)
         return (target,)
-    return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts)
+    return export_bundle(data, target, spreadsheet=spreadsheet, drafts=drafts, heed=heed)
 
 
 def export_bundle(
-    data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False
+    data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
 ) -> tuple[Path, ...]:
     """Write the whole bundle into a folder that is new, empty or holds an earlier bundle; gives the files written.
 
     Raises NotSaved in one sentence; the folder is then as it was. Without a verified swap the tables have headers
     only (see exported_swaps).
     """
-    files = bundle_bytes(data, spreadsheet=spreadsheet, drafts=drafts)
-    write_folder(folder, files)
+    files = bundle_bytes(data, spreadsheet=spreadsheet, drafts=drafts, heed=heed)
+    write_folder(folder, files, lambda: heed(folder.name, len(files)))
     return tuple(folder / name for name in files)
 
 
 @no_collecting()
-def export_swaps(data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False) -> None:
+def export_swaps(
+    data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+) -> None:
     """Write swaps.csv alone under any name. Raises NotSaved in one sentence; an earlier file is then as it was."""
-    selection = Selection(data, drafts=drafts)
-    write_file(file, csv_bytes(swaps_table(drafts=drafts), swap_rows(selection), spreadsheet=spreadsheet))
+    selection, at_it = Selection(data, drafts=drafts), partial(heed, file.name, 0)
+    content = csv_bytes(swaps_table(drafts=drafts), swap_rows(selection), spreadsheet=spreadsheet, heed=at_it)
+    write_file(file, content, at_it)
 
 
 @no_collecting()
-def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = False) -> dict[str, bytes]:
+def bundle_bytes(
+    data: ExportData, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+) -> dict[str, bytes]:
     """The content of every file of the bundle by its name. The same data gives the same bytes."""
     selection = Selection(data, drafts=drafts)
     swaps = swaps_table(drafts=drafts)
@@ -67,9 +84,11 @@ def bundle_bytes(data: ExportData, *, spreadsheet: bool = False, drafts: bool = 
         "sources.csv": (SOURCES, source_rows(selection)),
         "figures.csv": (FIGURES, figure_rows(selection)),
     }
-    files, described, sums = {}, {}, {}
+    files: dict[str, bytes] = {}
+    described, sums = {}, {}
     for name, (table, rows) in tables.items():
-        files[name] = content = csv_bytes(table, rows, spreadsheet=spreadsheet)
+        at_it = partial(heed, name, len(files))
+        files[name] = content = csv_bytes(table, rows, spreadsheet=spreadsheet, heed=at_it)
         sums[name] = hashlib.sha256(content).hexdigest()
         described[name] = Described(table, len(content), sums[name])
     sides = (data.sides[0].name, data.sides[1].name)

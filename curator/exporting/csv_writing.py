@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from curator.exporting.table import Row, Table
@@ -25,16 +25,25 @@ def unguard(cell: str) -> str:
     return cell.removeprefix(GUARD)
 
 
-def csv_bytes(table: Table[Row], rows: Iterable[Row], *, spreadsheet: bool = False) -> bytes:
+def csv_bytes(
+    table: Table[Row],
+    rows: Iterable[Row],
+    *,
+    spreadsheet: bool = False,
+    heed: Callable[[], object] = lambda: None,
+) -> bytes:
     """A table as RFC 4180 in UTF-8: header first, lines ended by CR LF, cells quoted only where they need it.
 
-    For spreadsheets: a byte-order mark, and every cell guarded. Else no cell is altered.
+    For spreadsheets: a byte-order mark, and every cell guarded. Else no cell is altered. `heed` is called every few
+    milliseconds.
     """
     parts = [codecs.BOM_UTF8 if spreadsheet else b"", _encoded([table.header])]
+    heed()
     left = iter(rows)
     while some := list(islice(left, _TOGETHER)):
         lines = table.lines(some)
         parts.append(_encoded(map(_guarded, lines) if spreadsheet else lines))
+        heed()
     return b"".join(parts)
 
 

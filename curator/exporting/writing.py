@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from curator.errors import NotSaved
@@ -17,7 +17,16 @@ _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers put into any folder; not a person's work."""
 
 
-def write_file(file: Path, content: bytes) -> None:
+Heed = Callable[[], object]
+"""Called before each step that takes time, and last before anything that was there is touched; whatever it raises ends
+the writing, and nothing of it is left."""
+
+
+def _heedless() -> None:
+    """Nobody stops it."""
+
+
+def write_file(file: Path, content: bytes, heed: Heed = _heedless) -> None:
     """Write one file through a hidden sibling that takes its place when complete. Raises NotSaved.
 
     Its content is on the disk before it gets the name, so that a power cut leaves the old file or the new one.
@@ -29,6 +38,7 @@ def write_file(file: Path, content: bytes) -> None:
             raise NotSaved(f"{file} is not a file that can be replaced; choose another name.")
         _write_over(unfinished, content)
         try:
+            heed()
             os.replace(unfinished, target)
         except BaseException:
             unfinished.unlink(missing_ok=True)
@@ -37,7 +47,7 @@ def write_file(file: Path, content: bytes) -> None:
         raise NotSaved(_sentence(file, fault)) from fault
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes], heed: Heed = _heedless) -> None:
     """Write a folder that holds exactly these files, in place of an earlier one of the same kind. Raises NotSaved.
 
     The files are written into a hidden sibling `.NAME.unfinished`; then the old folder is renamed to `.NAME.previous`,
@@ -51,8 +61,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         unfinished, previous = (target.with_name(f".{target.name}.{word}") for word in ("unfinished", "previous"))
         _settle(target, previous, files)
         _refuse_other_things(target, files)
-        _write_new_folder(unfinished, files)
+        _write_new_folder(unfinished, files, heed)
         try:
+            heed()
             _swap_in(target, unfinished, previous)
         except BaseException:
             shutil.rmtree(unfinished)
@@ -85,7 +96,7 @@ def _refuse_other_things(folder: Path, files: Mapping[str, bytes]) -> None:
             raise NotSaved(f"{folder} holds other things ({entry.name}); choose a new or an empty folder.")
 
 
-def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write_new_folder(folder: Path, files: Mapping[str, bytes], heed: Heed) -> None:
     """Write everything into a folder of its own and see it on the disk; leaves nothing if that fails."""
     if folder.exists():  # left by a killed export; its name says that nothing in it is finished
         _refuse_other_things(folder, files)
@@ -93,6 +104,7 @@ def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     os.mkdir(folder)
     try:
         for name, content in files.items():
+            heed()
             _write_over(folder / name, content)
         _sync_folder(folder)
     except BaseException:

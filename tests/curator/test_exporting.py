@@ -16,7 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curator.dismissals import Dismissal, DismissalId, DismissReason
-from curator.exporting import BUNDLE_FILES, ExportData, export_bundle, export_swaps, exported_swaps, guard, unguard
+from curator.exporting import (
+    BUNDLE_FILES,
+    ExportData,
+    export,
+    export_bundle,
+    export_swaps,
+    exported_swaps,
+    guard,
+    unguard,
+)
 from curator.exporting.bundle import bundle_bytes
 from curator.exporting.claims_csv import CLAIMS
 from curator.exporting.csv_writing import csv_bytes
@@ -387,6 +396,35 @@ def test_garbage_is_looked_for_again_after_an_export_that_fails(tmp_path):
     assert gc.isenabled()
     export_swaps(DATA, tmp_path / "swaps.csv")
     assert gc.isenabled()
+
+
+class Stopped(Exception):
+    """Nobody wants the export any more."""
+
+
+@pytest.mark.parametrize("name", ["bundle", "swaps.csv"])
+def test_an_export_that_is_stopped_anywhere_leaves_everything_as_it_was(tmp_path, name):
+    target, told = tmp_path / name, []
+    export(DATA, target, heed=lambda *what: told.append(what))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    tables = [(file, done) for done, file in enumerate(BUNDLE_FILES[:5])]
+    assert list(dict.fromkeys(told)) == ([*tables, (name, len(BUNDLE_FILES))] if name == "bundle" else [(name, 0)])
+
+    def stopping(after: int):
+        left = iter(range(after))
+
+        def heed(_name: str, _done: int) -> None:
+            if next(left, None) is None:
+                raise Stopped
+
+        return heed
+
+    for step in range(len(told)):
+        with pytest.raises(Stopped):
+            export(DATA, target, drafts=True, heed=stopping(step))
+        assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+    export(DATA, target, drafts=True, heed=stopping(len(told)))
 
 
 def test_swaps_alone_are_the_same_file(tmp_path):

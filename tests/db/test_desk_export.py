@@ -9,6 +9,7 @@ from curator.article_readings import ENGINE, ArticleReading, read_article
 from curator.dismissals import DismissReason
 from curator.exporting.bundle import bundle_bytes
 from curator.figures import find_figures
+from db import export_reading, swaps
 
 SIDES = ("Ukraine", "Russia")
 
@@ -34,8 +35,37 @@ def _read(desk, article) -> ArticleReading:
 
 
 def test_an_export_takes_the_articles_that_are_quoted(desk, quoted):
-    assert tuple(article.id for article in desk.export_data().articles) == quoted
-    assert desk.articles.quoted() == tuple(map(desk.articles.get, quoted))
+    assert desk.articles.quoted() == quoted
+    assert desk.export_data().articles == tuple(map(desk.articles.get, quoted))
+
+
+def test_an_export_is_read_in_portions_and_says_how_far_it_is(desk, quoted, monkeypatch):
+    with desk.act("Two more swaps, one gone"):
+        gone, kept = desk.swaps.create(), desk.swaps.create()
+        desk.claims.add(draft(desk, kept, "to_b", "390", quoted[0]))
+    with desk.act("One gone"):
+        desk.swaps.remove(gone)
+    at_once = desk.export_data()
+    assert len(at_once.swaps) == 2
+    monkeypatch.setattr(swaps, "_PORTION", 1)
+    monkeypatch.setattr(export_reading, "_ARTICLES", 1)
+    reading = desk.export_portions()
+    assert [next(reading) for _ in range(4)] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    with pytest.raises(StopIteration) as end:
+        next(reading)
+    assert end.value.value == at_once
+    assert at_once.swaps == desk.swaps.all() == tuple(map(desk.swaps.get, (swap.id for swap in at_once.swaps)))
+
+
+def test_an_act_may_come_between_two_portions(desk, swap, quoted):
+    reading = desk.export_portions()
+    next(reading)
+    with desk.act("Remove"):
+        for claim in desk.claims.of_swap(swap):
+            desk.claims.remove(claim.id)
+        desk.swaps.remove(swap)
+    assert desk.export_data().swaps == ()
+    assert sum(1 for _ in reading) == 1  # the articles
 
 
 def test_the_bundle_is_the_same_before_and_after_the_articles_are_read(desk, quoted):

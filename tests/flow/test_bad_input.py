@@ -488,7 +488,8 @@ def export(hand: Hand, target: Path) -> str:
     place.selectAll()
     hand.write(str(target))
     hand.key("Return")
-    hand.wait(lambda: QApplication.activeModalWidget() is None, "the export")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the end of the dialog")
+    hand.wait(lambda: not hand.window.exporting.is_running, "the export")
     said = hand.window.banner.sentence
     hand.to_article()
     return said

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from curator.exporting import export
 from curator.model import Modality
 from ui.hand import Hand
 from ui.record.grid import FIRST
@@ -58,7 +59,7 @@ def keyboard(window) -> Keyboard:
 
 
 def exported(keyboard, folder: Path, name: str) -> list[dict[str, str]]:
-    keyboard.window.workspace.export(folder, drafts=True)
+    export(keyboard.window.workspace.export_data(), folder, drafts=True)
     with (folder / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from curator.exporting import export
 from curator.findings import FindingKind
 from curator.model import CountState, Modality, SwapId
 from db.desk import Desk
@@ -33,7 +34,7 @@ class Coder:
         return self.work.swap(swap).values[column]
 
     def exported(self, folder: Path, name: str) -> list[dict[str, str]]:
-        self.work.export(folder, drafts=True)
+        export(self.work.export_data(), folder, drafts=True)
         with (folder / name).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
