@@ -48,11 +48,18 @@ class _Writing:
         from curator.exporting import export  # loaded already, to read what is to be written
 
         data, self.data = self.data, None
+        if data is None:
+            return
         try:
-            if data is not None:
-                export(data, self.target, **self._wanted, heed=self._heed)
+            export(data, self.target, **self._wanted, heed=self._heed)
+        except (CuratorError, _Stopped) as fault:
+            self.fault = fault.with_traceback(None)  # which would hold all that was to be written
         except Exception as fault:  # noqa: BLE001 - raised again in the window's thread
             self.fault = fault
+        swaps = list(data.swaps)
+        del data
+        while swaps:  # all at once they would hold up the window while they go
+            swaps.pop()
 
     def _heed(self, name: str, done: int) -> None:
         if self.stopped:
