@@ -38,13 +38,18 @@ def read_article(article: Article, sides: tuple[str, str]) -> ArticleReading:
 
     The document is kept without the text, which the desk has already.
     """
+    content, figures, suggestions = read_text(article.text, article.published_on, sides)
+    return ArticleReading(ReadingCounts(article.id, ENGINE, figures, figures, suggestions), content)
+
+
+def read_text(text: str, published: str | None, sides: tuple[str, str]) -> tuple[str, int, int]:
+    """The content of an article's reading, and how many figures and suggestions are in it."""
     from curator.suggest import suggest  # its patterns would hold up whoever only wants what was read
 
-    document = suggest(article.text, article.published_on, sides)
+    document = suggest(text, published, sides)
     del document["text"]
-    figures = len(document["figures"])
-    counts = ReadingCounts(article.id, ENGINE, figures, figures, len(document["suggestions"]))
-    return ArticleReading(counts, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    content = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return content, len(document["figures"]), len(document["suggestions"])
 
 
 def is_stale(reading: ArticleReading, article: Article, sides: tuple[str, str]) -> bool:

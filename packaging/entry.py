@@ -11,6 +11,10 @@ if __name__ == "__main__":
         from curator.importing import worker
 
         sys.exit(worker.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["_read-for-suggestions"]:  # as well: curator.article_reader
+        from curator.suggest import worker
+
+        sys.exit(worker.main(sys.argv[2:]))
     from ui.door import main
 
     sys.exit(main())

@@ -21,6 +21,8 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from curator.article_readings import ArticleReading
+    from curator.model import Article
     from ui.theme import Theme
 
 TESTS = Path(__file__).parent
@@ -139,6 +141,28 @@ def _nothing_waits(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     watch.stop()
     assert not watch.closed, f"would have waited for ever: {', '.join(watch.closed)}"
+
+
+@pytest.fixture(autouse=True)
+def _articles_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have windows read articles for suggestions in their own process: a thousand windows would start as many others.
+
+    What reads in a process of its own as the program does carries the marker `reading_process`.
+    """
+    if request.node.get_closest_marker("gui") and not request.node.get_closest_marker("reading_process"):
+        monkeypatch.setattr("curator.article_reader.ArticleReader", _ReadsHere)
+
+
+class _ReadsHere:
+    """What `ArticleReader` is to a window, without a process."""
+
+    def read(self, article: "Article", sides: tuple[str, str], _cancelled: object) -> "ArticleReading":
+        from curator.article_readings import read_article
+
+        return read_article(article, sides)
+
+    def close(self) -> None:
+        """Nothing runs."""
 
 
 @pytest.hookimpl(wrapper=True)

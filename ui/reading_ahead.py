@@ -1,17 +1,20 @@
 """Reading articles for suggestions beside the window: the open one after its text was painted, then all others."""
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from curator.article_readings import ArticleReading
 from curator.changes import Changes
-from curator.errors import NotSaved
-from curator.model import Article, ArticleId
-from curator.offers import ArticleOffers
+from curator.errors import CuratorError, NotSaved
+from curator.model import Article, ArticleId, Party
 from ui.loop import Loop
 from ui.tasks import ReadForOffers
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from curator.article_reader import ArticleReader
 
 _AFTER_PAINT = 15
 """Milliseconds after which an article that was opened is read: its page is painted first."""
@@ -23,6 +26,11 @@ _PAUSE = 250
 """Milliseconds between two of them: what a person does comes first."""
 _KEPT = 10
 """So many articles that nobody has open are kept in one transaction."""
+_IDLE = 5000
+"""Milliseconds without an article to read after which the reading process ends: its memory is needed no more."""
+
+_ReadAs = tuple[ArticleId, str | None, tuple[Party, Party]]
+"""What the offers of an article depend on, besides its text: the article, its publication day, the desk's sides."""
 
 
 class ReadingAhead(QObject):
@@ -36,8 +44,12 @@ class ReadingAhead(QObject):
         self._loop = loop
         self._workspace = loop.workspace
         self._reading: ReadForOffers | None = None
-        self._read_as: tuple[object, ...] = ()
+        self._reader: ArticleReader | None = None
+        """The process that reads, from the first article on."""
+        self._read_as: _ReadAs | None = None
         """What the offers that came last depend on."""
+        self._unreadable: dict[_ReadAs, str] = {}
+        """What cannot be read and is not tried again, with what is said of it."""
         self._unread: list[ArticleId] = []
         """Other articles to read."""
         self._ask = True
@@ -49,6 +61,8 @@ class ReadingAhead(QObject):
         self._timer.timeout.connect(self._begin)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._read_another)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self._end_reader)
         loop.panes.reader.page.article_changed.connect(self._opened)
         self._workspace.changed.connect(self._changed)
 
@@ -59,19 +73,24 @@ class ReadingAhead(QObject):
         self._rest.start()
 
     def stop(self) -> None:
-        """Wait for the article that is being read; nothing is read afterwards."""
+        """Let the article be that is being read; nothing is read afterwards."""
         self._started = False
-        self._timer.stop()
-        self._rest.stop()
+        for timer in (self._timer, self._rest, self._idle):
+            timer.stop()
         if self._reading is not None:
+            self._reading.requestInterruption()
             self._reading.wait()
+        self._end_reader()
 
     # -- the open article
 
     def _opened(self) -> None:
-        self._read_as = ()
-        if self._started:
-            self._timer.start()
+        self._read_as = None
+        if not self._started:
+            return
+        self._timer.start()
+        if self._ask and not self._rest.isActive():  # no process could be started for the others
+            self._rest.start(_REST)
 
     def _changed(self, changes: Changes) -> None:
         """Read again what was read against another day or for other sides, and what came in."""
@@ -87,21 +106,38 @@ class ReadingAhead(QObject):
         if others:
             self._rest.start(_REST)
 
-    def _key(self) -> tuple[object, ...]:
+    def _key(self) -> _ReadAs | None:
         article = self._loop.article
-        return () if article is None else (article.id, article.published_on, self._workspace.sides)
+        return None if article is None else self._key_of(article)
+
+    def _key_of(self, article: Article) -> _ReadAs:
+        return article.id, article.published_on, self._workspace.sides
 
     def _begin(self) -> None:
         """Read the open article, or wait until the one before it is done."""
         article = self._loop.article
-        if article is not None and self._reading is None and self._started:
+        if article is None or self._reading is not None or not self._started:
+            return
+        if (why := self._unreadable.get(self._key_of(article))) is not None:
+            self._read_as = self._key()
+            self._loop.said.emit(why)
+        else:
             self._read(article)
 
     def _read(self, article: Article) -> None:
+        if self._reader is None:
+            from curator.article_reader import ArticleReader  # no start waits for it
+
+            self._reader = ArticleReader()
         kept = self._workspace.offers.reading(article.id)
-        self._reading = ReadForOffers(article, self._workspace.sides, kept, self)
+        self._idle.stop()
+        self._reading = ReadForOffers(article, self._workspace.sides, kept, self._reader, self)
         self._reading.finished.connect(self._take)
         self._reading.start()
+
+    def _end_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
 
     def _take(self) -> None:
         read, self._reading = self._reading, None
@@ -110,19 +146,33 @@ class ReadingAhead(QObject):
         read.deleteLater()
         if not self._started:
             return
+        self._idle.start()
         is_open = self._loop.article is not None and self._loop.article.id == read.article.id
         if read.reading is not None:
             self._kept.append(read.reading)
         if is_open or len(self._kept) >= _KEPT:
             self._keep()
-        if is_open and read.offers is not None:
-            self._show(read.offers, read.article)
+        if read.refused is not None:
+            self._give_up(read, read.refused, is_open=is_open)
+        elif is_open and read.offers is not None:
+            self._read_as = _read_as(read)
+            self.came.emit(read.offers)
         if self._read_as != self._key():
             self._timer.start()
 
-    def _show(self, offers: ArticleOffers, article: Article) -> None:
-        self._read_as = (article.id, article.published_on, self._workspace.sides)
-        self.came.emit(offers)
+    def _give_up(self, read: ReadForOffers, refused: CuratorError, *, is_open: bool) -> None:
+        """Go on without the suggestions for an article, or for all until another one is opened."""
+        from curator.article_reader import Unreadable
+
+        if isinstance(refused, Unreadable):
+            self._unreadable[_read_as(read)] = str(refused)
+        else:
+            self._ask = True  # the others are to be asked for again
+            self._unread = []
+            self._rest.stop()
+        if is_open:
+            self._read_as = _read_as(read)
+            self._loop.said.emit(str(refused))
 
     def _keep(self) -> None:
         kept, self._kept = self._kept, []
@@ -139,20 +189,28 @@ class ReadingAhead(QObject):
         """Go on with the articles that nobody has open, one at a time, until everything is read."""
         if not self._started or self._loop.article is None:
             return
-        if self._reading is not None or not self._read_as:
+        if self._reading is not None or self._read_as is None:
             self._rest.start(_PAUSE)  # the open article comes first, and loads what reading needs
             return
         number = self._next()
         if number is None:
             return
         with suppress(KeyError):  # removed meanwhile
-            self._read(self._workspace.article(number))
+            article = self._workspace.article(number)
+            if self._key_of(article) not in self._unreadable:
+                self._read(article)
         self._rest.start(_PAUSE)
 
     def _next(self) -> ArticleId | None:
         """An article to read; None when everything is read, and on the desk."""
         if not self._unread:
             self._keep()
-            self._unread = list(self._workspace.offers.unread(_ASKED)) if self._ask else []
-            self._ask = len(self._unread) == _ASKED
+            found = self._workspace.offers.unread(_ASKED) if self._ask else ()
+            unreadable = {number for number, _, _ in self._unreadable}
+            self._unread = [number for number in found if number not in unreadable]
+            self._ask = len(found) == _ASKED and bool(self._unread)
         return self._unread.pop(0) if self._unread else None
+
+
+def _read_as(read: ReadForOffers) -> _ReadAs:
+    return read.article.id, read.article.published_on, read.sides

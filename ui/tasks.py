@@ -12,6 +12,7 @@ from curator.errors import CuratorError
 from curator.model import Article, ParsedArticle, Party
 
 if TYPE_CHECKING:
+    from curator.article_reader import ArticleReader
     from curator.article_readings import ArticleReading
     from curator.importing.formats import Refusal
     from curator.importing.isolation import Content, IsolatedReader, Read
@@ -233,21 +234,34 @@ class ReadForOffers(QThread):
     """Reads one article for what can be suggested in it, unless what was kept of an earlier reading still holds."""
 
     def __init__(
-        self, article: Article, sides: tuple[Party, Party], kept: "ArticleReading | None", parent: QObject | None = None
+        self,
+        article: Article,
+        sides: tuple[Party, Party],
+        kept: "ArticleReading | None",
+        reader: "ArticleReader",
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.article = article
+        self.article, self.sides = article, sides
         self.reading: ArticleReading | None = None
         """What was read; None where the kept reading holds."""
         self.offers: ArticleOffers | None = None
-        self._sides, self._kept = sides, kept
+        """What is suggested; None where it was refused, or was not wanted any more."""
+        self.refused: CuratorError | None = None
+        """Why it could not be read."""
+        self._kept, self._reader = kept, reader
 
     def run(self) -> None:
-        """Read; a million characters take a few seconds."""
-        from curator.article_readings import is_stale, read_article  # its patterns would hold up the start
+        """Have it read in the reader's process; a million characters take a few seconds."""
+        from curator.article_readings import is_stale
         from curator.offers import offers_in
 
-        names = self._sides[0].name, self._sides[1].name
+        names = self.sides[0].name, self.sides[1].name
         if self._kept is None or is_stale(self._kept, self.article, names):
-            self.reading = self._kept = read_article(self.article, names)
-        self.offers = offers_in(self._kept.content, self.article, self._sides)
+            try:
+                self.reading = self._kept = self._reader.read(self.article, names, self.isInterruptionRequested)
+            except CuratorError as fault:
+                self.refused = fault
+                return
+        if self._kept is not None:
+            self.offers = offers_in(self._kept.content, self.article, self.sides)

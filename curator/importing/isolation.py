@@ -1,39 +1,27 @@
 """Reading files in a process of its own: what hangs or crashes a parser costs that one file, with one sentence."""
 
 import os
-import queue
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from curator.errors import CuratorError
+from curator.confined.frames import BrokenFrame, Frame
+from curator.confined.process import MEMORY, ConfinedProcess
 from curator.importing.files import display_name
 from curator.importing.formats import Refusal
-from curator.importing.frames import BrokenFrame, read_frame, unpacked_article, unpacked_preview, write_frame
+from curator.importing.packing import unpacked_article, unpacked_preview
 from curator.importing.table import Columns, Preview
 from curator.model import ParsedArticle
 
 SECONDS = 30
 """How long one article may take."""
-MEMORY = 2 * 1024**3
-"""Bytes of address space of the reading process."""
 
-_TO_START = 60
-"""Seconds a reading process may take to begin: on a machine with much to do that is longer than reading an article."""
 _AT_ONCE = 32
 """Files in one message; the next is sent when all of them are done, so that nobody waits for a full pipe."""
-_PATIENCE = 0.1
-"""Seconds between two looks at whether the person has cancelled."""
-_WAITING = 256
-"""Frames that may lie unread; the process then waits."""
-
-Frame = tuple[dict[str, Any], list[bytes]]
+_NOT_STARTED = "The process that reads files could not be started; close other programs and try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +48,7 @@ class IsolatedReader:
 
     def __init__(self, *, seconds: int = SECONDS, memory: int = MEMORY, command: Sequence[str] | None = None) -> None:
         self._seconds = seconds
-        self._command = (*(command or worker_command()), str(memory), str(seconds))
-        self._process: subprocess.Popen[bytes] | None = None
-        self._frames: queue.Queue[Frame | None] = queue.Queue()
-        self._drain = threading.Thread()
-        self._busy = False
-        """Whether answers to a message are under way: a process that is left in the middle of them is of no use."""
+        self._process = ConfinedProcess((*(command or worker_command()), str(memory), str(seconds)), _NOT_STARTED)
 
     def __enter__(self) -> "IsolatedReader":
         return self
@@ -77,18 +60,7 @@ class IsolatedReader:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        while self._drain.is_alive():  # it may wait for room in the queue
-            with suppress(queue.Empty):
-                self._frames.get(timeout=0.01)
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # a message that the ended process did not take
-                    stream.close()
+        self._process.close()
 
     def read(
         self,
@@ -134,11 +106,7 @@ class IsolatedReader:
             first += done
 
     def _ask(self, sources: Sequence[Path | Content], head: dict[str, Any]) -> None:
-        """Send one message to the process; a fresh one is started where there is none that is free."""
-        if self._process is None or self._busy or self._process.poll() is not None:
-            self.close()
-            self._start()
-        self._busy = True
+        """Send one message to the process."""
         files: list[str | list[Any]] = []
         blobs: list[bytes] = []
         for source in sources:
@@ -147,19 +115,13 @@ class IsolatedReader:
                 blobs.append(source.data)
             else:
                 files.append(os.path.abspath(source))
-        process = self._process
-        if process is None or process.stdin is None:
-            raise CuratorError(_NOT_STARTED)
-        try:
-            write_frame(cast(BinaryIO, process.stdin), {**head, "files": files}, blobs)
-        except OSError:
-            return  # it died between two messages: its answers end at once, and the first file is blamed
+        self._process.ask({**head, "files": files}, blobs)
 
     def _answers(self, sources: Sequence[Path | Content], cancelled: Callable[[], bool]) -> Iterator[Read]:
         """What comes back; after the file that the process hangs on or dies of, nothing more."""
         current = 0
         while current < len(sources):
-            frame, why = self._next(cancelled, self._seconds)
+            frame, why = self._process.answer(cancelled, self._seconds)
             if frame is None:
                 self.close()
                 if why:
@@ -171,49 +133,8 @@ class IsolatedReader:
             if read is None:
                 continue
             current += read.found is None
-            self._busy = current < len(sources)
+            self._process.busy = current < len(sources)
             yield read
-
-    def _next(self, cancelled: Callable[[], bool], seconds: int) -> tuple[Frame | None, str]:
-        """The next frame; else None with why there is none, "" when the person has cancelled."""
-        waited = 0.0
-        while waited < seconds:
-            try:
-                frame = self._frames.get(timeout=_PATIENCE)
-            except queue.Empty:
-                waited += _PATIENCE
-                if cancelled():
-                    return None, ""
-                continue
-            return (frame, "") if frame else (None, "stopped its reader, which was started again")
-        return None, f"was not read within {seconds} seconds"
-
-    def _start(self) -> None:
-        """Start a process and wait until it says that it is ready. Raises CuratorError."""
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        try:
-            self._process = process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                close_fds=True,  # no handle of the desk
-                creationflags=hidden,
-            )
-        except OSError as fault:
-            raise CuratorError(_NOT_STARTED) from fault
-        self._frames = queue.Queue(_WAITING)
-        if process.stdout is None:
-            raise CuratorError(_NOT_STARTED)
-        self._drain = threading.Thread(target=_drain, args=(cast(BinaryIO, process.stdout), self._frames), daemon=True)
-        self._drain.start()
-        frame, _why = self._next(lambda: False, _TO_START)
-        if frame is None or not frame[0].get("ready"):
-            self.close()
-            raise CuratorError(_NOT_STARTED)
-
-
-_NOT_STARTED = "The process that reads files could not be started; close other programs and try again."
 
 
 def worker_command() -> tuple[str, ...]:
@@ -223,14 +144,6 @@ def worker_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable, COMMAND)
     return (sys.executable, "-P", "-m", "curator.importing.worker")
-
-
-def _drain(stream: BinaryIO, frames: "queue.Queue[Frame | None]") -> None:
-    """Put every frame into the queue, and None at the end of them."""
-    with suppress(BrokenFrame, OSError, ValueError):  # it died in the middle of a frame, or was ended: that is its end
-        while (frame := read_frame(stream)) is not None:
-            frames.put(frame)
-    frames.put(None)
 
 
 def _read(frame: Frame, current: int) -> Read | None:

@@ -1,26 +1,25 @@
 """The reading process: files are parsed here, away from the window and the desk, under limits.
 
 It gets paths over a pipe and gives articles and refusals back. It can open no connection, start no program, write no
-file and read none that it was not asked for (`confinement`); memory and time are limited. What kills it costs one file
-(RELIABILITY 1c, "Parser hang / crash / memory").
+file and read none that it was not asked for (`curator.confined`); memory and time are limited. What kills it costs one
+file (RELIABILITY 1c, "Parser hang / crash / memory").
 Run by curator.importing.isolation as `python -P -m curator.importing.worker`, or by the packaged program as a command.
 """
 
-import contextlib
-import os
-import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
+from curator.confined import confinement, serving
+from curator.confined.frames import read_frame, write_frame
 from curator.errors import InputRefused
-from curator.importing import confinement
 from curator.importing.document import Source
 from curator.importing.files import display_name, read_bytes
 from curator.importing.formats import Refusal, articles_of, pasted_article, read_articles
-from curator.importing.frames import packed_article, packed_preview, read_frame, write_frame
+from curator.importing.packing import packed_article, packed_preview
 from curator.importing.table import Columns, Preview, preview
 from curator.model import ParsedArticle
 
@@ -31,27 +30,15 @@ Found = ParsedArticle | Refusal | Preview
 COMMAND = "_read-articles"
 """What the packaged program calls this process by on its command line."""
 
-_BEYOND = 5
-"""Seconds after its time at which a process ends itself, should nobody be left to end it."""
-
 
 def main(words: list[str]) -> int:
     """Serve until the pipe is closed; `words` are the limits: bytes of memory, seconds a file."""
     memory, seconds = (int(word) for word in words)
-    requests = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):
-        os.dup2(nowhere, stream)  # what a library prints must not get between the frames
-    confinement.confine(memory)
-    with contextlib.suppress(BrokenPipeError):
-        serve(requests, answers, seconds)
-    return 0
+    return serving.served(partial(serve, seconds=seconds), memory)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
     """Answer every request: for each file its articles and refusals, and that it is done."""
-    write_frame(answers, {"ready": True})
     while (request := read_frame(requests)) is not None:
         head, blobs = request
         columns = Columns(**head["columns"]) if head["columns"] else None
@@ -107,7 +94,7 @@ _WANTED = MappingProxyType({"articles": _articles, "preview": _preview, "pasted"
 def _guarded(name: str, articles: Iterator[Found], seconds: int) -> Iterator[Found]:
     """What is in a file; any fault of a parser is a sentence."""
     while True:
-        _alarm(seconds + _BEYOND)
+        serving.limit(seconds)
         try:
             found = next(articles, None)
         except MemoryError:
@@ -118,16 +105,10 @@ def _guarded(name: str, articles: Iterator[Found], seconds: int) -> Iterator[Fou
                 name, f"{name} is damaged in a way that was not foreseen ({kind}); save it again and retry."
             )
         finally:
-            _alarm(0)
+            serving.limit(0)
         if found is None:
             return
         yield found
-
-
-def _alarm(seconds: int) -> None:
-    """End this process after so many seconds, whatever it is doing; where the system has alarms."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(seconds)
 
 
 if __name__ == "__main__":

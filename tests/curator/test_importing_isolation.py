@@ -16,18 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_documents import TITLE, WRITERS, lines, table
 
+from curator.confined.frames import BrokenFrame, read_frame, write_frame
 from curator.errors import CuratorError
 from curator.importing import Refusal, pasted_article, read_articles
 from curator.importing.document import Source
-from curator.importing.frames import (
-    BrokenFrame,
-    packed_article,
-    read_frame,
-    unpacked_article,
-    unpacked_preview,
-    write_frame,
-)
 from curator.importing.isolation import Content, IsolatedReader, Read, worker_command
+from curator.importing.packing import packed_article, unpacked_article, unpacked_preview
 from curator.importing.table import Columns, preview
 from curator.model import Candidate, ParsedArticle, PublishedBasis
 
@@ -275,7 +269,7 @@ def test_cancelling_ends_a_reader_that_hangs(bad_reader):
         bad_reader.read([Path("/nowhere/sleep.txt"), Path("/nowhere/b.txt")], cancelled=lambda: next(looks, True))
     )
     assert found == []
-    assert bad_reader._process is None
+    assert bad_reader._process.number is None
 
 
 @posix
@@ -289,8 +283,8 @@ def test_a_reading_that_is_left_in_the_middle_does_not_disturb_the_next(bad_read
 @posix
 def test_a_process_that_died_between_two_readings_is_started_again(bad_reader):
     assert everything(bad_reader, "a") == {"a": "words of a"}
-    bad_reader._process.kill()
-    bad_reader._process.wait()
+    bad_reader._process._process.kill()
+    bad_reader._process._process.wait()
     assert everything(bad_reader, "b") == {"b": "words of b"}
 
 
@@ -311,7 +305,7 @@ def test_a_process_that_does_not_start_is_one_sentence(command):
 
 LIAR = """
     import os, sys
-    from curator.importing.frames import read_frame, write_frame
+    from curator.confined.frames import read_frame, write_frame
     out, into = os.fdopen(1, "wb"), os.fdopen(0, "rb")
     write_frame(out, {"ready": True})
     while read_frame(into):
