@@ -3,11 +3,13 @@
 Source: SUGGESTIONS 2.3 (2, 7), D1-D6, E1-E5.
 """
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from curator.suggest.blocks import Part
+from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene, words_around
 from curator.suggest.days import Day, Role, tells_of_earlier
 from curator.suggest.linear import Seen
@@ -69,6 +71,8 @@ def _gap(edtf: str | None, published: str | None) -> str:
     return "+" if days < 0 else str(next(limit for limit in (0, 1, 2, 4, 7, 14, 31, 92, 366, 99_999) if days <= limit))
 
 
+_RUN = 3
+"""Days so near each other may be those of one exchange in stages."""
 _NEAR, _MOST = 2, 5
 """Days of sentences so near, and so many of the likeliest, are asked about for a number."""
 
@@ -86,6 +90,9 @@ class Calendar:
                 self._by_day[one.edtf or ""].append(one)
         self.ranked = sorted(likely, key=lambda one: (-likely[one], one))
         self.known = sorted(one for one in self.ranked[:_MOST] if likely[one] >= LIKELY)
+        self._days = [one for one in days if one.edtf in likely]
+        self._starts = [one.start for one in self._days]
+        self._places = _places_in_runs([one for one in self.known if len(one) == 10])
         self.certain = {edtf: sum(p >= cut for cut in (0.1, 0.3, 0.5, 0.7, 0.9)) for edtf, p in likely.items()}
 
     def rank(self, edtf: str) -> int:
@@ -103,36 +110,68 @@ class Calendar:
         """The days that a number of this sentence may belong to."""
         return sorted({*self.ranked[:_MOST], *(day.edtf or "" for day in self.near(sentence))})
 
-    def is_past(self, edtf: str, sentence: int) -> bool:
-        """Whether a day is only ever that of an earlier handover, and not spoken of in or just before the sentence."""
-        said = self._by_day[edtf]
-        here = any(sentence - 1 <= day.sentence.index <= sentence for day in said)
-        return not here and all(day.role is Role.PAST for day in said)
-
     def first(self, edtf: str) -> list[Day]:
         """Where a day is named first in the article."""
         return self._by_day[edtf][:3]
+
+    def last_before(self, start: int) -> Day | None:
+        """The day named last before a position."""
+        at = bisect_left(self._starts, start)
+        return self._days[at - 1] if at else None
+
+    def place_in_run(self, edtf: str) -> str:
+        """Where a day stands among likely days that follow each other: first, last, between, alone."""
+        return self._places.get(edtf, "-")
+
+    def below_best(self, edtf: str) -> int:
+        """How far a day is behind the likeliest, in steps."""
+        gap = self.likely[self.ranked[0]] - self.likely[edtf]
+        return sum(gap > step for step in (0.0, 0.05, 0.15, 0.3, 0.6))
+
+    def is_dateline(self, edtf: str) -> bool:
+        """Whether a day is only named where the report says when it was written."""
+        return all(one.dateline for one in self._by_day[edtf])
+
+
+def _places_in_runs(days: list[str]) -> dict[str, str]:
+    """Of days that follow each other within a few: which is first, which last."""
+    found: dict[str, str] = {}
+    for at, one in enumerate(days):
+        before = at > 0 and _apart(days[at - 1], one) <= _RUN
+        after = at + 1 < len(days) and _apart(one, days[at + 1]) <= _RUN
+        found[one] = "between" if before and after else "first" if after else "last" if before else "alone"
+    return found
+
+
+def _apart(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 class Linking:
     """A number beside the days it may belong to; made once for all of them."""
 
     def __init__(self, scene: Scene, index: int, calendar: Calendar) -> None:
-        self._verdict, self._calendar = scene.verdicts[index], calendar
+        self._scene, self._verdict, self._calendar = scene, scene.verdicts[index], calendar
         self._sentence = self._verdict.mention.sentence
         self._past = tells_of_earlier(self._sentence.text) is not None
         self._near = calendar.near(self._sentence.index)
-        self._here = [one for one in self._near if one.sentence is self._sentence and one.edtf in calendar.known]
+        self._all_here = [one for one in self._near if one.sentence is self._sentence]
+        self._here = [one for one in self._all_here if one.edtf in calendar.known]
         self._nearest = min(map(self._distance, self._here), default=(0, 0))
         self._same = {one.mention.sentence.index for one in scene.same(self._verdict)}
+        self._order = self._order_here()
+        self._stage = _stage_of(self._sentence.text)
+        self._then = _THEN.search(self._sentence.text) is not None
+        self._last = calendar.last_before(self._verdict.mention.start)
 
     def features(self, edtf: str) -> list[str]:
         """The features of "this number belongs to that day"; "" is "to no day that is named"."""
         if not edtf:
             many = min(3, len(self._calendar.known))
-            return [f"none|{many}|{self._past}|{bool(self._here)}", f"none|{many}"]
+            return [f"none|{many}|{self._past}|{bool(self._here)}", f"none|{many}", f"none|{self._stage}"]
         said = [one for one in self._near if one.edtf == edtf] or self._calendar.first(edtf)
-        return list(self._of_pair(min(said, key=self._distance), edtf))
+        near = min(said, key=self._distance)
+        return [*self._of_pair(near, edtf), *self._of_place(near, edtf), *self._of_calendar(near, edtf)]
 
     def _distance(self, day: Day) -> tuple[int, int]:
         mention = self._verdict.mention
@@ -162,3 +201,76 @@ class Linking:
         yield f"with_value={near.sentence.index in self._same}|{order}"
         yield f"title={sentence.part is Part.TITLE}|{rank}"
         yield f"head={sentence.index < 4}|{rank}"
+
+    def _order_here(self) -> str:
+        """Whether a day or a number comes first in the sentence, and how many days there are: lists keep one order."""
+        if not self._all_here:
+            return "-"
+        numbers = [one.mention.start for one in self._scene.by_sentence[self._sentence.index] if one.veto is None]
+        first = min(numbers, default=self._verdict.mention.start)
+        return f"{'day' if self._all_here[0].start < first else 'number'}{min(3, len(self._all_here))}"
+
+    def _of_place(self, near: Day, edtf: str) -> Iterator[str]:
+        """What stands between the number and a day of its sentence; of other sentences, which day was named last."""
+        mention, sentence = self._verdict.mention, self._sentence
+        if near.sentence is not sentence:
+            if near.start < mention.start:
+                last = self._last is not None and self._last.edtf == edtf
+                yield f"last={last}|{bool(self._all_here)}|{near.sentence.line == sentence.line}"
+                yield f"last={last}|{near.start - near.sentence.start < _AT_HEAD}|{bool(self._all_here)}"
+                yield f"then={self._then}|{last}|{sentence.index - near.sentence.index <= 1}"
+                yield f"last={last}|{near.role}|{self._past}"
+            return
+        left = near.start < mention.start
+        first, last = (near.end, mention.start) if left else (mention.end, near.start)
+        days = sum(first <= one.start < last for one in self._all_here if one.edtf != edtf)
+        numbers = sum(
+            first <= one.mention.start < last and one.veto is None and one.value != self._verdict.value
+            for one in self._scene.by_sentence[sentence.index]
+        )
+        where = "left" if left else "right"
+        yield f"between={where}|{min(2, days)}|{min(2, numbers)}"
+        yield f"between={where}|{min(2, days)}|{min(2, numbers)}|{self._order}"
+        gap = sentence.text[first - sentence.start : max(first, last) - sentence.start]
+        for sign, name in _SIGNS:
+            if sign in gap:
+                yield f"gap={name}|{where}"
+        yield f"led={_lead(sentence, near)}|{where}|{min(1, days)}"
+        yield f"dateline={near.dateline}|{any(not one.dateline and one.edtf != edtf for one in self._here)}"
+
+    def _of_calendar(self, near: Day, edtf: str) -> Iterator[str]:
+        """How the day stands among those of the article, and which stage or day of several the sentence speaks of."""
+        calendar = self._calendar
+        yield f"stage={self._stage}|{calendar.place_in_run(edtf)}"
+        yield f"below={calendar.below_best(edtf)}|{bool(self._here)}"
+        yield f"role={near.role}|{calendar.rank(edtf)}|{near.sentence is self._sentence}|{min(2, len(calendar.known))}"
+        yield f"written={calendar.is_dateline(edtf)}|{min(2, len(calendar.known))}"
+
+
+_THEN = re.compile(
+    r"\b(?:then|that (?:day|time|occasion|exchange|swap|one)|at (?:the|that) time|on (?:the|that) (?:same )?(?:day|occasion)"
+    r"|тоді|тогда|того (?:ж |же )?(?:дня|разу|раза)|в тот (?:же )?день|цього ж дня|в этот же день)\b",
+    re.I,
+)
+"""What points back to a day that was just named."""
+_AT_HEAD = 25
+"""A day within so many code points of its sentence's head may govern what follows."""
+_SIGNS = ((";", "semicolon"), ("; ", "semicolon"), (":", "colon"), ("(", "bracket"), (" and ", "and"), (",", "comma"))
+
+
+def _lead(sentence: Sentence, day: Day) -> str:
+    """The word or sign in front of a day."""
+    before = sentence.text[max(0, day.start - sentence.start - 16) : day.start - sentence.start].rstrip()
+    words = before.split(" ")
+    return words[-1][-8:].lower() if words and words[-1] else "-"
+
+
+_STAGES = (
+    ("first", re.compile(r"\b(?:first|opening)\s(?:day|stage|round|group|part|phase|leg|batch)|\b(?:перш|перв)\w+\s(?:д[еня]\w+|етап\w*|этап\w*|груп\w+)", re.I)),
+    ("second", re.compile(r"\bsecond\s(?:day|stage|round|group|part|phase|leg|batch)|\b(?:друг|втор)\w+\s(?:д[еня]\w+|етап\w*|этап\w*|груп\w+)", re.I)),
+    ("last", re.compile(r"\b(?:third|final|last)\s(?:day|stage|round|group|part|phase|leg|batch)|\b(?:трет|останн|последн)\w+\s(?:д[еня]\w+|етап\w*|этап\w*|груп\w+)", re.I)),
+)  # fmt: skip
+
+
+def _stage_of(text: str) -> str:
+    return next((name for name, pattern in _STAGES if pattern.search(text)), "-")

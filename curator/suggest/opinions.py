@@ -91,18 +91,13 @@ def asked_of_days(ground: Ground, sightings: Sightings) -> Iterator[tuple[Day, l
             yield one, [*seen, *page, *map(Seen, sightings.features(one.sentence.index))]
 
 
-_ANY = 0.35
-"""A number belongs to no day that is named if it belongs to each of them less likely than this."""
-
-
 def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tuple[str | None, float]:
     """The day a number belongs to, and how likely that is right."""
     sentence = scene.verdicts[index].mention.sentence
-    asked = [one for one in calendar.asked(sentence.index) if not calendar.is_past(one, sentence.index)]
     linking = Linking(scene, index, calendar)
-    scored = [(weights.probability("link", linking.features(one)), one) for one in ("", *asked)]
+    scored = [(weights.probability("link", linking.features(one)), one) for one in ("", *calendar.asked(sentence.index))]
     p, edtf = max(scored)
-    return (edtf or None, p) if p >= _ANY else (None, 1 - p)
+    return edtf or None, p
 
 
 def opinions_of_names(ground: Ground, sightings: Sightings, weights: Weights) -> dict[str, list[tuple[float, Named]]]:
