@@ -74,6 +74,7 @@ def _numeric(mark: str) -> str:
 _ISO = "(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _ENGLISH_UNITS = "days?|weeks?|months?|years?"
 _SLAVIC_UNITS = _any(unit for unit in UNITS if not unit.isascii())
+_SLAVIC_PERIODS = _any(unit for unit, name in UNITS.items() if not unit.isascii() and name != "day")
 _WHICH = f"(?:{_any([*BEFORE, *AFTER, *THIS])})"
 
 _SOURCES: list[tuple[str, str]] = [
@@ -98,7 +99,7 @@ _SOURCES: list[tuple[str, str]] = [
             rf"{_GAP}(?P<unit>{_ENGLISH_UNITS}){_GAP}ago)(?!\w)"),
     ("ago", rf"(?<!\w)(?i:(?:(?P<n>[0-9]{{1,3}}|{_any(word for word in SMALL_NUMBERS if not word.isascii())}){_GAP})?"
             rf"(?P<unit>{_SLAVIC_UNITS}){_GAP}(?:тому|назад))(?!\w)"),
-    ("period", rf"(?<!\w)(?i:(?P<which>{_WHICH}){_GAP}(?P<unit>week|month|year|{_SLAVIC_UNITS}))(?!\w)"),
+    ("period", rf"(?<!\w)(?i:(?P<which>{_WHICH}){_GAP}(?P<unit>week|month|year|{_SLAVIC_PERIODS}))(?!\w)"),
     ("weekday", rf"(?<!\w)(?:(?i:(?P<which>{_WHICH})){_GAP})?(?P<weekday>{_FULL_WEEKDAY})(?!\w)"),
     ("today", rf"(?<!\w)(?i:{_any([*DAYS_FROM_TODAY, *NIGHT])})(?!\w)"),
     ("year", rf"(?<![\w.,:/$€£₴№+-])(?P<year>{_YEAR})(?:[-–](?P<year2>{_YEAR}))?(?!\w){_YEAR_WORD}"),

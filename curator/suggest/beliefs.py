@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from curator.model import Side
 from curator.suggest.count_features import placed_features
-from curator.suggest.day_features import Calendar
+from curator.suggest.day_links import Calendar
 from curator.suggest.day_standing import DayStanding
 from curator.suggest.days import Day
 from curator.suggest.facts import Fact, Link, Opinion, facts_of

@@ -81,7 +81,8 @@ LEANING = {
     "day-го": re.compile(r"\d\d?-?(?:го|ого)"),
     # Anywhere: days counted back from another day; "eve" is counted back from publication.
     "earlier": re.compile(
-        r"\b(?:(?P<n>one|two|three|four|five|six|a|\d\d?) days? (?:earlier|before that)"
+        r"\b(?:(?P<n>one|two|three|four|five|six|a|\d\d?) days? (?:earlier|before that|after(?! tomorrow))"
+        r"|the day after(?= (?:it|the (?:exchange|swap|handover|release))\b)"
         r"|the day before(?! yesterday| (?:the|its|his|her|their|New|Easter|Christmas)\b)"
         r"|дн[её]м ран(?:ее|ьше|іше)|за день до (?:этого|того|цього)"
         r"|(?P<eve>накануне|напередодні)(?!\s(?:(?:православн|католиц|католич|світл|светл|велик)\w+\s)?(?:пасх|велик|воскр"
@@ -89,6 +90,14 @@ LEANING = {
         r"|виз|віз|вторг|втор|войн|війн|полном|повном|\w+ (?:обм|перегов|сам))))\b",
         re.I,
     ),
+    # Anywhere: days counted on from another day.
+    "later": re.compile(
+        r"\b(?:(?P<n>one|two|three|four|five|six|a|\d\d?) days? later|(?:on )?the (?:next|following) day"
+        r"|назавтра|дн[её]м поз(?:же|днее)|через день|(?:на )?следующий день|наступного дня)\b",
+        re.I,
+    ),
+    # Anywhere: yesterday's and today's, as an adjective.
+    "own day": re.compile(r"\b(?P<before>[вуВУ]чорашн|[Вв]черашн)\w+|\b(?:[Сс]ьогоднішн|[Сс]егодняшн)\w+"),
 }
 """What makes words a day that leans on another date; each comment says where it is looked for."""
 FEASTS = (
@@ -97,3 +106,5 @@ FEASTS = (
     (re.compile(r"\bUkraine['’]s Independence Day\b|\b[Дд]е?н[ья]\w* [Нн]езалежності\b"), "August 24"),
 )
 """Feasts with a fixed day, by their words. Independence Day only where the words say whose."""
+NEAR_FEAST = re.compile(r"(?<!['’]s )\bIndependence Day\b")
+"""A feast of Ukraine's where the report is of those days: many have one."""

@@ -15,7 +15,7 @@ from curator.model import Article, DateBasis, DatePrecision, Reading
 from curator.numbers import each_number
 from curator.selections import Finding
 from curator.suggest.blocks import Sentence
-from curator.suggest.day_words import FEASTS, LEANING
+from curator.suggest.day_words import FEASTS, LEANING, NEAR_FEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Leaning:
     finding: Finding
 
 
+_DAY = 10
+"""The length of a whole day in EDTF."""
+_FEAST_NEAR = 10
+"""So many days after a feast it is meant where it is named."""
+_TOGETHER = 3
+"""So many days named together are each looked at."""
 _NEAR = 3
 """So many sentences back a date is leant on."""
 _LONGEST = 31
@@ -56,7 +62,9 @@ def leaning_days(
             here = ordinals[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
             found += _by_month(article, sentence, here, anchors)
             found += _by_words(article, sentence, anchors)
-    return [one for one in sorted(found, key=lambda one: one.start) if not _overlaps(one, taken)]
+    found = [one for one in found if not _overlaps(one, taken)]
+    found += _each_of(article, figures, anchors)
+    return sorted(found, key=lambda one: one.start)
 
 
 def _overlaps(one: Leaning, taken: list[tuple[int, int]]) -> bool:
@@ -114,7 +122,23 @@ def _before(anchors: list[Anchor], sentence: Sentence, start: int, least: int = 
     )
 
 
-_SIGNS = ("earlier", "day before", "ys before", "акануне", "апередодні", "нем ран", "нём ран", "а день до")
+_SIGNS = (
+    "earlier",
+    "day before",
+    "ys before",
+    "ays after",
+    "ay after",
+    "акануне",
+    "апередодні",
+    "нем ран",
+    "нём ран",
+    "а день до",
+)
+_LATER_SIGNS = (
+    " later", "he next day", "he following day", "азавтра", "нём поз", "нем поз", "ерез день", "ледующий день",
+    "аступного дня",
+)  # fmt: skip
+_OWN_SIGNS = ("чорашн", "черашн", "годнішн", "годняшн")
 _FEAST_SIGNS = ("Eve", "Independence", "езалежності")
 """One of these is in every sentence that the patterns can match: looking for them costs next to nothing."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -131,12 +155,62 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
         if day is not None:
             edtf = (day - timedelta(back)).isoformat()
             yield from _read(article, sentence, (start, end), edtf)
+    yield from _later(article, sentence, anchors)
+    yield from _own_day(article, sentence)
+    yield from _near_feast(article, sentence)
     feast = any(sign in sentence.text for sign in _FEAST_SIGNS)
     for words, day_of_year in FEASTS if feast else ():
         for match in words.finditer(sentence.text):
             yield from _read(
                 article, sentence, (sentence.start + match.start(), sentence.start + match.end()), day_of_year
             )
+
+
+def _near_feast(article: Article, sentence: Sentence) -> Iterator[Leaning]:
+    """The Independence Day of August 24 in what is written within days of it."""
+    if article.published_on is None or "Independence" not in sentence.text:
+        return
+    today = date.fromisoformat(article.published_on)
+    feast = date(today.year, 8, 24)
+    if timedelta(0) <= today - feast <= timedelta(_FEAST_NEAR):
+        for match in NEAR_FEAST.finditer(sentence.text):
+            yield from _read(
+                article, sentence, (sentence.start + match.start(), sentence.start + match.end()), str(feast)
+            )
+
+
+def _later(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Iterator[Leaning]:
+    """Days counted on from the day that was named last: "on Friday 98 came home, a day later 64"."""
+    counted = any(sign in sentence.text for sign in _LATER_SIGNS)
+    for match in LEANING["later"].finditer(sentence.text) if counted else ():
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        near, number = _before(anchors, sentence, start, _DAY), match["n"] or "one"
+        if near is not None and len(near.edtf) == _DAY:
+            on = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
+            yield from _read(article, sentence, (start, end), str(date.fromisoformat(near.edtf) + timedelta(on)))
+
+
+def _own_day(article: Article, sentence: Sentence) -> Iterator[Leaning]:
+    """The day of publication or the one before, as an adjective: "вчорашній обмін"."""
+    here = article.published_on is not None and any(sign in sentence.text for sign in _OWN_SIGNS)
+    for match in LEANING["own day"].finditer(sentence.text) if here else ():
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield from _read(article, sentence, (start, end), "yesterday" if match["before"] else "today")
+
+
+def _each_of(article: Article, figures: tuple[Figure, ...], anchors: Iterable[Anchor]) -> Iterator[Leaning]:
+    """The days of a few that are named together, each by itself: "on 13 and 14 September"."""
+    ends = {one.start: one.end for one in figures if one.kind == "date"}
+    for one in anchors:
+        first, _, last = one.edtf.partition("/")
+        if not one.sentence.readable or len(first) != _DAY or len(last) != _DAY or one.start not in ends:
+            continue
+        day, until = date.fromisoformat(first), date.fromisoformat(last)
+        if until - day >= timedelta(_TOGETHER):
+            continue
+        while day <= until:
+            yield from _read(article, one.sentence, (one.start, ends[one.start]), str(day))
+            day += timedelta(1)
 
 
 def _day_before(article: Article, sentence: Sentence, start: int, anchors: list[Anchor], *, own: bool) -> date | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from curator.model import Category, Side
 from curator.suggest.count_features import Scene, asked_features, shared_features, side_features
-from curator.suggest.day_features import Calendar, Linking, day_features
+from curator.suggest.day_features import day_features
+from curator.suggest.day_links import Calendar, Linking
 from curator.suggest.days import Day, Role
 from curator.suggest.facts import Link, Opinion
 from curator.suggest.ground import Ground
@@ -95,7 +96,9 @@ def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tu
     """The day a number belongs to, and how likely that is right."""
     sentence = scene.verdicts[index].mention.sentence
     linking = Linking(scene, index, calendar)
-    scored = [(weights.probability("link", linking.features(one)), one) for one in ("", *calendar.asked(sentence.index))]
+    scored = [
+        (weights.probability("link", linking.features(one)), one) for one in ("", *calendar.asked(sentence.index))
+    ]
     p, edtf = max(scored)
     return edtf or None, p
 

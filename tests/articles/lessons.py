@@ -24,7 +24,7 @@ from curator.importing import read_article
 from curator.model import Side
 from curator.suggest.beliefs import Grounds
 from curator.suggest.count_features import asked_features, shared_features, side_features
-from curator.suggest.day_features import Calendar, Linking
+from curator.suggest.day_links import Calendar, Linking
 from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights

@@ -30,6 +30,16 @@ EXAMPLES = (
     ("earlier", "Обмен прошел [накануне] Пасхи.", None),
     ("earlier", "Обмін відбувся [напередодні] Нового року.", None),
     ("earlier", "They swapped 95 the [day before] the talks.", None),
+    ("earlier", "It comes [four days after] an exchange of 50 prisoners.", "2025-05-20"),
+    ("earlier", "They said on Friday, [the day after] the exchange of 20, that all was well.", "2025-05-22"),
+    ("earlier", "It is for the [day after] tomorrow, and two days after that.", None),
+    ("later", "On Friday 98 prisoners came home. [A day later] it was the turn of 64.", "2025-05-24"),
+    ("later", "В среду вернули 98 пленных, а [на следующий день] ещё 50.", "2025-05-22"),
+    ("later", "На обмін чекали: у понеділок повернулися 40, [наступного дня] – 30.", "2025-05-20"),
+    ("later", "[A day later] 64 prisoners came home.", None),
+    ("own day", "[Вчорашній] обмін приніс радість: звільнено 44.", "2025-05-23"),
+    ("own day", "Они рады [сегодняшнему] обмену 50 на 50.", "2025-05-24"),
+    ("own day", "Они рады [сегодня] обмену 50 на 50.", "2025-05-24"),
     ("feast", "They were exchanged on [New Year's Eve].", "2024-12-31"),
     ("feast", "150 soldiers were freed on [Christmas Eve].", "2024-12-24"),
     ("feast", "They came home on [Ukraine's Independence Day].", "2024-08-24"),
@@ -53,6 +63,20 @@ def test_without_a_publication_date_only_what_is_written_is_leant_on():
     text = "In March 2024 there were two: on the 5th, and on the 18th. The swap took place накануне."
     days = ground_of(text, None, ("Ukraine", "Russia")).days
     assert [one.edtf for one in days] == ["2024-03", "2024-03-05", "2024-03-18"]
+
+
+def test_days_that_are_named_together_are_each_looked_at():
+    text = "Раньше, 13 и 14 сентября, прошли два обмена: 53 и 103. From March 2 to 9 nobody came."
+    days = ground_of(text, "2025-05-24", ("Ukraine", "Russia")).days
+    assert [one.edtf for one in days] == [
+        "2024-09-13/2024-09-14", "2024-09-13", "2024-09-14", "2025-03-02/2025-03-09",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "read"), [("2025-08-26", ["2025-08-24"]), ("2025-05-24", [])])
+def test_independence_day_is_ukraines_in_a_report_of_those_days(published, read):
+    days = ground_of("Kyiv and Moscow swap 226 on Independence Day", published, ("Ukraine", "Russia")).days
+    assert [one.edtf for one in days] == read
 
 
 def test_the_words_stand_where_they_are_said_to():
