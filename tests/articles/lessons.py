@@ -28,6 +28,7 @@ from curator.suggest.day_links import Calendar, Linking
 from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.linear import Weights
+from curator.suggest.mediator_features import Named
 from curator.suggest.opinions import (
     asked_of,
     asked_of_days,
@@ -280,13 +281,35 @@ def seconded(lesson: Lesson, weights: Weights) -> Lesson:
     mediators = judge.gold_facts(case)[3]
     sightings = sightings_of(ground.scene, opinions_of(ground.scene, weights))
     days = _days_of(case)
+    quoted = _mediators_quoted(case, ground)
     for at, seen in asked_of_names(ground, sightings) if lesson.teaches(("mediator",)) else ():
-        lesson.later["mediator"].append(([one.name for one in seen], judge.plain(at.name) in mediators, lesson.share))
+        name = judge.plain(at.name)
+        if name in mediators and not _is_told(at, quoted.get(name, [])):
+            continue  # it mediated, but is named here for something else: neither for nor against
+        lesson.later["mediator"].append(([one.name for one in seen], name in mediators, lesson.share))
     for day, seen in asked_of_days(ground, sightings) if lesson.teaches(("day",)) else ():
         lesson.later["day"].append(([one.name for one in seen], day.edtf in days, lesson.share))
     for at, seen in asked_of_places(ground, sightings) if lesson.teaches(("place",)) else ():
         lesson.later["place"].append(([one.name for one in seen], _is_site(case, ground, at), lesson.share))
     return lesson
+
+
+def _mediators_quoted(case: score.Case, ground: Ground) -> dict[str, list[tuple[int, int]]]:
+    """Where the coding quotes that a country or body mediated, by its name."""
+    judge, text = score.frozen_judge(), ground.article.text
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in (mediator for event in case["events"] for mediator in event.get("mediators", [])):
+        quote = one.get("quote")
+        start = text.find(quote) if quote else -1
+        while start >= 0:
+            found[judge.plain(one["name"])].append((start, start + len(quote)))
+            start = text.find(quote, start + 1)
+    return found
+
+
+def _is_told(at: Named, quoted: list[tuple[int, int]]) -> bool:
+    """Whether a name stands in a quote that says it mediated; where none is quoted, any place may tell it."""
+    return not quoted or any(start < at.end and at.start < end for start, end in quoted)
 
 
 def _is_site(case: score.Case, ground: Ground, at: Site) -> bool:
