@@ -13,7 +13,7 @@ from datetime import date
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene
 from curator.suggest.day_features import LIKELY
-from curator.suggest.days import Day, tells_of_earlier
+from curator.suggest.days import Day, Role, tells_of_earlier
 
 _RUN = 3
 """Days so near each other may be those of one exchange in stages."""
@@ -53,6 +53,12 @@ class Calendar:
     def asked(self, sentence: int) -> list[str]:
         """The days that a number of this sentence may belong to."""
         return sorted({*self.ranked[:_MOST], *(day.edtf or "" for day in self.near(sentence))})
+
+    def is_past(self, edtf: str, sentence: int) -> bool:
+        """Whether a day is only ever that of an earlier handover, and not spoken of in or just before the sentence."""
+        said = self._by_day[edtf]
+        here = any(sentence - 1 <= day.sentence.index <= sentence for day in said)
+        return not here and all(day.role is Role.PAST for day in said)
 
     def first(self, edtf: str) -> list[Day]:
         """Where a day is named first in the article."""

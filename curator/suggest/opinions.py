@@ -92,15 +92,23 @@ def asked_of_days(ground: Ground, sightings: Sightings) -> Iterator[tuple[Day, l
             yield one, [*seen, *page, *map(Seen, sightings.features(one.sentence.index))]
 
 
+_ANY = 0.35
+"""A number belongs to a month or a year that is named only if that is as likely as this."""
+_DAY = 10
+"""The length of a whole day in EDTF."""
+
+
 def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tuple[str | None, float]:
     """The day a number belongs to, and how likely that is right."""
     sentence = scene.verdicts[index].mention.sentence
     linking = Linking(scene, index, calendar)
     scored = [
-        (weights.probability("link", linking.features(one)), one) for one in ("", *calendar.asked(sentence.index))
+        (weights.probability("link", linking.features(one)), one)
+        for one in ("", *calendar.asked(sentence.index))
+        if not one or not calendar.is_past(one, sentence.index)
     ]
     p, edtf = max(scored)
-    return edtf or None, p
+    return (None, 1 - p) if p < _ANY and len(edtf) < _DAY else (edtf or None, p)
 
 
 def opinions_of_names(ground: Ground, sightings: Sightings, weights: Weights) -> dict[str, list[tuple[float, Named]]]:
