@@ -39,6 +39,11 @@ def check_by_parts(desk: Desk) -> Iterator[tuple[str, ...]]:
         yield tuple(faults)
 
 
+def examinations() -> int:
+    """How many parts a check has."""
+    return len(_EXAMINATIONS)
+
+
 def _name(examine: Callable[[Desk], Iterator[str]]) -> str:
     return examine.__name__.removeprefix("_").replace("_", " ")
 

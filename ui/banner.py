@@ -57,13 +57,10 @@ class Banner(QFrame):
         """Say what is worth a look."""
         self._say(sentence, "warn")
 
-    def progress(
-        self, sentence: str, done: int, total: int, *, pausable: bool = True, cancellable: bool = True
-    ) -> None:
+    def progress(self, sentence: str, done: int, total: int, *, pausable: bool = True) -> None:
         """Show how far long work is; a total of 0 means that nobody knows."""
         self._doing.setText(sentence)
         self.pause_button.setVisible(pausable)
-        self.cancel_button.setVisible(cancellable)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self._work.show()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from curator.collecting import no_collecting
-from curator.errors import CuratorError, NotAllowed
+from curator.errors import CuratorError
 from ui.tasks import InBackground
 from ui.words import tr
 
@@ -93,10 +93,7 @@ class Exporting(QObject):
 
     def begin(self, target: Path, *, spreadsheet: bool, drafts: bool) -> None:
         """Export into a folder, or into one file that ends in .csv; NotAllowed while something else is under way."""
-        if self.is_running:
-            raise NotAllowed(tr("An export is under way; let it end or cancel it first."))
-        if self._window.importing.is_running:
-            raise NotAllowed(tr("An import is under way; let it end or cancel it first."))
+        self._window.assert_idle()
         self._writing = _Writing(target, spreadsheet, drafts)
         self._begun = monotonic()
         self._uncollected.enter_context(no_collecting())

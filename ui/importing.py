@@ -65,11 +65,10 @@ class Importing(QObject):
 
     def _busy(self) -> bool:
         """Whether something is under way already; then that is said."""
-        if self.is_running:
-            self._window.banner.refuse(tr("An import is under way; let it end or cancel it first."))
-        elif self._window.exporting.is_running:
-            self._window.banner.refuse(tr("An export is under way; let it end or cancel it first."))
-        return self.is_running or self._window.exporting.is_running
+        why = self._window.under_way()
+        if why:
+            self._window.banner.refuse(why)
+        return bool(why)
 
     def _forget(self) -> None:
         """Begin another import: nothing is known of it yet."""

@@ -307,9 +307,23 @@ class MainWindow(QMainWindow):
 
     def stop_work(self) -> None:
         """Stop the long work that is under way, as the strip's button does."""
-        if not (self.importing.is_running or self.exporting.is_running):
+        if not self.under_way():
             raise NotAllowed(tr("Nothing is under way that could be cancelled."))
         self.banner.cancelled.emit()
+
+    def under_way(self) -> str:
+        """Which long work keeps others from being begun, in a sentence; "" for none: the strip tells of one."""
+        if self.importing.is_running:
+            return tr("An import is under way; let it end or cancel it first.")
+        if self.exporting.is_running:
+            return tr("An export is under way; let it end or cancel it first.")
+        return tr("The desk is being checked; let that end or cancel it first.") if self.safekeeping.is_checking else ""
+
+    def assert_idle(self) -> None:
+        """NotAllowed while long work is under way."""
+        why = self.under_way()
+        if why:
+            raise NotAllowed(why)
 
     # -- importing ------------------------------------------------------------------------------------------------
 

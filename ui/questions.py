@@ -283,11 +283,8 @@ class Questions:
 
     def check_desk(self) -> None:
         """Run every integrity check."""
-        faults = self._workspace.faults()
-        if faults:
-            self._window.banner.refuse(" ".join(faults[:3]))
-        else:
-            self._window.banner.inform(tr("The desk is sound: every quote stands where it was cited."))
+        self._window.assert_idle()
+        self._window.safekeeping.check()
 
     def person(self) -> None:
         """Who is coding."""

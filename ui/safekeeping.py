@@ -28,17 +28,34 @@ class Safekeeping(QObject):
         self._timer.timeout.connect(self.back_up)
         self._faults: list[str] = []
         self._parts: Iterator[tuple[str, ...]] | None = None
+        """The examinations of the check that is under way."""
+        self._examined = 0
+        self._unclean = False
+        """Whether that check is made because the program ended without closing the desk."""
+        banner.cancelled.connect(self.cancel_check)
 
     def start(self) -> None:
         """Begin: check the desk where it was left open, and back it up where it changed since the last backup."""
         self._timer.start()
         if self._backups.left_open:
-            told = tr("The program ended without closing this desk. Checking everything …")
-            self._banner.progress(told, 0, 0, pausable=False, cancellable=False)
-            self._parts = self._backups.faults()
-            QTimer.singleShot(0, self, self._check_on)
+            self._begin_check(unclean=True)
         else:
             QTimer.singleShot(0, self, self.back_up)
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the desk is being checked."""
+        return self._parts is not None
+
+    def check(self) -> None:
+        """Check the desk, one examination after the other, between which the window works."""
+        self._begin_check(unclean=False)
+
+    def _begin_check(self, *, unclean: bool) -> None:
+        self._unclean, self._faults, self._examined = unclean, [], 0
+        self._parts = self._backups.faults()
+        self._tell_progress()
+        QTimer.singleShot(0, self, self._check_on)
 
     def _check_on(self) -> None:
         if self._parts is None:
@@ -46,10 +63,27 @@ class Safekeeping(QObject):
         faults = next(self._parts, None)
         if faults is not None:
             self._faults += faults
+            self._examined += 1
+            self._tell_progress()
             QTimer.singleShot(0, self, self._check_on)
             return
         self._parts = None
         self._banner.finish()
+        if self._unclean:
+            self._tell_after_unclean_end()
+        elif self._faults:
+            self._banner.refuse(" ".join(self._faults[:3]))
+        else:
+            self._banner.inform(tr("The desk is sound: every quote stands where it was cited."))
+        self.checked.emit()
+
+    def _tell_progress(self) -> None:
+        why = [tr("The program ended without closing this desk.")] if self._unclean else []
+        told = " ".join((*why, tr("Checking everything …")))
+        self._banner.progress(told, self._examined, self._backups.examinations, pausable=False)
+
+    def _tell_after_unclean_end(self) -> None:
+        """What was found, or that nothing is lost, which a backup keeps."""
         if self._faults:
             told = tr("The program ended without closing this desk. Faults found: {n}.", n=len(self._faults))
             self._banner.refuse(f"{told} {self._faults[0]} {tr('Restore a backup (Desk, Backups).')}")
@@ -58,7 +92,14 @@ class Safekeeping(QObject):
                 tr("The program ended without closing this desk. Everything was checked, and nothing is lost.")
             )
             self.back_up()
-        self.checked.emit()
+
+    def cancel_check(self) -> None:
+        """Examine no more, and say nothing of a desk that was examined in part."""
+        if self._parts is None:
+            return
+        self._parts = None
+        self._banner.finish()
+        self._banner.remind(tr("The check was cancelled; Desk, Check the desk runs it again."))
 
     def back_up(self) -> None:
         """Make a backup beside the work, where one is due and none is under way; a damaged desk gets none."""

@@ -102,12 +102,17 @@ def test_after_an_unclean_end_everything_is_checked_and_it_is_said(program, qtbo
     qtbot.waitUntil(lambda: len(backups_of(desk)) == 1)
 
 
-def test_faults_after_an_unclean_end_are_counted_and_no_backup_is_made_of_them(program, qtbot, desk):
-    with Desk.open(desk) as opened:  # what only another program can do
+def make_up_a_step(desk: Path) -> None:
+    """What only another program can do."""
+    with Desk.open(desk) as opened:
         opened.connection.execute(
             "INSERT INTO step (label, why, who, at, kind, prev_hash, state, hash)"
             " VALUES ('Made up', '', '', '', 'act', '', 'done', 'x')"
         )
+
+
+def test_faults_after_an_unclean_end_are_counted_and_no_backup_is_made_of_them(program, qtbot, desk):
+    make_up_a_step(desk)
     lock_file(desk).write_text("1\nhere\nSwap Curator\n")
     program.open(desk)
     with qtbot.waitSignal(program.window.safekeeping.checked):
@@ -115,6 +120,44 @@ def test_faults_after_an_unclean_end_are_counted_and_no_backup_is_made_of_them(p
     assert "Faults found: " in program.window.banner.sentence
     program.window.close()
     assert backups_of(desk) == ()
+
+
+def test_the_desk_is_checked_between_the_events_of_the_window_and_says_how_far_it_is(program, qtbot, desk):
+    program.open(desk)
+    window = program.window
+    told = []
+    window.banner.progress = lambda *what, **_more: told.append(what)
+    with qtbot.waitSignal(window.safekeeping.checked):
+        window.actions_by_id["check.desk"].trigger()
+        assert window.safekeeping.is_checking
+        window.actions_by_id["check.desk"].trigger()
+        assert window.banner.sentence == "The desk is being checked; let that end or cancel it first."
+    assert window.banner.sentence == "The desk is sound: every quote stands where it was cited."
+    assert {sentence for sentence, *_ in told} == {"Checking everything …"}
+    (total,) = {total for *_, total in told}
+    assert [done for _, done, _ in told] == list(range(total + 1))
+
+
+def test_a_check_can_be_cancelled(program, qtbot, desk):
+    program.open(desk)
+    window = program.window
+    window.actions_by_id["check.desk"].trigger()
+    assert window.banner.cancel_button.isVisibleTo(window)
+    assert not window.banner.pause_button.isVisibleTo(window)
+    window.actions_by_id["cancel.work"].trigger()
+    assert not window.safekeeping.is_checking
+    assert window.banner.sentence.startswith("The check was cancelled; ")
+    assert not window.banner.bar.isVisibleTo(window)
+    with qtbot.waitSignal(window.safekeeping.checked):
+        window.actions_by_id["check.desk"].trigger()
+
+
+def test_what_a_check_finds_is_said(program, qtbot, desk):
+    make_up_a_step(desk)
+    program.open(desk)
+    with qtbot.waitSignal(program.window.safekeeping.checked):
+        program.window.actions_by_id["check.desk"].trigger()
+    assert "of the history was changed after it was made." in program.window.banner.sentence
 
 
 def test_a_backup_is_restored_by_key_under_a_new_name_and_opened(program, qtbot, desk, tmp_path):

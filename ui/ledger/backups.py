@@ -5,7 +5,7 @@ from pathlib import Path
 
 from curator.backups import Backup
 from db.backups import Copying, backup_folder, backups_of, contents, is_shared, restore
-from db.check import check_by_parts
+from db.check import check_by_parts, examinations
 from db.desk import Desk
 from db.migrations import NEWEST
 
@@ -30,6 +30,11 @@ class Backups:
     def left_open(self) -> bool:
         """Whether the program ended without closing the desk when it was open last."""
         return self._desk.left_open
+
+    @property
+    def examinations(self) -> int:
+        """How many integrity checks there are."""
+        return examinations()
 
     def faults(self) -> Iterator[tuple[str, ...]]:
         """Every integrity check, one after the other, so that a window may breathe between two."""
