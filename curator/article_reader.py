@@ -36,6 +36,10 @@ class ArticleReader:
         """The number of its process; None while there is none."""
         return self._process.number
 
+    def begin(self) -> None:
+        """Start its process unless it is there, without waiting for it. Raises NotStarted."""
+        self._process.begin()
+
     def close(self) -> None:
         """End the process, whatever it is doing; the next article starts another one."""
         self._process.close()

@@ -156,6 +156,9 @@ def _articles_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.
 class _ReadsHere:
     """What `ArticleReader` is to a window, without a process."""
 
+    def begin(self) -> None:
+        """Nothing has to."""
+
     def read(self, article: "Article", sides: tuple[str, str], _cancelled: object) -> "ArticleReading":
         from curator.article_readings import read_article
 

@@ -254,11 +254,13 @@ class ReadForOffers(QThread):
     def run(self) -> None:
         """Have it read in the reader's process; a million characters take a few seconds."""
         from curator.article_readings import is_stale
-        from curator.offers import offers_in
+        from curator.offers import offers_in, prepare
 
         names = self.sides[0].name, self.sides[1].name
         if self._kept is None or is_stale(self._kept, self.article, names):
             try:
+                self._reader.begin()
+                prepare(self.article, self.sides)  # while its process starts
                 self.reading = self._kept = self._reader.read(self.article, names, self.isInterruptionRequested)
             except CuratorError as fault:
                 self.refused = fault

@@ -37,6 +37,8 @@ class ConfinedProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._frames: queue.Queue[Frame | None] = queue.Queue()
         self._drain = threading.Thread()
+        self._ready = False
+        """Whether it has said so."""
         self.busy = False
         """Whether answers to a message are under way: a process that is left in the middle of them is of no use."""
 
@@ -60,13 +62,19 @@ class ConfinedProcess:
                 with suppress(OSError):  # a message that the ended process did not take
                     stream.close()
 
+    def begin(self) -> None:
+        """Start a fresh process where none is free, without waiting for it. Raises NotStarted."""
+        if self._process is None or self.busy or self._process.poll() is not None:
+            self.close()
+            self._start()
+
     def ask(
         self, head: dict[str, Any], blobs: Sequence[bytes] = (), cancelled: Callable[[], bool] = lambda: False
     ) -> None:
         """Send one message; a fresh process is started where none is free. Raises NotStarted, also where cancelled."""
-        if self._process is None or self.busy or self._process.poll() is not None:
-            self.close()
-            self._start(cancelled)
+        self.begin()
+        if not self._ready:
+            self._wait_until_ready(cancelled)
         self.busy = True
         process = self._process
         if process is None or process.stdin is None:
@@ -90,8 +98,7 @@ class ConfinedProcess:
             return (frame, "") if frame else (None, "stopped its reader, which was started again")
         return None, f"was not read within {seconds} seconds"
 
-    def _start(self, cancelled: Callable[[], bool]) -> None:
-        """Start a process and wait until it says that it is ready. Raises NotStarted."""
+    def _start(self) -> None:
         import subprocess  # the window asks for this module long before it needs a process
 
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -115,10 +122,14 @@ class ConfinedProcess:
             target=_drain, args=(cast(BinaryIO, process.stdout), self._frames), name="answers", daemon=True
         )
         self._drain.start()
+        self.busy = self._ready = False
+
+    def _wait_until_ready(self, cancelled: Callable[[], bool]) -> None:
         frame, _why = self.answer(cancelled, _TO_START)
         if frame is None or not frame[0].get("ready"):
             self.close()
             raise NotStarted(self._not_started)
+        self._ready = True
 
 
 def _drain(stream: BinaryIO, frames: "queue.Queue[Frame | None]") -> None:

@@ -75,6 +75,9 @@ class Fails:
     fault: type[Exception] | None
     asked: list[int]
 
+    def begin(self):
+        """Nothing has to."""
+
     def read(self, article, sides, _cancelled):
         self.asked.append(article.id)
         if self.fault is not None:
