@@ -105,3 +105,23 @@ def test_why_a_count_was_not_offered():
     assert causes.cause_of([], [], [], is_written=False) == "never written"
     lines = list(causes.table([("wire", "en", "offered")] * 12 + [("poem", "uk", "not said")]))
     assert [line.split()[0] for line in lines] == ["wanted", "all", "en", "genre"]
+
+
+def test_a_name_teaches_that_it_mediated_only_where_the_coding_quotes_it(training):
+    import lessons
+
+    train, _ = training
+    text = (
+        "Ukraine and Russia exchanged 95 prisoners on Friday. The UAE mediated.\n\nWounded men were flown to Turkey. "
+        "The UAE also hosts a fair next week."
+    )
+    event = {
+        "role": "main", "status": "completed", "event_date": "2025-05-23", "date_precision": "day", "sides": [],
+        "ordinal": None, "mediators": [{"name": "United Arab Emirates", "quote": "The UAE mediated"}],
+    }  # fmt: skip
+    case = {"id": "x", "event_key": "x", "text": text, "publication_date": "2025-05-24", "events": [event]}
+    told = lessons.seconded(train.lesson_of(case), Weights({}, trees={})).later["mediator"]
+    assert [right for _, right, _ in told] == [True, False]  # the fair is left out, Turkey is none
+    event["mediators"] = [{"name": "United Arab Emirates"}]
+    told = lessons.seconded(train.lesson_of(case), Weights({}, trees={})).later["mediator"]
+    assert [right for _, right, _ in told] == [True, False, True]
