@@ -1,5 +1,6 @@
 """From the command line to a window: the application, its look, and which desk is open."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from ui.restoring import Restoring
 
 
+_STARTED = 1000
+"""Milliseconds after which the window is painted and garbage is looked for again (`ui.loading.collect_rarely`)."""
+
+
 class Program(QApplication):
     """The application, which also hears of files that the system hands it while it runs (macOS does)."""
 
@@ -71,6 +76,7 @@ def application() -> QApplication:
     app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "swap-curator.png")))
     theme.load_fonts()
     theme.apply(app, _wanted_theme(settings.load().theme))
+    QTimer.singleShot(_STARTED, app, gc.enable)
     return app
 
 

@@ -69,7 +69,6 @@ def _space(kind: Any, boundary: object) -> dict[str, Any]:
 def _fill(made: Any, pairs: Pairs, *, whole: bool, flags: bool) -> None:
     names, members, by_value = made._member_names_, made._member_map_, made._value2member_map_
     new: Any = int.__new__ if whole else object.__new__
-    give: Callable[[Any, str, object], None] = type.__setattr__
     for name, value in pairs:
         member = by_value.get(value)
         if member is None:
@@ -78,8 +77,10 @@ def _fill(made: Any, pairs: Pairs, *, whole: bool, flags: bool) -> None:
             member.__objclass__, member._sort_order_ = made, len(names)
             if not flags or _is_one_bit(value):
                 names.append(name)
-        give(made, name, member)
         members[name] = member
+    give: Callable[[Any, str, object], None] = type.__setattr__
+    for name, member in members.items():  # after the last is made: with each, Python forgets what it knew of the class
+        give(made, name, member)
     if flags:
         _tell_bits(made, by_value)
 

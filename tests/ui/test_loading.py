@@ -9,7 +9,7 @@ import builtins, gc, linecache
 from ui import loading
 loading.quicken()
 import ui.settings, ui.words
-assert gc.get_threshold()[0] > 10_000 and gc.isenabled()
+assert gc.get_threshold()[0] > 10_000 and not gc.isenabled()
 assert not [name for name in linecache.cache if "settings" in name], "a module's source was read"
 print(builtins.__import__ is builtins.__orig_import__ is not builtins.__feature_import__)
 """
@@ -43,6 +43,29 @@ def test_what_tells_of_wrong_calls_is_loaded_when_there_is_one():
     assert done.stderr == ""
     assert "QPoint.__init__(str, str)" in done.stdout
     assert "QPoint.__init__(xpos: int, ypos: int, /)" in done.stdout
+
+
+_COLLECTED = """
+import gc
+from ui import loading
+loading.collect_rarely()
+from PySide6.QtCore import QTimer
+from ui.app import application
+app = application()
+watch = QTimer(interval=20)
+watch.timeout.connect(lambda: app.quit() if gc.isenabled() else None)
+watch.start()
+print(gc.isenabled())
+app.exec()
+print(gc.isenabled(), gc.get_threshold()[0] > 10_000)
+"""
+
+
+def test_garbage_is_looked_for_again_once_there_is_a_window():
+    """Not while it is made."""
+    done = subprocess.run([sys.executable, "-c", _COLLECTED], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    assert done.stdout.split() == ["False", "True", "True"]
 
 
 _HASHED = """
