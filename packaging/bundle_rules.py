@@ -91,6 +91,14 @@ LEFT_OUT = (
 )
 """Modules that never reach the bundle."""
 
+NOT_RUN_FIRST = (
+    "pyi_rth_inspect",  # where the source of a module is: there is none
+    "pyi_rth_multiprocessing",  # this program starts no process that way; loading it is what a start would wait for
+    "pyi_rth_pkgutil",  # which modules there are: nobody asks
+    "pyi_rth_pyqtgraph_multiprocess",
+)
+"""What PyInstaller would run at each start before the program, for modules that somebody might use."""
+
 KEPT_PLUGINS: dict[str, tuple[str, ...]] = {
     "platforms": ("*qxcb*", "*qwayland*", "*qoffscreen*", "*qwindows*", "*qcocoa*"),
     "platforminputcontexts": ("*compose*", "*ibus*"),
