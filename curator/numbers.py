@@ -358,9 +358,16 @@ def _range(text: str, atoms: list[_Atom], index: int) -> tuple[int, int] | None:
     chained = index + 2 < len(atoms) and re.fullmatch("[-–]", text[right.end : atoms[index + 2].start])
     if chained or not joins_range(text, left.start, left.end, right.start):
         return None
+    if left.scale == right.scale == 1 and _is_score(text[left.end : right.start], left.value, right.value):
+        return None
     scaled = left.value * right.scale
     low = scaled if left.scale == 1 and scaled < right.value else left.value
     return (low, right.value) if low < right.value else None
+
+
+def _is_score(between: str, one: int, other: int) -> bool:
+    """Whether "226 to 251" sets two counts against each other: bounds of a range are round, or small like ages."""
+    return between.strip().lower() in ("to", "до") and min(one, other) >= 100 and bool(one % 5 and other % 5)
 
 
 def _number(text: str, atom: _Atom) -> Number:

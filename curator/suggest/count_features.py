@@ -138,7 +138,7 @@ def side_features(scene: Scene, index: int, side: Side) -> list[str]:
         f"for={verdict.mention.order}|{own}",
         *(("same number", f"same number|{own}") if scene.layout.same_number(verdict) else ()),
         *([] if echo is None else [f"echo={_whose(echo, side)}", f"echo={_whose(echo, side)}|{own}"]),
-        *_acts(verdict, tokens, first, last, side),
+        *_acts(scene, verdict, tokens, first, last, side),
         *[name for name, _ in _stems(tokens, first, last)],
         *scene.around(tokens, side),
     ]
@@ -215,7 +215,7 @@ def _stems(tokens: Tokens, first: int, last: int) -> list[_Placed]:
     ]
 
 
-def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -> Iterator[str]:
+def _acts(scene: Scene, verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -> Iterator[str]:
     """Who does what: the verb on the left with its subject and voice, and every side with the word that leads to it."""
     words = tokens.words
     verb = next((at for at in range(first - 1, max(-1, first - _FAR), -1) if words[at] in _MOVES), None)
@@ -229,6 +229,8 @@ def _acts(verdict: Verdict, tokens: Tokens, first: int, last: int, side: Side) -
         yield f"act={subject}|{words[verb]}|{passive}|{owner}"
         yield f"verb={words[verb]}|{owner}"
         yield f"act={subject}|{order}"
+        if scene.layout.gesture:
+            yield f"act={subject}|{words[verb]}|gesture"
     behind = next((at for at in range(last, min(len(words), last + _FAR)) if words[at] in _MOVES), None)
     if behind is not None:
         passive = "<was>" in words[max(last, behind - 3) : behind]
@@ -385,4 +387,4 @@ def _around(scene: Scene, tokens: Tokens, side: Side) -> Iterator[str]:
                 yield f"{name}:{seen_from(word, side)}"
 
 
-_BEFORE = _VERBS | {*SIDES, "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>"}
+_BEFORE = _VERBS | {*SIDES, "<plan>", "<past>", "<cumulative>", "<each>", "<swap>", "<cancel>", "<gesture>"}

@@ -86,6 +86,12 @@ TAGS = (
         ("turned",),
     ),
     Tag(
+        "gesture",
+        "goodwill gesture* unilateral* one-way one-sided жест* односторон*",
+        ("goodwill", "unilaterally", "жеста", "одностороннем"),
+        ("good", "one"),
+    ),
+    Tag(
         "total",
         "total totals altogether combined overall together загал* всього всего разом вместе суммарно итого",
         ("total", "загалом"),

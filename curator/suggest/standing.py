@@ -138,10 +138,11 @@ class Standing:
         twin = self._facts.get((*across, value))
         rivals, of_day = self._rivals[side, category], self._of_day[side, category, link.day]
         mine, top, top_day = odds(own), odds(_best_but(rivals, own)), odds(_best_but(of_day, own))
-        beyond = self._by_value.get(across, [])[-2:]
+        beyond, ranked = self._by_value.get(across, [])[-2:], self._rivals.get(across, [])
         return {
             "twin": odds(twin[0].both) if twin else NEVER,
             "twin side": odds(twin[0].side) if twin else NEVER,
+            "twin above": len(ranked) - bisect_right(ranked, twin[0].both) if twin else NEVER,
             "rival": top,
             "gap": mine - top,
             "above": len(rivals) - bisect_right(rivals, own),
@@ -149,7 +150,7 @@ class Standing:
             "gap day": mine - top_day,
             "above day": len(of_day) - bisect_right(of_day, own),
             "rivals": len(rivals) - bisect_right(rivals, _FELT),
-            "across": odds(self._rivals.get(across, [0.0])[-1]),
+            "across": odds(ranked[-1] if ranked else 0.0),
             "across other": odds(max([p for p, many in beyond if many != value], default=0.0)),
             "below best": mine - odds(self._best),
         }
@@ -178,6 +179,7 @@ class Standing:
             "each": any(one.frame is not None and one.frame.direction.side is Side.EACH for one in verdicts),
             "same number": any(scene.layout.same_number(one) for one in verdicts[:_SAID]),
             "same anywhere": scene.layout.speaks_of_same,
+            "same told": scene.layout.told_same(side) - scene.layout.told_same(other(side)),
             "echoed": len(echoes),
             "echoed side": max([_turned(one, side) for one in echoes], default=0.0, key=abs),
             "own max": max(owners),

@@ -4,10 +4,11 @@ What the words of a clause do not show and a reader sees at once. Source: SUGGES
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from curator.model import Side
+from curator.parties import other
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.tokens import SIDES, Tokens
 from curator.suggest.verdicts import Verdict
@@ -53,6 +54,11 @@ _ECHO = re.compile(
 """As many on the other side, in whatever words."""
 _BACK = 400
 """How far (code points) before "the same number" the number stands that it repeats."""
+_FAR_BACK = 1600
+"""The same for a number that a rule counts: numbers of other things may stand in between."""
+_BESIDE = 3
+"""So many words behind "the same number" its people are named."""
+_GAVE = frozenset(("<give>", "<free>"))
 _REACH = 200
 """How far (code points) behind a number "the same number" is looked for."""
 _HEADED = frozenset(
@@ -75,7 +81,9 @@ class Layout:
         self.speaks_of_same = _SAME.search(text) is not None
         """Whether the article speaks anywhere of as many on the other side."""
         self._said_same: dict[int, bool] = {}
-        self._echoes = dict(_echoes(text, verdicts, tokens))
+        told = [*_echoes(text, verdicts, tokens)]
+        self._echoes = {end: side for end, side in told if end is not None}
+        self._told_same = frozenset(side for _, side in told)
         self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
         self._near: dict[int, list[int]] = {}
@@ -85,6 +93,8 @@ class Layout:
             if one.value is not None and one.value > 0:
                 self._near.setdefault(one.mention.sentence.index, []).append(one.value)
         self._largest = max((one for one in self._values if one is not None), default=0)
+        self.gesture = any("<gesture>" in one.tags for one in tokens.values())
+        """Whether the article speaks of a release without anybody in return."""
         titles = [one for one in tokens.values() if one.sentence.part is Part.TITLE]
         self.title = sorted({word for one in titles[:1] for word in one.tags & _HEADED})
         first = [one for one in tokens.values() if one.sentence.part is Part.BODY][:2]
@@ -140,6 +150,10 @@ class Layout:
         """Who got as many by the next "the same number" that goes back to it; NONE where that names not one side."""
         return self._echoes.get(one.mention.end)
 
+    def told_same(self, side: Side) -> bool:
+        """Whether the article tells anywhere that this side got as many."""
+        return side in self._told_same
+
     def of_page(self) -> Iterator[str]:
         """What the headline and the first sentences speak of."""
         yield from (f"title:{word}" for word in self.title)
@@ -154,6 +168,7 @@ class Layout:
         yield "half", 2 * value in self._values
         yield "double", value % 2 == 0 and value // 2 in self._values
         yield "largest", value == self._largest
+        yield "gesture", self.gesture
         yield "bodies near", self._bodies_near(one.mention.sentence.index)
         yield f"others {_others(one)}", 1.0
         lead, tail = self._besides(one)
@@ -183,31 +198,50 @@ class Layout:
         yield f"near_bodies={index in self._bodies}|{index - 1 in self._bodies}|{bool(self._bodies)}"
 
 
-def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> Iterator[tuple[int, Side]]:
-    """Where the number ends that each "the same number" repeats, and the one side that is named there.
+def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> Iterator[tuple[int | None, Side]]:
+    """Where the number ends that each "the same number" repeats (None for none that is near), and who got as many.
 
     It is the last number before, be it in another paragraph: "Ukraine brought home 83 soldiers", and then "Moscow
-    said it had received the same number".
+    said it had received the same number". Wounds and brigades in between are none: further off only what a rule counts.
     """
-    counted = [one.mention for one in verdicts if one.value is not None and not one.mention.counted.bodies]
-    ends = [one.end for one in counted]
+    counted = [one for one in verdicts if one.value is not None and not one.mention.counted.bodies]
+    ends = [one.mention.end for one in counted]
+    sure = [one.mention.end for one in counted if one.counts and not one.mention.part and one.mention.head is None]
     sentences = [tokens[index] for index in sorted(tokens)]
     starts = [one.sentence.start for one in sentences]
-    last = -1
     for said in _ECHO.finditer(text) if ends else ():
-        before = bisect_right(ends, said.start()) - 1
-        if before < 0 or before == last or said.start() - ends[before] > _BACK:
-            continue
-        last, at = before, bisect_right(starts, said.start()) - 1
-        yield ends[before], _named(sentences[at], said.start()) if at >= 0 else Side.NONE
+        at = bisect_right(starts, said.start()) - 1
+        near, far = _last(ends, said.start(), _BACK), _last(sure, said.start(), _FAR_BACK)
+        side = _named(sentences[at], said.start(), said.end()) if at >= 0 else Side.NONE
+        yield near, side
+        if far != near:
+            yield far, side
 
 
-def _named(tokens: Tokens, position: int) -> Side:
-    """The one side that a sentence names, else the one named last before a position; NONE for none."""
-    named = [SIDES[word] for word in tokens.words if word in SIDES]
-    if len(set(named)) > 1:
-        named = [SIDES[word] for word in tokens.words[: bisect_left(tokens.starts, position)] if word in SIDES][-1:]
-    return named[0] if named else Side.NONE
+def _last(ends: list[int], position: int, most: int) -> int | None:
+    """The last of some rising places before a position, if it is no further off than `most`."""
+    before = bisect_right(ends, position) - 1
+    return ends[before] if before >= 0 and position - ends[before] <= most else None
+
+
+def _named(tokens: Tokens, first: int, last: int) -> Side:
+    """Who got as many by "the same number" (from `first` to `last`); NONE where the sentence does not say.
+
+    Its people named right behind ("of Russians"), else the one side of the sentence or the one named last before,
+    and the other one where that one gave: "Ukraine handed over as many".
+    """
+    begin, end = tokens.at(first), tokens.at(last)
+    behind = [SIDES[word] for word in tokens.words[end : end + _BESIDE] if word in SIDES]
+    if behind:
+        return behind[0]
+    named = [at for at, word in enumerate(tokens.words) if word in SIDES]
+    if len({tokens.words[at] for at in named}) > 1:
+        named = [at for at in named if at < begin]
+    if not named:
+        return Side.NONE
+    side, between = SIDES[tokens.words[named[-1]]], tokens.words[named[-1] + 1 : begin]
+    gave = _GAVE.intersection(between) and "<was>" not in between and "<own>" not in tokens.words[end : end + _BESIDE]
+    return other(side) if gave else side
 
 
 def _tail(one: Verdict) -> str:

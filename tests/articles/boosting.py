@@ -17,9 +17,11 @@ _SEED = 7
 class Shape:
     """How the trees grow."""
 
-    trees: int = 240
-    depth: int = 5
-    rate: float = 0.04
+    trees: int = 320
+    leaves: int = 32
+    """A tree grows where it gains most until it has so many; `curator.suggest.trees` holds 64 at most."""
+    depth: int = 7
+    rate: float = 0.035
     ridge: float = 6.0
     least: float = 3.0
     """The least weight of examples (p · (1 - p)) in a leaf."""
@@ -51,7 +53,7 @@ def boosted(examples: Sequence[Weighed], shape: Shape = SHAPE) -> list[Tree]:
         p = 1 / (1 + np.exp(-score))
         slope, bend = weight * (p - yes), weight * p * (1 - p)
         seen = np.sort(chance.permutation(len(names))[: max(1, int(len(names) * shape.columns))])
-        tree, moved = _grown(binned, slope, bend, np.arange(len(rows)), seen, shape, shape.depth)
+        tree, moved = _grown(binned, slope, bend, seen, shape)
         found.append(_named(tree, names, edges))
         for at, value in moved:
             score[at] += value
@@ -66,21 +68,45 @@ def _edges(column: np.ndarray) -> np.ndarray:
     return np.round((values[1:] + values[:-1]) / 2, 3)
 
 
-def _grown(binned, slope, bend, here, seen, shape: Shape, depth: int):
-    """One tree over the rows `here`: nested [column, bin, below, above] or a value, and the values of the rows."""
-    value = round(float(-shape.rate * slope[here].sum() / (bend[here].sum() + shape.ridge)), 4)
-    split = _best(binned, slope, bend, here, seen, shape) if depth else None
-    if split is None:
-        return value, [(here, value)]
-    column, at = split
-    above = binned[here, column] > at
-    low, moved_low = _grown(binned, slope, bend, here[~above], seen, shape, depth - 1)
-    high, moved_high = _grown(binned, slope, bend, here[above], seen, shape, depth - 1)
-    return [column, at, low, high], [*moved_low, *moved_high]
+class _Leaf:
+    """A leaf of a tree that grows: its rows, its value, the split that would gain most; both parts once it is split."""
+
+    def __init__(self, binned, slope, bend, here, seen, shape: Shape, depth: int) -> None:
+        self.here, self.depth = here, depth
+        self.value = round(float(-shape.rate * slope[here].sum() / (bend[here].sum() + shape.ridge)), 4)
+        self.split = _best(binned, slope, bend, here, seen, shape) if depth else None
+        self.gain = self.split[2] if self.split else 0.0
+        self.parts: tuple[_Leaf, _Leaf] | None = None
+
+    def tree(self) -> object:
+        """Itself as nested [column, bin, below, above] or a value."""
+        if self.parts is None or self.split is None:
+            return self.value
+        return [self.split[0], self.split[1], *(part.tree() for part in self.parts)]
+
+
+def _grown(binned, slope, bend, seen, shape: Shape):
+    """One tree, nested [column, bin, below, above] or a value, and the rows and the value of each leaf."""
+
+    def leaf(here, depth: int) -> _Leaf:
+        return _Leaf(binned, slope, bend, here, seen, shape, depth)
+
+    root = leaf(np.arange(len(binned)), shape.depth)
+    leaves = [root]
+    while len(leaves) < shape.leaves:
+        best = max(leaves, key=lambda one: one.gain)  # of equals the first, so that the same trees grow every time
+        if best.split is None:
+            break
+        column, at, _ = best.split
+        above = binned[best.here, column] > at
+        best.parts = leaf(best.here[~above], best.depth - 1), leaf(best.here[above], best.depth - 1)
+        leaves.remove(best)
+        leaves += best.parts
+    return root.tree(), [(one.here, one.value) for one in leaves]
 
 
 def _best(binned, slope, bend, here, seen, shape: Shape):
-    """The split that gains most; None where none gains."""
+    """The split that gains most, as column, bin and gain; None where none gains."""
     part = binned[np.ix_(here, seen)]
     flat = (part + np.arange(len(seen)) * (_BINS + 1)).ravel()
     size = len(seen) * (_BINS + 1)
@@ -91,7 +117,8 @@ def _best(binned, slope, bend, here, seen, shape: Shape):
     gain = np.where((bends >= shape.least) & (weight - bends >= shape.least), gain, -1.0)
     best = int(np.argmax(np.round(gain, 9)))
     column, at = divmod(best, _BINS + 1)
-    return (int(seen[column]), at) if gain[column, at] > total**2 / (weight + shape.ridge) + 1e-3 else None
+    more = round(float(gain[column, at] - total**2 / (weight + shape.ridge)), 9)
+    return (int(seen[column]), at, more) if more > 1e-3 else None
 
 
 def _named(tree, names: list[str], edges: list[np.ndarray]) -> object:
