@@ -59,6 +59,10 @@ _FAR_BACK = 1600
 _BESIDE = 3
 """So many words behind "the same number" its people are named."""
 _GAVE = frozenset(("<give>", "<free>"))
+_GIVEN = ("передан", "віддан", "отдан", "звільне", "освобож")
+"""Verbs of giving in the passive: "Украине передано столько же"."""
+_DATIVE = "іїиеу"
+"""How the name of a side ends to which something is given: "Україні передали стільки ж"."""
 _REACH = 200
 """How far (code points) behind a number "the same number" is looked for."""
 _HEADED = frozenset(
@@ -82,7 +86,7 @@ class Layout:
         """Whether the article speaks anywhere of as many on the other side."""
         self._said_same: dict[int, bool] = {}
         told = [*_echoes(text, verdicts, tokens)]
-        self._echoes = {end: side for end, side in told if end is not None}
+        self._echoes = {end: side for end, side in reversed(told) if end is not None}  # of two the first is its echo
         self._told_same = frozenset(side for _, side in told)
         self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
@@ -206,7 +210,7 @@ def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens])
     """
     counted = [one for one in verdicts if one.value is not None and not one.mention.counted.bodies]
     ends = [one.mention.end for one in counted]
-    sure = [one.mention.end for one in counted if one.counts and not one.mention.part and one.mention.head is None]
+    sure = [one.mention.end for one in counted if one.counts and not one.mention.part]
     sentences = [tokens[index] for index in sorted(tokens)]
     starts = [one.sentence.start for one in sentences]
     for said in _ECHO.finditer(text) if ends else ():
@@ -239,9 +243,11 @@ def _named(tokens: Tokens, first: int, last: int) -> Side:
         named = [at for at in named if at < begin]
     if not named:
         return Side.NONE
-    side, between = SIDES[tokens.words[named[-1]]], tokens.words[named[-1] + 1 : begin]
-    gave = _GAVE.intersection(between) and "<was>" not in between and "<own>" not in tokens.words[end : end + _BESIDE]
-    return other(side) if gave else side
+    side, between = SIDES[tokens.words[named[-1]]], range(named[-1] + 1, begin)
+    gave = any(tokens.words[at] in _GAVE for at in between) and "<own>" not in tokens.words[end : end + _BESIDE]
+    passive = any(tokens.words[at] == "<was>" or tokens.stems[at].startswith(_GIVEN) for at in between)
+    to = tokens.sentence.text[tokens.ends[named[-1]] - tokens.sentence.start - 1] in _DATIVE
+    return other(side) if gave and not passive and not to else side
 
 
 def _tail(one: Verdict) -> str:

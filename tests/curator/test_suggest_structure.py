@@ -178,12 +178,32 @@ def test_a_dateline_is_told_from_the_day_of_an_event(text, figure, dateline):
         ("Kyiv got 83 soldiers. Moscow had asked for twice as many.", 83, None),
         ("Kyiv got 83 soldiers. Moscow freed as many as 90 people.", 83, None),
         ("Kyiv got 83 soldiers, and 60 people came last time. Moscow got the same number.", 83, None),
-        ("Kyiv got 83 soldiers." + " Nothing else is known of them." * 14 + " Moscow got the same number.", 83, None),
+        ("Kyiv got 83 soldiers." + " Nothing else is known of them." * 14 + " Moscow got the same number.", 83, Side.B),
+        ("Kyiv got 83 soldiers." + " Nothing else is known of them." * 60 + " Moscow got the same number.", 83, None),
+        ("Вернулись 72 человека. Україні передали стільки ж.", 72, Side.A),
+        ("Вернулись 72 человека. Россия передала столько же.", 72, Side.A),
+        ("Kyiv got 83 soldiers. 27 have injuries. Moscow said it got the same number of its own.", 83, Side.B),
+        ("Kyiv got 83 soldiers. As many Russians went the other way, said Kyiv.", 83, Side.B),
+        ("Росія звільнила 50 українських військових. Таку саму кількість росіян відпустила Україна.", 50, Side.B),
+        ("Moscow got 83 soldiers. It handed over 20 trucks. Moscow also handed over the same number.", 83, Side.A),
     ],
 )
 def test_the_same_number_goes_back_to_the_last_number_before(text, value, expected):
     layout, verdict, _ = seen(text, value)
     assert layout.echo_of(verdict) is expected
+
+
+def test_an_article_tells_who_got_as_many():
+    layout, _, _ = seen("Kyiv got 83 soldiers.\n\nMoscow said it had received the same number of its own.", 83)
+    assert (layout.told_same(Side.A), layout.told_same(Side.B)) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["As a goodwill gesture Moscow returned 22 men.", "Це жест: Росія віддала 22 бійців."])
+def test_a_release_without_anybody_in_return_is_known_by_its_word(text):
+    layout, verdict, _ = seen(text, 22)
+    assert layout.gesture
+    assert dict(layout.numbers(verdict))["gesture"]
+    assert not seen("Moscow returned 22 men.", 22)[0].gesture
 
 
 def test_a_number_knows_its_neighbours():
