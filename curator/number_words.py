@@ -69,6 +69,7 @@ _CARDINALS = """
 9 дев'ять дев'яти дев'ятьох дев'ятьом дев'ятьма дев'ятьома дев'ятеро девять девяти девятью девятеро девятерых
 10 десять десяти десятьох десятьом десятьма десятьома десятеро десятью десятерых
 40 сорок сорока
+50 півсотні півсотня півсотню півсотнею полсотни полусотня полусотни полусотню полусотней
 90 дев'яносто дев'яноста девяносто девяноста
 100 сто ста
 150 півтораста полтораста
@@ -160,9 +161,9 @@ def _cardinals() -> dict[str, int]:
     for value, stem in enumerate(("одина", *(f"{stem}а" for stem in _TEENS[0].split()[1:])), start=11):
         table |= dict.fromkeys((f"{stem}дцят{end}" for end in ("ь", "и", "ьох", "ьом", "ьма", "ьома", "еро")), value)
     for value, stem in enumerate(("одинна", *(f"{stem}а" for stem in _TEENS[1].split()[1:])), start=11):
-        table |= dict.fromkeys((f"{stem}дцат{end}" for end in ("ь", "и", "ью")), value)
+        table |= dict.fromkeys((f"{stem}дцат{end}" for end in ("ь", "и", "ью", "еро")), value)
     for value, stem in _TENS_UK.items():
-        ends = "т ти тьох тьом тьма тьома" if value >= 50 else "ть ти тьох тьом тьма тьома"
+        ends = "т ти тьох тьом тьма тьома теро" if value >= 50 else "ть ти тьох тьом тьма тьома теро"
         table |= dict.fromkeys((stem + end for end in ends.split()), value)
     for value, forms_ru in _TENS_RU.items():
         table |= dict.fromkeys(forms_ru.split(), value)
@@ -193,7 +194,7 @@ def _slavic_scales() -> dict[str, NumberWord]:
     }
     table |= {word: NumberWord(value, Place.SCALE) for word, value in GENITIVE_SCALES.items() if value > 100}
     batches = [
-        ("сотня сотню", 100, True),
+        ("сотня сотню сотнею сотней", 100, True),
         ("сотні сотень сотни сотен", 100, False),
         ("дюжина дюжину", 12, True),
         ("дюжини дюжин дюжины", 12, False),
