@@ -97,7 +97,7 @@ class Layout:
             if one.value is not None and one.value > 0:
                 self._near.setdefault(one.mention.sentence.index, []).append(one.value)
         self._largest = max((one for one in self._values if one is not None), default=0)
-        self.gesture = any("<gesture>" in one.tags for one in tokens.values())
+        self.gesture = any("<gesture>" in one.words for one in tokens.values())
         """Whether the article speaks of a release without anybody in return."""
         titles = [one for one in tokens.values() if one.sentence.part is Part.TITLE]
         self.title = sorted({word for one in titles[:1] for word in one.tags & _HEADED})
