@@ -13,6 +13,7 @@ from ui import theme
 from ui.reader.find_bar import FindBar, find_all
 from ui.reader.legend import Chip
 from ui.reader.pane import ReaderPane
+from ui.reader.strip import StripAct
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BBC = canonical((SEEDS / "004_70bf9a9d2971edd2.txt").read_text(encoding="utf-8"))
@@ -267,3 +268,37 @@ def test_find_gives_the_focus_to_the_page_where_what_had_it_before_is_gone(pane,
     shiboken6.delete(before)
     pane.close_find()
     qtbot.waitUntil(pane.page.hasFocus)
+
+
+# --- the strip under the page
+
+ACTS = (StripAct("next.suggestion", "Next", "."), StripAct("dismiss.proposed", "Put aside proposed", "Shift+P"))
+LEFT = "2 suggestions · 32 figures open"
+
+
+def _words_and_buttons(pane):
+    words = next(label for label in pane.strip.findChildren(QLabel) if label.text() == pane.strip.sentence)
+    return words, [button for button in pane.strip.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_in_a_narrow_pane_the_strip_has_its_sentence_above_its_buttons(pane, qtbot):
+    pane.strip.show_case(LEFT, ACTS)
+    pane.strip.show()
+    words, buttons = _words_and_buttons(pane)
+    qtbot.waitUntil(lambda: all(words.geometry().right() < button.x() for button in buttons))
+    pane.resize(330, 600)
+    qtbot.waitUntil(lambda: all(words.geometry().bottom() < button.y() for button in buttons))
+    assert words.height() < 2 * words.fontMetrics().lineSpacing()
+
+
+def test_the_caret_stays_in_sight_when_the_strip_comes(pane, qtbot):
+    page = pane.page
+    lowest = page.cursorForPosition(page.viewport().rect().bottomLeft()).position()
+    page.setTextCursor(page.cursorForPosition(page.viewport().rect().bottomLeft()))
+    page.ensureCursorVisible()
+    before = page.viewport().height()
+    pane.strip.show_case(LEFT, ACTS)
+    pane.strip.show()
+    qtbot.waitUntil(lambda: page.viewport().height() < before)
+    assert page.textCursor().position() == lowest
+    qtbot.waitUntil(lambda: page.cursorRect().bottom() <= page.viewport().height())

@@ -366,9 +366,14 @@ class Page(QTextEdit):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Centre the column anew and keep the place that was at the top; another height moves no line."""
+        """Centre the column anew and keep the place that was at the top.
+
+        Another height moves no line, except that the caret's is not to go out of sight as the strip below grows.
+        """
         if event.size().width() == event.oldSize().width():
             super().resizeEvent(event)
+            if event.size().height() < self.cursorRect().bottom() <= event.oldSize().height():
+                self.ensureCursorVisible()
             return
         place = self._top_place()
         self._typesetting.set_column()

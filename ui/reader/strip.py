@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from ui.flow import Flow
 from ui.words import tr
+
+_BESIDE = 24
+"""Characters of the sentence that the buttons leave room for beside them; else it stands above them."""
 
 
 class StripAct(NamedTuple):
@@ -33,12 +37,12 @@ class Strip(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setProperty("role", "small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 10, 4)
-        row.setSpacing(6)
-        row.addWidget(self._words, 1)
-        self._flow = Flow(gap=6)  # in a narrow reader the buttons go on in the next row
-        row.addLayout(self._flow)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(14, 4, 10, 4)
+        self._box.setSpacing(6)
+        self._box.addWidget(self._words, 1)
+        self._flow = Flow(gap=6)  # where one row is not enough the buttons go on in the next
+        self._box.addLayout(self._flow)
         self._buttons: list[QPushButton] = []
         self._acts: tuple[StripAct, ...] = ()
 
@@ -61,6 +65,20 @@ class Strip(QFrame):
                 button.setText(f"{act.label}  {act.key}" if act.key else act.label)
                 button.setObjectName(f"strip.{act.action}")
                 button.setAccessibleName(act.label)
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sentence beside the buttons or above them."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._box.spacing() - self._flow.sizeHint().width()
+        sentence = self._words.fontMetrics().horizontalAdvance(self.sentence)
+        beside = room >= min(sentence, _BESIDE * self._words.fontMetrics().averageCharWidth())
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(wanted)
 
     def _button(self, place: int) -> QPushButton:
         button = QPushButton(self)
