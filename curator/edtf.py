@@ -3,11 +3,11 @@
 Understood: YYYY, YYYY-MM, YYYY-MM-DD, XXXX (unknown), a trailing ~ ? or %, and intervals a/b, ../b, a/..
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from curator.model import DatePrecision
+from curator.patterns import pattern
 
 UNKNOWN = "XXXX"
 """EDTF for a year that is not known: the value of a date a person declared unknown."""
@@ -19,7 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 # Not strftime: its names change with the language of the system, and these stand in what is stored.
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
+_PART = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?\Z")
 
 
 @lru_cache(maxsize=1024)

@@ -8,30 +8,29 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from curator.patterns import pattern
 from curator.values import value
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _CYRILLIC = "\u0400-\u052f"
 _RUN = r"(?>[{}\u0300-\u036f]+)[{}]"
-_TOUCHING = re.compile(
-    rf"(?<![{_LATIN}{_CYRILLIC}])(?:{_RUN.format(_LATIN, _CYRILLIC)}|{_RUN.format(_CYRILLIC, _LATIN)})"
-)
+_TOUCHING = pattern(rf"(?<![{_LATIN}{_CYRILLIC}])(?:{_RUN.format(_LATIN, _CYRILLIC)}|{_RUN.format(_CYRILLIC, _LATIN)})")
 """The beginning of a word of both scripts: whether a text needs a closer look at all."""
-_WORD = re.compile(rf"[{_LATIN}{_CYRILLIC}\u0300-\u036f]+")
+_WORD = pattern(rf"[{_LATIN}{_CYRILLIC}\u0300-\u036f]+")
 _LIKE_CYRILLIC = frozenset("ABCEHIJKMOPSTXYacehijkmnoprstuwxyïëĂăÏËӔæÆ")
 """Latin letters that a reader takes for Cyrillic ones."""
 _LIKE_LATIN = frozenset("АВСЕНІЈКМОРЅТХУҮасеһіјкопрѕтухуүёїԁԛԝӔӕЁЇмн")
 """Cyrillic letters that a reader takes for Latin ones."""
-_IS_LATIN = re.compile(f"[{_LATIN}]")
+_IS_LATIN = pattern(f"[{_LATIN}]")
 _IS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
 
 _TURNING = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
 _UNSEEN = "\u200b\u2060\ufeff\u00ad\u034f\u180e\u2061-\u2064"
-_SIGNS = re.compile(f"[{_TURNING}]+|[{_UNSEEN}]+|(?<![\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+_SIGNS = pattern(f"[{_TURNING}]+|[{_UNSEEN}]+|(?<![\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
 """A joiner between two emoji makes one of them and is no oddity."""
 _ANY_SIGN = re.compile(f"[{_TURNING}{_UNSEEN}\u200c\u200d]")
 """Most texts have none, and one set of signs is looked for far quicker."""
-_TURNS = re.compile(f"[{_TURNING}]")
+_TURNS = pattern(f"[{_TURNING}]")
 
 
 class Oddity(StrEnum):

@@ -8,14 +8,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from curator.patterns import pattern
 from curator.values import value
 
 _APOSTROPHES = "’ʼ‘`´"
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)(?:[\"“”„«»]|$)|([^\s\"“”„«»]+)")
+_QUOTED = pattern(r"[\"“”„«»]([^\"“”„«»]*)(?:[\"“”„«»]|$)|([^\s\"“”„«»]+)")
 _LETTER = r"(?:[^\W_]|[\u0300-\u0331])"
 """What words of the index are made of: letters, digits, and marks that no letter could be composed with."""
-_TOKEN = re.compile(rf"{_LETTER}+")
-_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f\u0483-\u0487]*")
+_TOKEN = pattern(rf"{_LETTER}+")
+_CLUSTER = pattern(r"[\s\S][\u0300-\u036f\u0483-\u0487]*")
 """A character with the marks that belong to it, as Ukrainian and Russian letters may be written in two."""
 SNIPPET = 160
 """Code points of a snippet at most."""

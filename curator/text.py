@@ -11,28 +11,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from curator.model import ArticleId, Quote
+from curator.patterns import pattern
 
 CONTEXT = 32
 """How many code points of the text a quote keeps on each side of its words."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
+_LINE_ENDS = pattern("\r\n|[\r\u2028\u2029\x85]")
 _ENDS = ("\r", "\u2028", "\u2029", "\x85")
-_UNSTORABLE = re.compile("[\x00\ufdd0\ufdd1\ud800-\udfff]")
+_UNSTORABLE = pattern("[\x00\ufdd0\ufdd1\ud800-\udfff]")
 """NUL (SQLite stops at it), U+FDD0 and U+FDD1 (Qt's own marks of block ends), lone surrogates (no UTF-8)."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 _MARKS = "\u00ad\u0300-\u036f\u0483-\u0489\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f"
 """Combining marks and joiners, which belong to the letter before them (й may be written и + U+0306)."""
 _LETTER = rf"\w[{_MARKS}]*+"
-_WORD = re.compile(rf"(?:\d+(?>(?:[.,]\d+)+)|(?>(?:{_LETTER})+))(?>(?:['’ʼ\-\u2010\u2011](?>(?:{_LETTER})+))*)")
-_WORD_PART = re.compile(rf"[\w{_MARKS}'’ʼ\-\u2010\u2011.,]")
+_WORD = pattern(rf"(?:\d+(?>(?:[.,]\d+)+)|(?>(?:{_LETTER})+))(?>(?:['’ʼ\-\u2010\u2011](?>(?:{_LETTER})+))*)")
+_WORD_PART = pattern(rf"[\w{_MARKS}'’ʼ\-\u2010\u2011.,]")
 
 _CLOSERS = "\"'”’»)\\]"
 _OPENERS = "\"'“‘«„(\\[—–-"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])?)(?=\s)")
-_NEXT = re.compile(rf"\s*+(?>(?:[{_OPENERS}]\s*+)*)")
-_LAST_WORD = re.compile(r"[\w.]+\Z")
-_CLAUSE_END = re.compile(
+_STOP = pattern(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])?)(?=\s)")
+_NEXT = pattern(rf"\s*+(?>(?:[{_OPENERS}]\s*+)*)")
+_LAST_WORD = pattern(r"[\w.]+\Z")
+_CLAUSE_END = pattern(
     r"(?<!\d),(?=\s)|,(?=\s(?!\d{4}\b))|[;:](?=\s)|[()—–…](?!\d)|\s(?=(?:but|while|although|але|хоча|однако|хотя)\s)"
 )
 

@@ -7,17 +7,18 @@ from curator.agreement import bounds
 from curator.columns import BY_NAME, COLUMNS
 from curator.findings.finding import Finding, FindingKind, found
 from curator.model import Article, ArticleId, Claim, ClaimField, Side, Status
+from curator.patterns import pattern
 from curator.swaps import Swap, Value
 from curator.text import sentence_at
 
 _BOTH = (Side.A, Side.B)
-_EQUAL = re.compile(
+_EQUAL = pattern(
     r"\b(?:equal|identical|the same) numbers?\b|\bon (?:a )?parity\b|\b(?:one|1)[- ]for[- ](?:one|1)\b"
     r"|\b(?:рівн\w+|однаков\w+|равн\w+|одинаков\w+) (?:кільк\w+|числ\w+|количеств\w+)|\b(?:порівну|поровну)\b",
     re.I,
 )
 _DIGITS = r"(\d{1,3}(?:[, ]\d{3})+|\d{1,6})"
-_N_FOR_N = re.compile(rf"(?<![\w-]){_DIGITS}\s?[-‐‑–—]?\s?(?:for|на|за)\s?[-‐‑–—]?\s?{_DIGITS}(?!\w)", re.I)
+_N_FOR_N = pattern(rf"(?<![\w-]){_DIGITS}\s?[-‐‑–—]?\s?(?:for|на|за)\s?[-‐‑–—]?\s?{_DIGITS}(?!\w)", re.I)
 _NOT_YET = (Status.PLANNED, Status.AGREED, Status.CANCELLED, Status.POSTPONED)
 
 

@@ -6,14 +6,16 @@ Everything here is plain text and code points; nothing knows of the screen.
 import re
 from collections.abc import Sequence
 
+from curator.patterns import pattern
 from curator.text import clause_at, sentence_at, trimmed, word_at
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\w+(?:[’'ʼ.,\-\u2010\u2011]\w+)*")
-_NEXT_WORD = re.compile(r"[ \u00a0\u202f]+(" + _WORD.pattern + ")")
-_AND = re.compile(r"(?:,? (?:and|та|і|й|и) |, )")
-_AND_NOUN = re.compile(r"[ \u00a0\u202f]+(?:and|та|і|й|и)[ \u00a0\u202f]+(" + _WORD.pattern + ")")
+_A_WORD = r"\w+(?:[’'ʼ.,\-\u2010\u2011]\w+)*"
+_WORD = pattern(_A_WORD)
+_NEXT_WORD = pattern(r"[ \u00a0\u202f]+(" + _A_WORD + ")")
+_AND = pattern(r"(?:,? (?:and|та|і|й|и) |, )")
+_AND_NOUN = pattern(r"[ \u00a0\u202f]+(?:and|та|і|й|и)[ \u00a0\u202f]+(" + _A_WORD + ")")
 _NOUNS_AT_MOST = 4
 
 
