@@ -96,6 +96,7 @@ NOT_RUN_FIRST = (
     "pyi_rth_multiprocessing",  # this program starts no process that way; loading it is what a start would wait for
     "pyi_rth_pkgutil",  # which modules there are: nobody asks
     "pyi_rth_pyqtgraph_multiprocess",
+    "pyi_rth_pyside6",  # where plugins are: entry.py says so without loading Qt, which ui.loading does in less time
 )
 """What PyInstaller would run at each start before the program, for modules that somebody might use."""
 

@@ -6,6 +6,10 @@ import sys
 if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
     os.environ["LC_CTYPE"] = "C.UTF-8"  # Qt wants one; an unpackaged Python sets it by itself (PEP 538)
 
+_QT = ("PySide6",) if sys.platform == "win32" else ("PySide6", "Qt")
+# Qt looks into this bundle alone; whoever starts the program may have another Qt. `ui.host` takes it back.
+os.environ["QT_PLUGIN_PATH"] = os.path.join(getattr(sys, "_MEIPASS", ""), *_QT, "plugins")
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["_read-articles"]:  # started by ourselves: curator.importing.isolation
         from curator.importing import worker
