@@ -16,6 +16,13 @@ from ui.words import tr
 
 Span = tuple[int, int]
 
+_ACTS = {
+    Outcome.OPEN: ("dismiss.figure", "dismiss.because"),
+    Outcome.DISMISSED: ("dismiss.because", "reopen.figure"),
+    Outcome.CITED: (),
+}
+"""What can be done with a figure, by what became of it."""
+
 
 class Accounting(QObject):
     """The figures of one window's open article."""
@@ -146,11 +153,21 @@ class Accounting(QObject):
         self._loop.said.emit(sentence)
         announce(self._page, sentence)
 
-    def _figure(self) -> Span:
-        """The figure that is selected or that the caret is at. Raises NotAllowed when there is none."""
+    def acts_here(self) -> tuple[str, ...]:
+        """The actions that make sense for the figure one is at: none where there is none, or where it is cited."""
+        figure = self._at()
+        outcome = self._coverage().outcome(*figure) if figure is not None else Outcome.CITED
+        return _ACTS[outcome]
+
+    def _at(self) -> Span | None:
+        """The figure that is selected or that the caret is at."""
         caret = self._page.caret()
         start, end = self._page.selection() or (caret, caret)
-        found = next((one for one in self._page.figures.all() if one[0] <= end and start <= one[1]), None)
+        return next((one for one in self._page.figures.all() if one[0] <= end and start <= one[1]), None)
+
+    def _figure(self) -> Span:
+        """The figure that one is at. Raises NotAllowed when there is none."""
+        found = self._at()
         if found is None:
             raise NotAllowed(
                 tr(

@@ -35,11 +35,13 @@ _ON_PAGE = {
     "claim": ("claim.claimant", "claim.side", "claim.details", "claim.remove"),
     "suggestion": ("accept.suggestion", "reject.suggestion"),
 }
-_FIGURE = ("dismiss.figure", "dismiss.because", "reopen.figure")
 
 
-def fill_page_menu(menu: QMenu, about: str, actions: Mapping[str, QAction]) -> None:
-    """Put what can be done with a place of the article into its menu: for "words" to cite them, and so on."""
+def fill_page_menu(menu: QMenu, about: str, actions: Mapping[str, QAction], figure: tuple[str, ...] = ()) -> None:
+    """Put what can be done with a place of the article into its menu: for "words" to cite them, and so on.
+
+    `figure` names the actions for a figure that stands there (`Accounting.acts_here`).
+    """
     if about == "words":
         _add(menu, _OFTEN, actions)
         parts = _TOGETHER["&Parts and bodies"]
@@ -50,7 +52,7 @@ def fill_page_menu(menu: QMenu, about: str, actions: Mapping[str, QAction]) -> N
         menu.addSeparator()
         _add(menu, ("new.swap",), actions)
         menu.addSeparator()
-        _add(menu, _FIGURE, actions)
+        _add(menu, figure, actions)
     _add(menu, _ON_PAGE.get(about, ()), actions)
     if not menu.isEmpty():
         menu.addSeparator()

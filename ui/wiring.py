@@ -55,7 +55,9 @@ def _wire_reader(window: "MainWindow") -> None:
     reader.details_requested.connect(guarded(window.questions.article_details))
     reader.chip_clicked.connect(guarded(window.citing.cite))
     reader.strip.asked.connect(lambda name: window.actions_by_id[name].trigger())
-    page.menu_asked.connect(lambda menu, about: fill_page_menu(menu, about, window.actions_by_id))
+    page.menu_asked.connect(
+        lambda menu, about: fill_page_menu(menu, about, window.actions_by_id, window.accounting.acts_here())
+    )
     page.selection_changed.connect(window.update_actions)
     page.caret_moved.connect(lambda _position: loop.bookmark.moved())
     page.mark_clicked.connect(guarded(loop.activate_mark))

@@ -1,6 +1,8 @@
 """Every figure of an article is cited, put aside with a reason, or open: by real keys on the sample desk."""
 
 import pytest
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from curator.dismissals import DismissReason
 from curator.model import ArticleState
@@ -79,6 +81,32 @@ def test_a_person_says_why_and_opens_it_again(page, hand, figure, key):
     assert reason() is None
     hand.key("Shift+Y")
     assert hand.window.banner.sentence == f"“{figure}” is not put aside."
+
+
+def offered_at(hand, figure: tuple[int, int]) -> set[str]:
+    """What the menu of the right button on a figure offers for figures."""
+    page, window = hand.page, hand.window
+    page.set_caret(0)
+    page.bring_into_view(*figure)
+    at = hand._point(figure[0] + 1)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.viewport(), asked)
+    hand.wait(QApplication.activePopupWidget, "the menu")
+    menu = QApplication.activePopupWidget()
+    names = ("dismiss.figure", "dismiss.because", "reopen.figure")
+    offered = {name for name in names if window.actions_by_id[name] in menu.actions()}
+    menu.close()
+    return offered
+
+
+def test_the_menu_on_a_figure_offers_what_fits_what_became_of_it(page, hand):
+    while not page.selection() or words(hand) != "1,348":
+        hand.key("Shift+O")
+    figure = page.selection()
+    assert offered_at(hand, figure) == {"dismiss.figure", "dismiss.because"}
+    page.select(*figure)
+    hand.key("Shift+X")
+    assert offered_at(hand, figure) == {"dismiss.because", "reopen.figure"}
 
 
 def test_all_proposals_are_confirmed_in_one_step(page, hand):

@@ -369,10 +369,10 @@ def test_of_an_article_s_state_what_matters_least_goes_first():
     assert state_words(worked_on, lambda words: len(words) < 20) == "32 figures open"
     fresh = row(1, n_claims=0, figures_open=None, open_work=("confirm publisher and date",))
     assert state_words(fresh, lambda words: len(words) < 30) == "not read yet · confirm"
-    assert state_words(fresh, lambda _words: False) == "confirm"
+    assert state_words(fresh, lambda _words: False) == "not read yet"
     long = row(1, n_claims=0, figures_open=1072, copy_of=3, open_work=("confirm publisher and date",))
     assert state_words(long, lambda words: len(words) < 31) == "1,072 figures open · confirm"
-    assert state_words(long, lambda words: len(words) < 25) == "1,072 open · confirm"
+    assert state_words(long, lambda words: len(words) < 25) == "1,072 figures open"
 
 
 @pytest.mark.parametrize(

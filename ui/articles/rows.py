@@ -200,22 +200,22 @@ def _state_parts(row: ArticleRow) -> Iterator[_Part]:
     swaps, claims, figures, copies = len(row.swaps), row.n_claims, row.figures_open or 0, row.copies
     made = (
         _Part(6, tr("done") if done else ""),
-        _Part(4, _counted(swaps, tr("1 swap"), tr("{n} swaps", n=swaps))),
-        _Part(1, _counted(claims, tr("1 claim"), tr("{n} claims", n=claims))),
+        _Part(3, _counted(swaps, tr("1 swap"), tr("{n} swaps", n=swaps))),
+        _Part(0, _counted(claims, tr("1 claim"), tr("{n} claims", n=claims))),
         _Part(5, tr("not read yet") if row.figures_open is None and not done else ""),
         _Part(
             5,
             _counted(figures, tr("1 figure open"), tr("{n} figures open", n=f"{figures:,}")),
             short=tr("{n} open", n=f"{figures:,}") if figures else "",
         ),
-        _Part(2, tr("copy") if row.copy_of is not None else _counted(copies, tr("1 copy"), tr("{n} copies", n=copies))),
-        _Part(3, tr("new revision") if row.revises is not None else ""),
+        _Part(1, tr("copy") if row.copy_of is not None else _counted(copies, tr("1 copy"), tr("{n} copies", n=copies))),
+        _Part(2, tr("new revision") if row.revises is not None else ""),
     )
     yield from made
     missing = {"no publisher", "no publication date"}
     begun = any(part.words for part in made)
     still = [work for work in row.open_work if work not in missing and not (begun and work == "no swap yet")]
-    yield _Part(7, still[0] if still and not done else "")
+    yield _Part(4, still[0] if still and not done else "")
 
 
 def _counted(count: int, one: str, many: str) -> str:
