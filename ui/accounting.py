@@ -211,8 +211,7 @@ class Accounting(QObject):
         if article is None or not proposed:
             raise NotAllowed(tr("There is nothing that the program would put aside."))
         self._workspace.figures.dismiss(article.id, proposed)
-        left = len(self.still_open())
-        self._say(tr("{n} figures are put aside, each with its reason; {left} are open.", n=len(proposed), left=left))
+        self._say(_put_aside_words(len(proposed), len(self.still_open())))
 
     def reopen(self) -> None:
         """The figure is not put aside any more."""
@@ -221,3 +220,12 @@ class Accounting(QObject):
             raise NotAllowed(tr("“{figure}” is not put aside.", figure=self._page.text[slice(*figure)]))
         self._workspace.figures.take_back(article.id, figure)
         self._say(self._about(figure))
+
+
+def _put_aside_words(aside: int, left: int) -> str:
+    """How many figures were put aside at once, and how many are open still."""
+    done = tr("{n} figures are put aside, each with its reason", n=f"{aside:,}")
+    if aside == 1:
+        done = tr("1 figure is put aside, with its reason")
+    still = tr("1 is open") if left == 1 else tr("{n} are open", n=f"{left:,}") if left else tr("none is open")
+    return f"{done}; {still}."

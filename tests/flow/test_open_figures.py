@@ -109,6 +109,20 @@ def test_the_menu_on_a_figure_offers_what_fits_what_became_of_it(page, hand):
     assert offered_at(hand, figure) == {"dismiss.because", "reopen.figure"}
 
 
+def test_how_many_were_put_aside_at_once_is_said_for_one_too(page, hand):
+    while not page.selection() or words(hand) != "1,348":
+        hand.key("Shift+O")
+    figure, said = page.selection(), []
+    hand.window.loop.said.connect(said.append)
+    hand.key("Shift+P")
+    left = len(page.sheet.figures)
+    assert " figures are put aside, each with its reason; " in said[-1]
+    page.select(*figure)
+    hand.key("Shift+Y")
+    hand.key("Shift+P")
+    assert said[-1] == f"1 figure is put aside, with its reason; {left} are open."
+
+
 def test_all_proposals_are_confirmed_in_one_step(page, hand):
     window = hand.window
     article = window.loop.article.id
