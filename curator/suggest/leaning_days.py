@@ -4,6 +4,7 @@
 nothing to lean on is left out. Source: CODEBOOK "Dates", SUGGESTIONS D1-D6.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ _FEAST_NEAR = 10
 """So many days after a feast it is meant where it is named."""
 _TOGETHER = 3
 """So many days named together are each looked at."""
+_LISTED = re.compile(r"(?<!\w)(?:and|та|і|й|и)(?!\w)|[,&]", re.I)
+"""Between days that are named one by one; without it they are the ends of a stretch, as in "May 23-25"."""
+_BETWEEN = re.compile(r"\b(?:between|між|между)\s+(?:the\s+)?\Z", re.I)
 _NEAR = 3
 """So many sentences back a date is leant on."""
 _LONGEST = 31
@@ -206,7 +210,8 @@ def _each_of(article: Article, figures: tuple[Figure, ...], anchors: Iterable[An
         if not one.sentence.readable or len(first) != _DAY or len(last) != _DAY or one.start not in ends:
             continue
         day, until = date.fromisoformat(first), date.fromisoformat(last)
-        if until - day >= timedelta(_TOGETHER):
+        before, words = article.text[max(0, one.start - 16) : one.start], article.text[one.start : ends[one.start]]
+        if until - day >= timedelta(_TOGETHER) or not _LISTED.search(words) or _BETWEEN.search(before):
             continue
         while day <= until:
             yield from _read(article, one.sentence, (one.start, ends[one.start]), str(day))

@@ -73,6 +73,12 @@ def test_days_that_are_named_together_are_each_looked_at():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["on May 23-25", "from May 23 to 25", "between May 23 and 25", "23–25 травня"])
+def test_a_stretch_of_days_stays_one(words):
+    days = ground_of(f"The previous swap was {words}.", "2025-06-10", ("Ukraine", "Russia")).days
+    assert [one.edtf for one in days] == ["2025-05-23/2025-05-25"]
+
+
 @pytest.mark.parametrize(("published", "read"), [("2025-08-26", ["2025-08-24"]), ("2025-05-24", [])])
 def test_independence_day_is_ukraines_in_a_report_of_those_days(published, read):
     days = ground_of("Kyiv and Moscow swap 226 on Independence Day", published, ("Ukraine", "Russia")).days
