@@ -514,10 +514,9 @@ def test_nothing_is_clipped_at_the_smallest_usual_size(qapp, tour, look):
     begun(tour)
     theme.apply(qapp, look)
     tour.window.resize(1280, 720)
-    tour.hand.rest(50)
     for pane in (tour.window.panes.articles, tour.window.panes.reader, tour.window.panes.record):
+        tour.hand.wait(lambda pane=pane: pane.minimumSizeHint().width() <= pane.width(), "a pane as wide as it needs")
         assert tour.window.rect().contains(pane.mapTo(tour.window, pane.rect().bottomRight()))
-        assert pane.minimumSizeHint().width() <= pane.width()
     for button in tour.window.panes.articles.findChildren(QPushButton):
         assert not button.isVisible() or button.width() >= button.minimumSizeHint().width()
     theme.apply(qapp, theme.LIGHT)
