@@ -14,7 +14,10 @@ import release
 from case import Failed, NotShown, case, check
 from world import World, need, run
 
-_ROUNDS = 9
+_ROUNDS = 16
+_SLOWER = 12
+"""One is slower than another that took less time in more rounds than these: of two that are equal, one is in 1 of 94
+runs."""
 _SETTLED = 6.0
 """Seconds after which a window is at rest: its timeline is loaded."""
 _WIDTH, _HEIGHT = 1920, 1080
@@ -120,11 +123,13 @@ def start(world: World) -> str:
     finally:
         watched.close()
     found = Compared(*(statistics.median(times) for times in taken))
+    later = sum(bundle > source for bundle, source in zip(*taken[:2], strict=True))
     words = (
         f"bundle {found.bundle:.2f} s, source {found.source:.2f} s, empty window {found.empty:.2f} s; "
-        f"{found.bundle / found.source:.2f} and {found.bundle / found.empty:.2f} times (medians of {_ROUNDS})"
+        f"{found.bundle / found.source:.2f} and {found.bundle / found.empty:.2f} times (medians of {_ROUNDS}); "
+        f"the bundle later than the source in {later} of them"
     )
-    check(found.bundle <= found.source and found.bundle <= 2.5 * found.empty, words)
+    check(later <= _SLOWER and found.bundle <= 2.5 * found.empty, words)
     return words
 
 
