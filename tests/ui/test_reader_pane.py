@@ -288,7 +288,7 @@ def test_in_a_narrow_pane_the_strip_has_its_sentence_above_its_buttons(pane, qtb
     qtbot.waitUntil(lambda: all(words.geometry().right() < button.x() for button in buttons))
     pane.resize(330, 600)
     qtbot.waitUntil(lambda: all(words.geometry().bottom() < button.y() for button in buttons))
-    assert words.height() < 2 * words.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: words.height() < 2 * words.fontMetrics().lineSpacing())
 
 
 def test_the_caret_stays_in_sight_when_the_strip_comes(pane, qtbot):
