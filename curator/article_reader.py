@@ -1,11 +1,10 @@
 """Reads articles for suggestions in a process of their own: the engine is no part of the window's memory or time."""
 
-import sys
 from collections.abc import Callable, Sequence
 
 from curator.article_readings import ENGINE, ArticleReading, ReadingCounts
 from curator.confined.frames import Frame
-from curator.confined.process import MEMORY, ConfinedProcess
+from curator.confined.process import MEMORY, ConfinedProcess, own_command
 from curator.errors import CuratorError
 from curator.model import Article
 
@@ -65,10 +64,8 @@ class ArticleReader:
 
 
 def reader_command() -> tuple[str, ...]:
-    """What starts the process: the packaged program itself, else Python without this folder on its path."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, COMMAND)
-    return (sys.executable, "-P", "-m", "curator.suggest.worker")
+    """What starts the process."""
+    return own_command(COMMAND, "curator.suggest.worker")
 
 
 def _unpacked(article: Article, frame: Frame) -> ArticleReading:

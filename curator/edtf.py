@@ -12,6 +12,9 @@ from curator.patterns import pattern
 UNKNOWN = "XXXX"
 """EDTF for a year that is not known: the value of a date a person declared unknown."""
 
+DAY_LENGTH = 10
+"""Characters of an EDTF date that is one day: YYYY-MM-DD."""
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -27,9 +27,6 @@ from ui import screen, settings, starting
 
 Refused = list[tuple[str, str]]
 
-_READING_PROCESS = "_read-articles"
-"""How the packaged program starts itself to read files (curator.importing.worker.COMMAND); nobody types it."""
-
 _WITH_VALUE = ("--curator", "--sample")
 """Options that may stand before a command and have a value, which is no command."""
 
@@ -37,10 +34,6 @@ _WITH_VALUE = ("--curator", "--sample")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == [_READING_PROCESS]:
-        from curator.importing import worker  # this process only reads files
-
-        return worker.main(words[1:])
     starting.keep_to_this_person()
     command, arguments = _parsed(words)
     try:

@@ -1,6 +1,7 @@
 """The program's side of a confined process: started when something is asked, asked again, ended whatever it does."""
 
 import queue
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -79,9 +80,7 @@ class ConfinedProcess:
         process = self._process
         if process is None or process.stdin is None:
             raise NotStarted(self._not_started)
-        with suppress(
-            OSError
-        ):  # it died between two messages: its answers end at once, and the first of them is blamed
+        with suppress(OSError):  # it died between two messages: its answers end at once, the first of them is blamed
             write_frame(cast(BinaryIO, process.stdin), head, blobs)
 
     def answer(self, cancelled: Callable[[], bool], seconds: int) -> tuple[Frame | None, str]:
@@ -130,6 +129,13 @@ class ConfinedProcess:
             self.close()
             raise NotStarted(self._not_started)
         self._ready = True
+
+
+def own_command(name: str, module: str) -> tuple[str, ...]:
+    """What starts such a process: the packaged program with a name, else Python without this folder on its path."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, name)
+    return (sys.executable, "-P", "-m", module)
 
 
 def _drain(stream: BinaryIO, frames: "queue.Queue[Frame | None]") -> None:

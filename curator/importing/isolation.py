@@ -1,7 +1,6 @@
 """Reading files in a process of its own: what hangs or crashes a parser costs that one file, with one sentence."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 from curator.confined.frames import BrokenFrame, Frame
-from curator.confined.process import MEMORY, ConfinedProcess
+from curator.confined.process import MEMORY, ConfinedProcess, own_command
 from curator.importing.files import display_name
 from curator.importing.formats import Refusal
 from curator.importing.packing import unpacked_article, unpacked_preview
@@ -138,12 +137,10 @@ class IsolatedReader:
 
 
 def worker_command() -> tuple[str, ...]:
-    """What starts a reading process: the packaged program itself, else Python without this folder on its path."""
+    """What starts a reading process."""
     from curator.importing.worker import COMMAND  # the process's side; here only its name is wanted
 
-    if getattr(sys, "frozen", False):
-        return (sys.executable, COMMAND)
-    return (sys.executable, "-P", "-m", "curator.importing.worker")
+    return own_command(COMMAND, "curator.importing.worker")
 
 
 def _read(frame: Frame, current: int) -> Read | None:

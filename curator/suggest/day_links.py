@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from curator.edtf import DAY_LENGTH
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene
 from curator.suggest.day_features import LIKELY
@@ -36,7 +37,7 @@ class Calendar:
         self.known = sorted(one for one in self.ranked[:_MOST] if likely[one] >= LIKELY)
         self._days = [one for one in days if one.edtf in likely]
         self._starts = [one.start for one in self._days]
-        self._places = _places_in_runs([one for one in self.known if len(one) == 10])
+        self._places = _places_in_runs([one for one in self.known if len(one) == DAY_LENGTH])
         self.certain = {edtf: sum(p >= cut for cut in (0.1, 0.3, 0.5, 0.7, 0.9)) for edtf, p in likely.items()}
 
     def rank(self, edtf: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from curator.dates import read_date, spoken
+from curator.edtf import DAY_LENGTH
 from curator.figures import Figure
 from curator.model import Article, DateBasis, DatePrecision, Reading
 from curator.numbers import each_number
@@ -38,8 +39,6 @@ class Leaning:
     finding: Finding
 
 
-_DAY = 10
-"""The length of a whole day in EDTF."""
 _FEAST_NEAR = 10
 """So many days after a feast it is meant where it is named."""
 _TOGETHER = 3
@@ -188,8 +187,8 @@ def _later(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Itera
     counted = any(sign in sentence.text for sign in _LATER_SIGNS)
     for match in LEANING["later"].finditer(sentence.text) if counted else ():
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        near, number = _before(anchors, sentence, start, _DAY), match["n"] or "one"
-        if near is not None and len(near.edtf) == _DAY:
+        near, number = _before(anchors, sentence, start, DAY_LENGTH), match["n"] or "one"
+        if near is not None and len(near.edtf) == DAY_LENGTH:
             on = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
             yield from _read(article, sentence, (start, end), str(date.fromisoformat(near.edtf) + timedelta(on)))
 
@@ -207,7 +206,7 @@ def _each_of(article: Article, figures: tuple[Figure, ...], anchors: Iterable[An
     ends = {one.start: one.end for one in figures if one.kind == "date"}
     for one in anchors:
         first, _, last = one.edtf.partition("/")
-        if not one.sentence.readable or len(first) != _DAY or len(last) != _DAY or one.start not in ends:
+        if not one.sentence.readable or len(first) != DAY_LENGTH or len(last) != DAY_LENGTH or one.start not in ends:
             continue
         day, until = date.fromisoformat(first), date.fromisoformat(last)
         before, words = article.text[max(0, one.start - 16) : one.start], article.text[one.start : ends[one.start]]
@@ -220,8 +219,8 @@ def _each_of(article: Article, figures: tuple[Figure, ...], anchors: Iterable[An
 
 def _day_before(article: Article, sentence: Sentence, start: int, anchors: list[Anchor], *, own: bool) -> date | None:
     """The day that is counted back from: the one named last; of `own` words (накануне) that of publication."""
-    near = None if own else _before(anchors, sentence, start, 10)
-    if near is not None and len(near.edtf) == 10:
+    near = None if own else _before(anchors, sentence, start, DAY_LENGTH)
+    if near is not None and len(near.edtf) == DAY_LENGTH:
         return date.fromisoformat(near.edtf)
     return date.fromisoformat(article.published_on) if article.published_on else None
 

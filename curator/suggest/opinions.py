@@ -7,6 +7,7 @@ words. What follows from it all in all, `beliefs` says. Source: SUGGESTIONS 0 an
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from curator.edtf import DAY_LENGTH
 from curator.model import Category, Side
 from curator.suggest.count_features import Scene, asked_features, shared_features, side_features
 from curator.suggest.day_features import day_features
@@ -94,8 +95,6 @@ def asked_of_days(ground: Ground, sightings: Sightings) -> Iterator[tuple[Day, l
 
 _ANY = 0.35
 """A number belongs to a month or a year that is named only if that is as likely as this."""
-_DAY = 10
-"""The length of a whole day in EDTF."""
 
 
 def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tuple[str | None, float]:
@@ -108,7 +107,7 @@ def day_of(scene: Scene, index: int, calendar: Calendar, weights: Weights) -> tu
         if not one or not calendar.is_past(one, sentence.index)
     ]
     p, edtf = max(scored)
-    return (None, 1 - p) if p < _ANY and len(edtf) < _DAY else (edtf or None, p)
+    return (None, 1 - p) if p < _ANY and len(edtf) < DAY_LENGTH else (edtf or None, p)
 
 
 def opinions_of_names(ground: Ground, sightings: Sightings, weights: Weights) -> dict[str, list[tuple[float, Named]]]:
