@@ -1,7 +1,16 @@
 """The strip over the panes: one clear sentence when something cannot be done, and progress on long work."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.announcing import announce
 from ui.words import tr
@@ -14,6 +23,8 @@ class Banner(QFrame):
     """The person stops the long work that is shown."""
     paused = Signal()
     """The person wants the work to wait, or to go on."""
+    vacated = Signal()
+    """The keyboard is on a button that goes away. Qt would give it to the search, where letters are typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +83,18 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         """Nothing more to say; work that is under way stays shown."""
-        self._message.hide()
-        self._fit()
+        self._put_away(self._message)
 
     def finish(self) -> None:
         """The long work is over; what was said stays said."""
         self.show_paused(False)
-        self._work.hide()
+        self._put_away(self._work)
+
+    def _put_away(self, row: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and row.isAncestorOf(focused):
+            self.vacated.emit()
+        row.hide()
         self._fit()
 
     def _say(self, sentence: str, tone: str) -> None:
@@ -111,8 +127,10 @@ def _label(name: str) -> QLabel:
 
 
 def _button(text: str) -> QPushButton:
+    """A button that a click does not give the keyboard to."""
     button = QPushButton(text)
     button.setProperty("role", "flat")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
 

@@ -31,6 +31,7 @@ class RecordBody(Upright):
         self.accept_all = QPushButton(body)
         self.accept_all.setProperty("role", "slim")
         self.accept_all.setObjectName("acceptAllProposals")
+        self.accept_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.accept_all.hide()
         self._accept_key = ""
         # made in the order in which they are read, so that Tab goes through them in it

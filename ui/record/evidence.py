@@ -1,6 +1,6 @@
 """What stands below a value: why it was refused, its quotes, and what the program proposes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from curator.columns import Column
@@ -22,6 +22,7 @@ class GhostRow(QFrame):
         self._words = plain_label("small", self)
         self._words.setWordWrap(True)
         self._button = QPushButton(tr("Accept"), self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self._button.clicked.connect(lambda: self.accepted.emit(self._index))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 4, 3)

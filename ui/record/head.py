@@ -144,4 +144,5 @@ def _slim_button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", "slimflat")
     button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
     return button

@@ -39,6 +39,7 @@ class Invitation(QWidget):
             column.addWidget(widget)
         column.addSpacing(6)
         for button in (self._new, self._link):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.show_way(has_article=True)
