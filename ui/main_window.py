@@ -213,6 +213,9 @@ class MainWindow(QMainWindow):
         for act in self.table:
             if act.scope == REVIEW:
                 pane.addAction(self.actions_by_id[act.id])
+        self._label_review(pane)
+
+    def _label_review(self, pane: "ReviewPane") -> None:
         names = ("right", "wrong", "unclear", "later")
         pane.show_keys({name: self.key_of(f"review.{name}") for name in names} | {"leave": self.key_of("review")})
 
@@ -363,6 +366,9 @@ class MainWindow(QMainWindow):
         for act in self.table:
             self.actions_by_id[act.id].setShortcut(QKeySequence(act.key))
         self._label_fields()
+        self.case_strip.refresh()
+        if self.reviewing.pane is not None:
+            self._label_review(self.reviewing.pane)
         self.questions.keep_settings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

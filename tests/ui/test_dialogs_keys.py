@@ -196,3 +196,20 @@ def test_a_changed_key_works_at_once_and_after_a_restart(qapp, fonts, sample, tm
         ended(program)
         if first:
             program, hand = started()
+
+
+def test_a_changed_key_stands_on_the_buttons_that_are_there_already(window, hand, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.json")
+    strip = window.panes.reader.strip
+    hand.wait(strip.isVisible, "the article to be read")
+    following = strip.findChild(QPushButton, "strip.next.suggestion")
+    hand.key("Ctrl+R")
+    right = window.reviewing.pane.answers["right"]
+    hand.key("Ctrl+R")
+    assert (following.text(), right.text()) == ("Next  .", "Right   R")
+    for words, key in (("review: right", Qt.Key.Key_F5), ("next suggestion", Qt.Key.Key_F6)):
+        hand.key("F1")
+        give(hand.dialog("keys"), words, key)
+        save(QApplication.activeModalWidget())
+        hand.to_article()
+    assert (following.text(), right.text()) == ("Next  F6", "Right   F5")
