@@ -426,3 +426,23 @@ def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane
     QTest.qWait(10)
     assert (top(pane), pane.selected()) == (before, 90_000)
     assert len(set(read)) < 200
+
+
+def test_a_letter_in_the_list_opens_no_article_and_reads_none(qtbot, pane):
+    read, opened = [], []
+
+    def lines(ids):
+        read.extend(ids)
+        return [row(number) for number in ids]
+
+    pane.set_source(lines, lambda _ids: {})
+    pane.show_found(array("q", range(1, 100_001)), 100_000)
+    pane.select(1)
+    pane.article_activated.connect(opened.append)
+    first = pane.list.model().index(1, 0).data()
+    for letter in (first[0], "\u0416"):
+        QTest.keyClick(pane.list, letter)
+    assert (opened, pane.selected()) == ([], 1)
+    assert len(set(read)) < 200
+    QTest.keyClick(pane.list, Qt.Key.Key_Down)
+    assert opened == [2]

@@ -70,6 +70,9 @@ class ArticleTable(QTableView):
             return self.model().index(ends[action] % self.model().rowCount(), 0)
         return super().moveCursor(action, modifiers)
 
+    def keyboardSearch(self, _letters: str) -> None:
+        """A letter opens no other article: it was meant for the one being read, and Qt would read every row for it."""
+
     def changeEvent(self, event: QEvent) -> None:
         """Another font makes other heights."""
         super().changeEvent(event)
