@@ -1,6 +1,5 @@
 """Who hears whom in a window: the panes know neither each other nor the desk, and are connected here alone."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.menus import fill_page_menu
@@ -45,7 +44,6 @@ def _wire_state(window: "MainWindow") -> None:
 def _wire_articles(window: "MainWindow") -> None:
     articles, ask = window.panes.articles, window.questions
     articles.import_requested.connect(window.guarded(ask.files_to_import))
-    articles.files_dropped.connect(lambda paths: window.import_paths([Path(path) for path in paths]))
     articles.details_requested.connect(window.guarded(ask.article_details))
     articles.reading_requested.connect(window.panes.reader.page.setFocus)
     window.workspace.read.connect(lambda _articles: articles.refresh_lines())

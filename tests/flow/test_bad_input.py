@@ -133,7 +133,7 @@ def test_a_bad_article_is_told_on_the_command_line_and_the_good_one_taken(run, t
 def test_a_bad_article_is_told_in_the_window_and_changes_nothing(hand, window, desk_file, tmp_path, name):
     make, sentence = BAD_ARTICLES[name]
     bad, steps = make(tmp_path / "bad.txt"), window.workspace.steps()
-    window.panes.articles.files_dropped.emit([str(bad)])
+    window.import_paths([bad])
     if name == "no known encoding":  # the window asks; the report names what nobody knows
         hand.wait(lambda: isinstance(QApplication.activeModalWidget(), EncodingDialog), "the question for the encoding")
         hand.key("Escape")
@@ -158,7 +158,7 @@ def test_nothing_is_made_where_nothing_could_be_read(run, tmp_path):
 
 def test_an_empty_folder_is_told_in_the_window(hand, window, tmp_path):
     (tmp_path / "nothing").mkdir()
-    window.panes.articles.files_dropped.emit([str(tmp_path / "nothing")])
+    window.import_paths([tmp_path / "nothing"])
     hand.wait(lambda: window.banner.sentence and "Reading" not in window.banner.sentence, "the sentence")
     assert window.banner.sentence == "There is nothing to import there; choose articles or a folder of them."
 
@@ -177,7 +177,7 @@ def test_an_empty_folder_is_told_in_the_window(hand, window, tmp_path):
 )
 def test_what_is_highlighted_after_odd_characters_is_what_is_quoted(hand, window, desk_file, tmp_path, content, words):
     (tmp_path / "odd.txt").write_bytes(content.encode())
-    window.panes.articles.files_dropped.emit([str(tmp_path / "odd.txt")])
+    window.import_paths([tmp_path / "odd.txt"])
     hand.wait(lambda: len(window.workspace.article_rows()) == 6, "the article")
     hand.open_article("odd.txt")
     text = window.loop.article.text
@@ -647,7 +647,7 @@ def test_a_desk_that_cannot_be_written_can_still_be_read_and_closed(hand, window
 def test_an_import_onto_a_full_disk_is_told_and_leaves_what_was_there(hand, window, tmp_path):
     (tmp_path / "long.txt").write_text("Kyiv said that 5 people came home. " * 9000, "utf-8")
     limit_pages(window, 0)
-    window.panes.articles.files_dropped.emit([str(tmp_path / "long.txt")])
+    window.import_paths([tmp_path / "long.txt"])
     hand.wait(lambda: window.banner.sentence and "Reading" not in window.banner.sentence, "the sentence")
     assert re.fullmatch(r"Nothing was saved, because the disk of \S+ is full: [^\n]+\.", window.banner.sentence)
     assert len(window.workspace.article_rows()) == 5

@@ -6,8 +6,8 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
@@ -390,21 +390,6 @@ def test_a_right_click_asks_for_the_details(qtbot, pane):
     with qtbot.waitSignal(pane.details_requested) as heard:
         pane.list.customContextMenuRequested.emit(at)
     assert heard.args == [3]
-
-
-def test_files_dropped_are_announced_and_web_addresses_are_not(qtbot, pane, tmp_path):
-    file = tmp_path / "a b.txt"
-    drops = []
-    pane.files_dropped.connect(drops.append)
-    for urls in ([QUrl.fromLocalFile(str(file)), QUrl("https://example.org/x")], [QUrl("https://example.org/x")]):
-        data = QMimeData()
-        data.setUrls(urls)
-        actions = Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(QPoint(5, 5), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        pane.dragEnterEvent(enter)
-        drop = QDropEvent(QPointF(5, 5), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        pane.dropEvent(drop)
-    assert drops == [[str(file)]]
 
 
 def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane):

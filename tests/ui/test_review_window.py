@@ -42,6 +42,30 @@ def test_files_dropped_on_any_pane_are_imported(window, hand, tmp_path, pane):
     hand.wait(lambda: len(window.workspace.article_rows()) == 6, "the import")
 
 
+def test_files_dropped_on_the_search_are_imported_and_no_words(window, hand, tmp_path):
+    file = tmp_path / "dropped.txt"
+    file.write_text("BBC News, 24 May 2025. " + "Russia and Ukraine each handed over 390. " * 5, "utf-8")
+    search, mime = window.panes.articles.asking.search, QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    mime.setText(str(file))  # as file managers offer it, too
+    drop(search, mime)
+    hand.wait(lambda: len(window.workspace.article_rows()) == 6, "the import")
+    assert search.text() == ""
+    words = QMimeData()
+    words.setText("390 soldiers")
+    drop(search, words)
+    assert search.text() == "390 soldiers"
+
+
+@pytest.mark.parametrize("pane", ["articles", "reader"])
+def test_a_piece_of_a_page_with_its_address_is_imported_wherever_it_is_dropped(window, hand, pane):
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/swap")])
+    mime.setHtml("<h1>Swap held</h1><p>Russia and Ukraine each handed over 390&nbsp;people.</p>")
+    drop(below(window, getattr(window.panes, pane)), mime)
+    hand.wait(lambda: len(window.workspace.article_rows()) == 6, "the import")
+
+
 @pytest.fixture
 def program(qapp, fonts, sample, tmp_path, monkeypatch):
     """The whole program with settings of its own and a window on the sample desk."""

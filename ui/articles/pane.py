@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.articles.asking import Asking
@@ -19,8 +18,6 @@ class ArticlesPane(QFrame):
     article_activated = Signal(int)
     swap_activated = Signal(int)
     import_requested = Signal()
-    files_dropped = Signal(list)
-    """Paths of files dropped on the list."""
     details_requested = Signal(int)
     reading_requested = Signal()
     """Enter in the list: the open article is wanted under the keys."""
@@ -28,7 +25,6 @@ class ArticlesPane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
-        self.setAcceptDrops(True)
         self._read: tuple[Lines, Snippets] = (lambda _ids: (), lambda _ids: {})
         self._total = 0
         self._wanted: int | None = None
@@ -189,15 +185,3 @@ class ArticlesPane(QFrame):
         row = index.data(ROW)
         if row is not None:
             self.details_requested.emit(row.id)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Announce the files."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
