@@ -1,5 +1,6 @@
 """Reads articles for suggestions in a process of their own: the engine is no part of the window's memory or time."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from curator.article_readings import ENGINE, ArticleReading, ReadingCounts
@@ -13,6 +14,7 @@ COMMAND = "_read-for-suggestions"
 
 _SECONDS, _PER_SECOND = 30, 10_000
 """How long an article may take: so many seconds, and one more for so many code points."""
+_FAULT = re.compile(r"\w{1,80} at [\w.<>: ]{0,8000}", re.ASCII)
 _NOT_STARTED = (
     "The process that reads articles for suggestions could not be started; close other programs and open the article "
     "again, or mark its words by hand."
@@ -21,6 +23,11 @@ _NOT_STARTED = (
 
 class Unreadable(CuratorError):
     """One article that cannot be read for suggestions; others can."""
+
+    def __init__(self, sentence: str, fault: str = "") -> None:
+        """`fault` is for the log: what went wrong, and where in the code, without content."""
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class ArticleReader:
@@ -58,7 +65,8 @@ class ArticleReader:
             self.close()
             if not why:
                 return None
-            raise Unreadable(f"Suggestions for “{article.title}” could not be read; mark its words by hand.")
+            sentence = f"Suggestions for “{article.title}” could not be read; mark its words by hand."
+            raise Unreadable(sentence, f"An article {why}")
         self._process.busy = False
         return _unpacked(article, frame)
 
@@ -73,6 +81,14 @@ def _unpacked(article: Article, frame: Frame) -> ArticleReading:
     head, blobs = frame
     figures, suggestions = head.get("figures"), head.get("suggestions")
     if not isinstance(figures, int) or not isinstance(suggestions, int) or not blobs:
-        fault = str(head.get("fault", "no answer"))
-        raise Unreadable(f"Suggestions for “{article.title}” could not be read ({fault}); mark its words by hand.")
+        fault = _fault(head.get("fault"))
+        kind = fault.partition(" at ")[0]
+        raise Unreadable(
+            f"Suggestions for “{article.title}” could not be read ({kind}); mark its words by hand.", fault
+        )
     return ArticleReading(ReadingCounts(article.id, ENGINE, figures, figures, suggestions), blobs[0].decode())
+
+
+def _fault(said: object) -> str:
+    """The fault in an answer as `curator.faults` words it: of what looks otherwise nothing comes into the log."""
+    return said if isinstance(said, str) and _FAULT.fullmatch(said) else "no answer"

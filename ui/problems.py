@@ -3,7 +3,6 @@
 import logging
 import sys
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from platformdirs import user_log_path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from curator.faults import noted
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ def install() -> None:
     _LOG.propagate = False
 
 
+def note(fault: str) -> None:
+    """Write a line of `curator.faults` to the log, telling nobody."""
+    _open_log()
+    _LOG.error("%s", fault)
+
+
 def _open_log() -> None:
     """Have the log written to its file from the first fault on: most starts have none."""
     if _LOG.handlers:
@@ -55,9 +61,7 @@ def _told(kind: type[BaseException], _fault: BaseException, trace: TracebackType
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(extract_tb(trace)))
-    _open_log()
-    _LOG.error("%s at %s", kind.__name__, places)  # the message of a fault may hold words of an article
+    note(noted(kind, trace))
     app = QApplication.instance()
     if app is not None:
         QTimer.singleShot(0, app, _show)  # a fault may come from a worker, and only the window's thread may show it

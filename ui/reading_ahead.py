@@ -9,6 +9,7 @@ from curator.article_readings import ArticleReading
 from curator.changes import Changes
 from curator.errors import CuratorError, NotSaved
 from curator.model import Article, ArticleId, Party
+from ui import problems
 from ui.loop import Loop
 from ui.tasks import ReadForOffers
 from ui.words import tr
@@ -165,6 +166,8 @@ class ReadingAhead(QObject):
         from curator.article_reader import Unreadable
 
         if isinstance(refused, Unreadable):
+            if refused.fault:
+                problems.note(refused.fault)
             self._unreadable[_read_as(read)] = str(refused)
         else:
             self._ask = True  # the others are to be asked for again

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from curator.article_readings import read_text
 from curator.confined import serving
 from curator.confined.frames import read_frame, write_frame
+from curator.faults import noted
 
 _LAST = 5
 """How far others go first (nice): what a person does in the window comes before what is read for them."""
@@ -26,7 +27,7 @@ def main(words: list[str]) -> int:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every request with a reading, or with the name of the fault that an article led to."""
+    """Answer every request with a reading, or with the fault that an article led to, and where."""
     while (request := read_frame(requests)) is not None:
         head, blobs = request
         serving.limit(head["seconds"])
@@ -39,7 +40,7 @@ def _answer(head: dict[str, Any], text: str) -> tuple[dict[str, Any], list[bytes
     try:
         content, figures, suggestions = read_text(text, head["published"], (first, second))
     except Exception as fault:  # noqa: BLE001 - whatever an article leads to, the next one is to be read
-        return {"fault": type(fault).__name__}, []
+        return {"fault": noted(type(fault), fault.__traceback__)}, []
     return {"figures": figures, "suggestions": suggestions}, [content.encode()]
 
 

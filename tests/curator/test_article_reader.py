@@ -79,6 +79,8 @@ def test_a_fault_costs_one_article_and_its_process_goes_on(bad_reader, text, sai
     with pytest.raises(Unreadable) as refused:
         bad_reader.read(article(text), SIDES)
     assert said in str(refused.value)
+    assert refused.value.fault.startswith(f"{said[1:-1]} at ")
+    assert " bad < worker.py:" in refused.value.fault
     first = bad_reader.process
     assert bad_reader.read(article("other"), SIDES).counts.figures == 2
     assert bad_reader.process == first is not None
@@ -87,8 +89,9 @@ def test_a_fault_costs_one_article_and_its_process_goes_on(bad_reader, text, sai
 @posix
 @pytest.mark.parametrize("text", ["leave", "sleep"])
 def test_a_process_that_dies_or_hangs_costs_one_article(bad_reader, text):
-    with pytest.raises(Unreadable, match="“Swap held” could not be read; mark"):
+    with pytest.raises(Unreadable, match="“Swap held” could not be read; mark") as refused:
         bad_reader.read(article(text), SIDES)
+    assert refused.value.fault.startswith("An article ")
     assert bad_reader.process is None
     assert bad_reader.read(article("other"), SIDES).counts.suggestions == 1
 
@@ -114,7 +117,16 @@ def test_a_process_that_does_not_start_is_one_sentence(command):
     assert reader.process is None
 
 
-@pytest.mark.parametrize("answer", ["{}", '{"figures": "x", "suggestions": 1}', '{"figures": 1, "suggestions": 1}'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "{}",
+        '{"figures": "x", "suggestions": 1}',
+        '{"figures": 1, "suggestions": 1}',
+        '{"fault": "Ivanov, 390 people"}',
+        '{"fault": ["ValueError at dates.py:12 read"]}',
+    ],
+)
 def test_an_answer_that_is_no_reading_is_refused(tmp_path, answer):
     script = tmp_path / "liar.py"
     script.write_text(
@@ -123,8 +135,9 @@ def test_an_answer_that_is_no_reading_is_refused(tmp_path, answer):
         f"while read_frame(into):\n    write_frame(out, json.loads({answer!r}))\n"
     )
     reader = ArticleReader((sys.executable, str(script)))
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable) as refused:
         reader.read(article("a"), SIDES)
+    assert refused.value.fault == "no answer", "what looks like no fault is not kept"
     reader.close()
 
 

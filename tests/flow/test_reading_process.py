@@ -109,6 +109,28 @@ def test_an_article_that_cannot_be_read_is_said_whenever_it_is_opened_and_not_tr
     assert sorted(failing.asked) == [1, 2, 3, 4, 5]
 
 
+class Faulty(Unreadable):
+    """An article at which the engine fails."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence, "ValueError at dates.py:12 read")
+
+
+@pytest.fixture
+def noted(monkeypatch):
+    """What comes into the log."""
+    lines = []
+    monkeypatch.setattr(reading_ahead.problems, "note", lines.append)
+    return lines
+
+
+@pytest.mark.parametrize("failing", [Faulty], indirect=True)
+def test_a_fault_of_the_engine_is_noted_with_its_place(noted, failing, hand):
+    hand.wait(lambda: len(failing.asked) == 5, "every article to be tried")
+    hand.wait(lambda: len(noted) == 5, "every fault to be noted")
+    assert set(noted) == {"ValueError at dates.py:12 read"}
+
+
 @pytest.mark.parametrize("failing", [NotStarted], indirect=True)
 def test_where_no_process_can_be_started_the_next_article_that_is_opened_tries_again(failing, hand, qtbot):
     window = hand.window
