@@ -7,8 +7,8 @@ import argparse
 import json
 import platform
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -167,7 +167,8 @@ def _import(arguments: argparse.Namespace) -> int:
         _refuse_no_day(arguments.published)
     refused: Refused = []
     doubtful: Refused = []
-    taken, known = _stored(_read(article_files(arguments.paths), arguments, refused, doubtful), arguments)
+    with closing(_read(article_files(arguments.paths), arguments, refused, doubtful)) as parsed:  # ends its process
+        taken, known = _stored(parsed, arguments)
     others = tuple(str(path) for path in other_files(arguments.paths))
     outcome = ImportOutcome(
         taken=tuple(taken), skipped=(*refused, *known), doubtful=tuple(doubtful), passed_over=others
@@ -209,7 +210,7 @@ def _refuse_no_day(day: str) -> None:
 
 def _read(
     files: Sequence[Path], arguments: argparse.Namespace, refused: Refused, doubtful: Refused
-) -> Iterator[ParsedArticle]:
+) -> Generator[ParsedArticle, None, None]:
     """The articles in files, as the reading process gives them; what needs a word is added to the lists."""
     from curator.importing.formats import Refusal
     from curator.importing.isolation import IsolatedReader  # readers would hold up the start of the window

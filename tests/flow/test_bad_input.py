@@ -547,6 +547,20 @@ def test_a_picture_of_the_timeline_that_cannot_be_written_is_told(hand, window, 
     assert snapshot(targets) == before
 
 
+def test_an_import_into_a_new_desk_on_a_full_disk_is_one_sentence_and_leaves_nothing(targets):
+    """In a process of its own: one that ended while its reading process still ran was aborted by Python."""
+    program = (
+        "import resource, sys; from ui.cli import main; hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1];"
+        " resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard)); sys.exit(main(sys.argv[1:]))"
+    )
+    words = ("import", targets / "a.desk", ROOT / "seeds")
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, words)], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert "Nothing was saved" in Ran(done.returncode, done.stdout, done.stderr).sentence()
+    assert snapshot(targets) == {}
+
+
 # -- a full disk while working ------------------------------------------------------------------------------------
 
 
