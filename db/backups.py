@@ -20,7 +20,7 @@ from curator.backups import Backup, backup_name, named_backup, newest_first, sup
 from curator.errors import CuratorError, DeskLost, DeskRefused, NotSaved
 from curator.text import sha256
 from curator.values import value
-from db.connection import Connection, is_open_here, sniff
+from db.connection import Connection, assure_nothing_left, is_open_here, sniff
 
 _PAGES = 256
 """Pages of 4 KB copied before others may use the connection: about a millisecond."""
@@ -100,6 +100,7 @@ class Copying:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self._target is not None and target.exists():
             raise NotSaved(f"{target} is already there: choose another name for the backup.")
+        assure_nothing_left(target)
         part = target.with_name(target.name + ".part")
         try:
             os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -150,6 +151,7 @@ def restore(backup: Path, new: Path, newest: int) -> None:
     sniff(backup, newest)
     if new.exists():
         raise DeskRefused(f"{new} is already there: choose another name.")
+    assure_nothing_left(new)
     part = new.with_name(new.name + ".part")
     try:
         with _told(backup):

@@ -200,8 +200,19 @@ def is_open_here(path: Path) -> bool:
     return identity_or_none(path) in _open_here
 
 
+def assure_nothing_left(path: Path) -> None:
+    """DeskRefused where the journal of a desk that was moved away waits beside the name of a new one.
+
+    SQLite would play an act that was cut off back into whatever desk then has the name.
+    """
+    left = path.with_name(path.name + "-journal")
+    if os.path.lexists(left):
+        raise DeskRefused(f"{left} is left of another desk of this name, which still needs it: choose another name.")
+
+
 def new_file(path: Path) -> None:
-    """Make the empty file of a new desk, readable by its owner only; DeskRefused when there is one already."""
+    """Make the empty file of a new desk, readable by its owner only; DeskRefused when its name is taken."""
+    assure_nothing_left(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -116,6 +118,39 @@ def test_a_backup_is_restored_under_a_new_name_only(desk, article, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "a backups", "a.desk", "a.desk-journal", "a.desk.lock", "restored.desk", "words.desk",
     ]  # fmt: skip
+
+
+def test_nothing_is_made_beside_the_journal_of_another_desk(desk, article, tmp_path):
+    """It would be played into the new desk: SQLite goes by the name alone."""
+    older = desk.back_up()
+    for number in range(20):
+        another(desk, f"{number}.txt")
+    cut_off, away = tmp_path / "cut.desk", tmp_path / "away.desk"
+    desk.back_up(cut_off)
+    program = (
+        "import os, sys, sqlite3\n"
+        "desk = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "desk.execute('PRAGMA cache_size=1')\n"
+        "desk.execute('BEGIN')\n"
+        "desk.execute('UPDATE letters SET sha256 = hex(randomblob(2000))')\n"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(cut_off)], check=True, timeout=60)
+    journal = tmp_path / "cut.desk-journal"
+    written = journal.read_bytes()
+    cut_off.rename(away)
+    for make in (
+        lambda: restore(older, cut_off, NEWEST),
+        lambda: desk.back_up(cut_off),
+        lambda: Desk.create(cut_off),
+    ):
+        with pytest.raises(DeskRefused, match=r"cut\.desk-journal is left of another desk .*: choose another name\.$"):
+            make()
+        assert not cut_off.exists()
+        assert journal.read_bytes() == written
+    away.rename(cut_off)
+    with Desk.open(cut_off) as whole:
+        assert whole.articles.all() == desk.articles.all()
 
 
 def _words(path: Path) -> Path:
