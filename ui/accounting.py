@@ -119,18 +119,18 @@ class Accounting(QObject):
         """Select the next number or date, or say that there is none."""
         if not self._page.walking.next_figure():
             key = self._loop.key_of("previous.figure")
-            self._say(tr("No number or date stands after this; {key} goes back.", key=key))
+            self._loop.said.emit(tr("No number or date stands after this; {key} goes back.", key=key))
 
     def previous(self) -> None:
         """Select the number or date before, or say that there is none."""
         if not self._page.walking.previous_figure():
             key = self._loop.key_of("next.figure")
-            self._say(tr("No number or date stands before this; {key} goes on.", key=key))
+            self._loop.said.emit(tr("No number or date stands before this; {key} goes on.", key=key))
 
     def next_open(self) -> None:
         """Select the next open figure, round the end, and say what is proposed for it."""
         if not self.still_open():
-            self._say(tr("Every number and date of this article is accounted for."))
+            self._loop.said.emit(tr("Every number and date of this article is accounted for."))
             return
         if not self._page.walking.next_figure(open_only=True):
             self._page.set_caret(0)
@@ -148,10 +148,6 @@ class Accounting(QObject):
         if why is None:
             return tr("“{figure}” is open: cite it, or put it aside and say why.", figure=words)
         return tr("“{figure}” is open. Proposed: put it aside, {why}.", figure=words, why=tr(REASONS[why]))
-
-    def _say(self, sentence: str) -> None:
-        self._loop.said.emit(sentence)
-        announce(self._page, sentence)
 
     def acts_here(self) -> tuple[str, ...]:
         """The actions that make sense for the figure one is at: none where there is none, or where it is cited."""
@@ -211,7 +207,7 @@ class Accounting(QObject):
         if article is None or not proposed:
             raise NotAllowed(tr("There is nothing that the program would put aside."))
         self._workspace.figures.dismiss(article.id, proposed)
-        self._say(_put_aside_words(len(proposed), len(self.still_open())))
+        self._loop.said.emit(_put_aside_words(len(proposed), len(self.still_open())))
 
     def reopen(self) -> None:
         """The figure is not put aside any more."""
@@ -219,7 +215,7 @@ class Accounting(QObject):
         if article is None or self._coverage().outcome(*figure) is not Outcome.DISMISSED:
             raise NotAllowed(tr("“{figure}” is not put aside.", figure=self._page.text[slice(*figure)]))
         self._workspace.figures.take_back(article.id, figure)
-        self._say(self._about(figure))
+        self._loop.said.emit(self._about(figure))
 
 
 def _put_aside_words(aside: int, left: int) -> str:

@@ -84,7 +84,7 @@ class Drafting(QObject):
         try:
             self._drafts.write()
         except NotSaved:  # no act of the person; the words still stand where they are typed
-            self._window.statusBar().showMessage(tr("What is being typed could not be kept; see to the disk."))
+            self._window.say(tr("What is being typed could not be kept; see to the disk."))
 
     # -- the form -------------------------------------------------------------------------------------------------
 

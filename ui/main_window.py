@@ -230,7 +230,13 @@ class MainWindow(QMainWindow):
             self.drafting.take_back()
         if self._acted and not self.statusBar().currentMessage():
             what, key = self.workspace.undo_label, self.how_to("undo")
-            self.statusBar().showMessage(tr("{what} · {key} takes it back", what=what, key=key) if what else "")
+            self.say(tr("{what} · {key} takes it back", what=what, key=key) if what else "")
+
+    def say(self, sentence: str) -> None:
+        """Say below the panes what was done or what to do, also to whoever listens; "" takes back what was said."""
+        self.statusBar().showMessage(sentence)
+        if sentence:
+            announce(self.statusBar(), sentence)
 
     def notice(self, _changes: object) -> None:
         """Something was changed: what stands below was said before that and may be true no longer."""
@@ -292,7 +298,7 @@ class MainWindow(QMainWindow):
     def go_to_timeline(self) -> None:
         """Give the keys to the timeline, or say why there is nothing to go to."""
         if not self.panes.timeline.swaps.bars:
-            self.statusBar().showMessage(tr("The timeline is empty: a swap stands on it once it has a date."))
+            self.say(tr("The timeline is empty: a swap stands on it once it has a date."))
         else:
             self.panes.timeline.focus_plot()
 
@@ -300,13 +306,13 @@ class MainWindow(QMainWindow):
         """Take the last act back and say which it was."""
         label = self.workspace.undo_label
         self.workspace.undo()
-        self.statusBar().showMessage(tr("Taken back: {what}", what=label))
+        self.say(tr("Taken back: {what}", what=label))
 
     def redo(self) -> None:
         """Do again what was taken back last and say what it was."""
         label = self.workspace.redo_label
         self.workspace.redo()
-        self.statusBar().showMessage(tr("Done again: {what}", what=label))
+        self.say(tr("Done again: {what}", what=label))
 
     def stop_work(self) -> None:
         """Stop the long work that is under way, as the strip's button does."""
@@ -379,8 +385,7 @@ class MainWindow(QMainWindow):
             return
         why = why_not_key(self, event.keyCombination())
         if why:
-            self.statusBar().showMessage(why)
-            announce(self.statusBar(), why)
+            self.say(why)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The article has the focus first."""

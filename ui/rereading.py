@@ -106,7 +106,7 @@ class Rereading(QObject):
         if isinstance(said, CuratorError):
             raise said
         self._loop.open_article(self._workspace.originals.replace(article.id, said))
-        self._window.statusBar().showMessage(tr("Read again: {name}", name=article.file_name))
+        self._window.say(tr("Read again: {name}", name=article.file_name))
 
     def _begin(self, work: Callable[[], object], then: Callable[[], object]) -> None:
         task = InBackground(work, self)

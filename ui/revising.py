@@ -33,7 +33,7 @@ class Revising:
         self.background = Background(window)
         self.background.add(self._editions.work_on_copies)
         self.background.worked.connect(window.panes.articles.refresh_lines)
-        self.background.refused.connect(window.statusBar().showMessage)
+        self.background.refused.connect(window.say)
         self._workspace.changed.connect(self._follow)
 
     def start(self) -> None:
@@ -58,7 +58,7 @@ class Revising:
         if offers:
             self._ask(offers[0])
         else:
-            self._window.statusBar().showMessage(tr("No article looks like a new revision of another one."))
+            self._window.say(tr("No article looks like a new revision of another one."))
 
     def _ask(self, offer: Offer) -> None:
         from ui.dialogs.difference import RevisionDialog  # like all dialogs: would hold up the start
@@ -82,7 +82,7 @@ class Revising:
         if wait:
             key = self._window.how_to("revision.quotes")
             said.append(tr("{n} quotes wait for you ({key})", n=wait, key=key))
-        self._window.statusBar().showMessage(". ".join(said) + ".")
+        self._window.say(". ".join(said) + ".")
 
     # -- quotes that wait -----------------------------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ class Revising:
 
         waiting = self._waiting()
         if not waiting:
-            self._window.statusBar().showMessage(tr("No quote waits in an earlier text."))
+            self._window.say(tr("No quote waits in an earlier text."))
             return
         dialog = WaitingQuotes(self._window, waiting)
         run = self._window.run
@@ -122,7 +122,7 @@ class Revising:
         here = self._window.loop.article
         group = self._editions.alike(here.id) if here is not None else ()
         if here is None or len(group) < 2:
-            self._window.statusBar().showMessage(tr("No other article is alike."))
+            self._window.say(tr("No other article is alike."))
             return
         other = group[0] if group[0] != here.id else group[1]
         first, copy = (self._workspace.article(ArticleId(number)) for number in sorted((here.id, other)))

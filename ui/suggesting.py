@@ -184,7 +184,7 @@ class Suggesting(QObject):
         """Show the next offer (1) or the one before (-1), round the end; for the field that waits, if one does."""
         offers = self._walked()
         if not offers:
-            self._say(self._why_none())
+            self._loop.said.emit(self._why_none())
             return
         current = self._at_hand()
         place = offers.index(current) + direction if current in offers else self._nearest(offers, direction)
@@ -260,12 +260,7 @@ class Suggesting(QObject):
         if not certain:
             raise NotAllowed(tr("Nothing in this article is certain enough to be taken unseen."))
         self._taken(certain, label=tr("Fill what is certain ({n})", n=len(certain)))
-        sentence = tr("{n} certain suggestions are cited; each is still to be confirmed.", n=len(certain))
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._loop.said.emit(sentence)
-        announce(self._page, sentence)
+        self._loop.said.emit(tr("{n} certain suggestions are cited; each is still to be confirmed.", n=len(certain)))
 
     def _taken(self, offers: list[Offer], label: str = "") -> None:
         if self._read is None:

@@ -21,7 +21,7 @@ def wire(window: "MainWindow") -> None:
 
 def _wire_loop(window: "MainWindow") -> None:
     loop, ask = window.loop, window.questions
-    loop.said.connect(window.statusBar().showMessage)
+    loop.said.connect(window.say)
     window.banner.vacated.connect(window.panes.reader.page.setFocus)
     loop.reason_wanted.connect(ask.reason)
     loop.source_wanted.connect(ask.source)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.announcing import announce
 from ui.hue import HueSquare
 from ui.upright import Upright
 from ui.words import tr
@@ -120,6 +121,7 @@ class ReviewPane(QFrame):
         self._enable(True)
         self.answers["right"].setVisible(not view.blind)
         (self.line if view.blind else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, ". ".join(filter(None, (view.field, view.value, self._doubts.text(), view.place))))
 
     def show_difference(self, sentence: str) -> None:
         """Say how what was typed differs from what is stored; "" takes it back."""
@@ -127,6 +129,7 @@ class ReviewPane(QFrame):
         self._difference.setVisible(bool(sentence))
         if sentence:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, sentence)
 
     def show_end(self, sentence: str) -> None:
         """Nothing is left to look at, or it is still being gathered."""
