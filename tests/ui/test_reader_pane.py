@@ -1,5 +1,6 @@
 """The pane around the page: head, legend, find."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ui.reader.find_bar import FindBar, find_all
 from ui.reader.legend import Chip
 from ui.reader.pane import ReaderPane
 from ui.reader.strip import StripAct
+from ui.reader.title import Title
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BBC = canonical((SEEDS / "004_70bf9a9d2971edd2.txt").read_text(encoding="utf-8"))
@@ -127,6 +129,43 @@ def test_chips_wrap_in_a_narrow_pane(pane, qtbot):
     chips = pane.findChildren(Chip)
     qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) >= 3)
     assert all(chip.geometry().right() <= chip.parentWidget().width() for chip in chips)
+
+
+def test_in_a_low_narrow_pane_chips_show_their_keys_alone_and_say_the_rest(pane, qtbot):
+    pane.set_legend([(f"Some field {n}", "F", "date", f"field {n}") for n in range(8)])
+    chips = pane.findChildren(Chip)
+
+    def rows():
+        return len({chip.y() for chip in chips})
+
+    pane.resize(420, 600)
+    qtbot.waitUntil(lambda: rows() >= 3)
+    pane.resize(420, 400)
+    qtbot.waitUntil(lambda: rows() == 1)
+    assert [chip.toolTip().splitlines()[0] for chip in chips] == [f"Some field {n}" for n in range(8)]
+    with qtbot.waitSignal(pane.chip_clicked) as clicked:
+        qtbot.mouseClick(chips[6], Qt.MouseButton.LeftButton)
+    assert clicked.args == ["field 6"]
+    pane.resize(900, 400)
+    qtbot.waitUntil(lambda: rows() == 2)
+    assert {chip.toolTip() for chip in chips} == {"Select words, then press F"}
+
+
+def test_a_long_title_gives_way_after_two_lines_in_a_low_pane_and_says_the_whole(pane, qtbot):
+    words = "Prisoners are exchanged <b>again</b> at the border while the talks in Istanbul go on. " * 3
+    pane.set_head(words, "BBC")
+    pane.resize(420, 600)
+    title = pane.findChild(Title)
+    line = title.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: title.height() > 4 * line)
+    assert (title.shown(), title.toolTip()) == (words, "")
+    pane.resize(420, 400)
+    qtbot.waitUntil(lambda: title.height() < 3 * title.fontMetrics().lineSpacing())
+    assert title.shown().endswith("…")
+    assert words.startswith(title.shown().rstrip("…"))
+    assert title.toolTip() == f"<p>{escape(words)}</p>"
+    pane.set_head("Short", "BBC")
+    assert (title.shown(), title.toolTip()) == ("Short", "")
 
 
 def test_the_empty_state_has_no_head(pane):

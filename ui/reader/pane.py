@@ -15,6 +15,7 @@ from ui.reader.legend import Legend, LegendEntry
 from ui.reader.odd_drawing import badges
 from ui.reader.page import Page
 from ui.reader.strip import Strip
+from ui.reader.title import Title
 from ui.words import tr
 
 LOW = 560
@@ -56,7 +57,7 @@ class ReaderPane(QFrame):
         self.setProperty("role", "pane")
         self.setAccessibleName(tr("Reader"))
         self.page = Page(self)
-        self._title = self._plain(tr("Title of the article"))
+        self._title = Title(self)
         self._head = Head(self)
         self._head.setAccessibleName(tr("About the article"))
         self._facts = Flow(gap=4)
@@ -80,14 +81,6 @@ class ReaderPane(QFrame):
         self._connect()
 
     # --- building
-
-    def _plain(self, accessible: str) -> QLabel:
-        """A label that shows its text as it is, whatever is in it."""
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setAccessibleName(accessible)
-        return label
 
     def _details_button(self) -> QPushButton:
         button = QPushButton(tr("Details…"), self._head)
@@ -131,9 +124,9 @@ class ReaderPane(QFrame):
         self._set_room()
 
     def _set_room(self) -> None:
-        """How large the title is, and what stands over, between and under the lines of the head."""
-        self._title.setProperty("role", "lowArticleTitle" if self._low else "articleTitle")
-        self._title.style().polish(self._title)
+        """How large title and chips are, and what stands over, between and under the lines of the head."""
+        self._title.set_low(self._low)
+        self._legend.set_low(self._low)
         margins = self._head_box.contentsMargins()
         margins.setTop(9 if self._low else 18)
         margins.setBottom(7 if self._low else 12)
@@ -176,8 +169,7 @@ class ReaderPane(QFrame):
         if (title, line, lacking) == self._shown:
             return
         self._shown = (title, line, lacking)
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
+        self._title.show_title(title)
         *all_but_last, last = line.split(_BETWEEN)
         # The separator ends a fact and begins none: where the facts go on in a second row, none begins with it.
         facts = [*(fact + _BETWEEN.rstrip() for fact in all_but_last), *([last] if last else [])]
