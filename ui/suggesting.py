@@ -251,7 +251,6 @@ class Suggesting(QObject):
             )
         following = self._following(offer)
         self._workspace.offers.turn_down(self._loop.article.id, offer)
-        self._loop.said.emit(tr("Turned down."))
         self._go_on(following)
 
     def fill(self) -> None:

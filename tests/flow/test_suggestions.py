@@ -126,6 +126,9 @@ def test_what_is_turned_down_is_kept_as_that_and_not_offered_again(reading, hand
     hand.key("Shift+J")
     assert offer not in window.suggesting.waiting
     assert decisions(window) == [DecisionVerdict.REJECTED]
+    said = window.statusBar().currentMessage()
+    assert said.startswith("Turn down “")
+    assert said.endswith("Ctrl+Z takes it back")
     assert window.workspace.offers.rates() == {offer.rule: (0, 1)}
     assert window.workspace.claims_in(window.loop.article.id) == ()
     reading("002")

@@ -1,5 +1,6 @@
 """What stays open while acts are taken back and done again, in how many pictures, and what is said of each act."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from db.desk import Desk
@@ -95,6 +96,16 @@ def test_a_desk_without_articles_offers_no_swap_and_names_the_key(program, tmp_p
     window.import_paths([text])
     qtbot.waitUntil(lambda: window.loop.article is not None)
     assert all(button.isVisible() for button in offered)
+
+
+def test_a_swap_begun_by_mouse_is_cited_for_by_key_at_once(window, hand, qtbot):
+    hand.open_article("004")
+    qtbot.mouseClick(window.panes.record.findChild(QPushButton, "newSwap"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(hand.page.hasFocus)
+    assert window.loop.swap is not None
+    hand.highlight("390 soldiers and civilians")
+    hand.key("E")
+    assert window.loop.swap.values["to_a"].value == "390"
 
 
 def test_the_last_number_says_that_it_is_the_last(window, hand):
