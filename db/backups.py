@@ -98,7 +98,7 @@ class Copying:
         now = datetime.now().replace(microsecond=0)
         target = self._target or backup_folder(self._desk) / backup_name(self._desk.stem, now, self._head.seq)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._target is not None and target.exists():
+        if self._target is not None and os.path.lexists(target):
             raise NotSaved(f"{target} is already there: choose another name for the backup.")
         assure_nothing_left(target)
         part = target.with_name(target.name + ".part")
@@ -149,7 +149,7 @@ def restore(backup: Path, new: Path, newest: int) -> None:
     Raises DeskRefused, in one sentence and with nothing left behind, where the backup is none or the name is taken.
     """
     sniff(backup, newest)
-    if new.exists():
+    if os.path.lexists(new):
         raise DeskRefused(f"{new} is already there: choose another name.")
     assure_nothing_left(new)
     part = new.with_name(new.name + ".part")

@@ -203,11 +203,18 @@ def is_open_here(path: Path) -> bool:
 def assure_nothing_left(path: Path) -> None:
     """DeskRefused where the journal of a desk that was moved away waits beside the name of a new one.
 
-    SQLite would play an act that was cut off back into whatever desk then has the name.
+    SQLite would play an act that was cut off back into whatever desk then has the name. A name that leaves no room for
+    that of a journal is refused, too.
     """
     left = path.with_name(path.name + "-journal")
-    if os.path.lexists(left):
-        raise DeskRefused(f"{left} is left of another desk of this name, which still needs it: choose another name.")
+    try:
+        left.lstat()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DeskRefused(f"{path} cannot be made ({reason}): choose another name.") from error
+    raise DeskRefused(f"{left} is left of another desk of this name, which still needs it: choose another name.")
 
 
 def new_file(path: Path) -> None:

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 problems found or input refused, 2 wrong usage.
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from curator.edtf import edtf_bounds
-from curator.errors import CuratorError, InputRefused
+from curator.errors import CuratorError, InputRefused, NotSaved
 from curator.model import DatePrecision, ParsedArticle, PublishedBasis, ReviewState
 from curator.version import VERSION, commit
 from db.backups import restore
@@ -105,12 +106,15 @@ def _desk(path: Path, arguments: argparse.Namespace) -> Iterator[Desk]:
 
 
 def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iterable[str]) -> None:
-    """Say how it went, for people or as JSON."""
-    if arguments.json:
-        print(json.dumps(document, ensure_ascii=False, indent=1))
-        return
-    for line in lines:
-        print(line)
+    """Say how it went, for people or as JSON. NotSaved when nobody can read it."""
+    told = [json.dumps(document, ensure_ascii=False, indent=1)] if arguments.json else lines
+    try:
+        for line in told:
+            print(line)
+        sys.stdout.flush()
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries again at its end
+        raise NotSaved(f"All was done, but the report of it could not be written ({fault.strerror}).") from fault
 
 
 # -- the window ---------------------------------------------------------------------------------------------------
@@ -187,7 +191,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _stored(parsed: Iterator[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused]:
     """Put articles into the desk as they come, made where it is not there; the names taken, the others with why."""
-    if not arguments.desk.exists():
+    if not os.path.exists(arguments.desk):  # whatever its name: what is wrong with that, making it tells
         first = next(parsed, None)
         if first is None:
             return [], []  # no desk for nothing

@@ -354,6 +354,32 @@ def test_no_screen_is_asked_for_where_none_is_needed(sample, tmp_path, command):
     assert loaded == ({"PySide6.QtCore"} if command == "--version" else set())
 
 
+@pytest.mark.parametrize("length", [250, 300])
+def test_a_name_that_is_too_long_is_one_sentence(run, sample, tmp_path, length):
+    run("backup", sample, tmp_path / "b.desk")
+    name = tmp_path / f"{'e' * length}.desk"
+    for words in (("import", name, SEEDS), ("backup", sample, name), ("restore", tmp_path / "b.desk", name)):
+        assert (
+            run(*words).refusal == f"swap-curator: {name} cannot be made (File name too long): choose another name.\n"
+        )
+    assert {path.name for path in tmp_path.iterdir()} == {"a.desk", "b.desk"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full disk at hand")
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_report_that_cannot_be_written_is_one_sentence(sample, words):
+    program = "import sys; from ui.cli import main; sys.exit(main(sys.argv[1:]))"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "check", str(sample), *words],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == (
+        "swap-curator: All was done, but the report of it could not be written (No space left on device).\n"
+    )
+
+
 def test_the_installed_program_is_this_command_line():
     program = Path(sys.executable).with_name("swap-curator")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60)
