@@ -62,6 +62,18 @@ def test_the_head_says_what_is_known_and_what_is_missing(pane):
     assert [label.text() for label in labels(pane)] == ["Other"]
 
 
+def test_a_word_longer_than_a_line_widens_no_pane(pane, qtbot):
+    """A file's name is the title of an article without one; the list and the form had to make room for it."""
+    pane.set_head("Short", "BBC", ["no publisher"])
+    qtbot.waitUntil(lambda: pane.minimumSizeHint().width() < 500)
+    pane.set_head("é" * 90, "BBC · " + "x" * 90, ["no publisher"])
+    assert [label.text().replace("\u200b", "") for label in labels(pane)][:3] == ["é" * 90, "BBC ·", "x" * 90]
+    assert pane.minimumSizeHint().width() < 500
+    title, publisher = labels(pane)[0], labels(pane)[2]
+    qtbot.waitUntil(lambda: title.height() > 2 * title.fontMetrics().height())
+    qtbot.waitUntil(lambda: publisher.geometry().right() <= publisher.parentWidget().width())
+
+
 def test_a_low_pane_leaves_the_room_to_the_article_in_either_theme(pane, qapp, qtbot):
     pane.set_head("A title", "BBC")
     title = labels(pane)[0]

@@ -1,5 +1,6 @@
 """The reader: the article's head, the legend of field keys, find in the article, and the page."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +23,13 @@ LOW = 560
 """A pane that is lower than so many pixels has a smaller head, so that the article keeps the room."""
 _BETWEEN = " · "
 """What parts the elements of the line under the title."""
+_LONG = re.compile(r"\S{30}(?=\S)")
+_MAY_BREAK = "\u200b"
+
+
+def _breakable(words: str) -> str:
+    """Words for a label, with breaks allowed in those that are too long for a line: as a whole they widen the pane."""
+    return _LONG.sub(rf"\g<0>{_MAY_BREAK}", words)
 
 
 class Head(QWidget):
@@ -169,14 +177,14 @@ class ReaderPane(QFrame):
         if (title, line, lacking) == self._shown:
             return
         self._shown = (title, line, lacking)
-        self._title.show_title(title)
+        self._title.show_title(_breakable(title))
         *all_but_last, last = line.split(_BETWEEN)
         # The separator ends a fact and begins none: where the facts go on in a second row, none begins with it.
         facts = [*(fact + _BETWEEN.rstrip() for fact in all_but_last), *([last] if last else [])]
         if (len(facts), len(lacking)) != self._held:
             self._hold(len(facts), len(lacking))
         for label, words in zip(self._labels, (*facts, *lacking), strict=True):
-            label.setText(words)
+            label.setText(_breakable(words))
             label.setAccessibleName(words)
 
     def _hold(self, facts: int, warnings: int) -> None:
