@@ -70,23 +70,34 @@ _NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War
 def party(name: str) -> Party:
     """The built-in words of a well-known country (by any case of its name), else the name alone.
 
-    A name that is another of a country's words ("Palestinians", "USA") keeps it and has them all. Kept, so that one
-    party is one object, which what is kept by party compares at once.
+    A name that is another of a country's words ("Palestinians", "USA", "the Houthis") keeps it and has them all. Kept,
+    so that one party is one object, which what is kept by party compares at once.
     """
     wanted = name.strip()
     for known, words in _WORDS.items():
         if known.casefold() == wanted.casefold():
             return Party(known, tuple(words.split("|")))
+    bare = _ARTICLE.sub("", wanted)
     for words in _WORDS.values():
-        if wanted.casefold() in words.casefold().split("|"):
+        if bare.casefold() in words.casefold().split("|"):
             return Party(wanted, tuple(words.split("|")))
-    return Party(wanted, _words_of(wanted))
+    return Party(wanted, _words_of(bare))
+
+
+_ARTICLE = re.compile(r"\Athe\s+", re.I)
+_BODY = re.compile(r"\w+\s(?P<body>government|army|military|authorities|rebels|opposition)\b", re.I)
+"""What rules or fights in a country, whose name stands before it: "Yemeni government"."""
 
 
 def _words_of(name: str) -> tuple[str, ...]:
-    """The words of a party that is not built in: its name, and of "Sudan's army" also "army" and its other case."""
+    """The words of a party that is not built in: its name, and what it is called without its country, in both cases.
+
+    Of "Sudan's army", "Sudanese army" and "the army" that is "army".
+    """
     _, _, body = name.replace("’", "'").partition("'s ")
-    return tuple(dict.fromkeys(word for word in (name, body, body.capitalize()) if word))
+    said = _BODY.fullmatch(name) or _BODY.fullmatch(f"the {name}")
+    body = body or (said["body"] if said else "")
+    return tuple(dict.fromkeys(word for word in (name, body, body.lower(), body.capitalize()) if word))
 
 
 def sides_in(text: str, sides: tuple[Party, Party]) -> tuple[tuple[int, int, Side], ...]:

@@ -48,6 +48,15 @@ def test_a_party_by_another_word_for_it_keeps_that_word():
     assert party("USA").words == party("United States").words
 
 
+def test_a_party_with_its_article_or_its_country_is_found_by_its_bare_word():
+    government, houthis = party("the Government"), party("the Houthis")
+    assert (government.name, houthis.name) == ("the Government", "the Houthis")
+    said = "The government freed Houthi fighters"
+    assert named(said, (government, houthis)) == [("government", "a"), ("Houthi", "b")]
+    assert named(said, (party("Yemeni government"), houthis)) == [("government", "a"), ("Houthi", "b")]
+    assert named("The forces freed them", (party("Northern forces"), houthis)) == []
+
+
 def test_a_party_without_words_stands_for_nothing():
     assert named("Russia", (Party("", ()), party("Russia"))) == [("Russia", "b")]
     assert named("anything", (Party("", ("*",)), Party("", ()))) == []
