@@ -24,7 +24,7 @@ MOVES = re.compile(
     r"|retriev(?:es?|ed|ing)|recover(?:s|ed|ing)|rescu(?:es?|ed|ing)|regain(?:s|ed|ing)|receiv(?:es?|ed|ing)"
     r"|welcom(?:es?|ed|ing)|reunit(?:ed|es|ing)|transferr(?:ed|ing)|deliver(?:ed|s|ing)|got|gets|getting back"
     r"|w[io]n(?:s|ning)? back|took back|taken back|get back|gets back|secur(?:es?|ed|ing)|cross(?:ed|es|ing)"
-    r"|extract(?:ed|ing)|arriv(?:ed|es|ing)|left (?:captivity|russia\w*)|out of (?:captivity|custody)"
+    r"|flown|airlifted|extract(?:ed|ing)|arriv(?:ed|es|ing)|left (?:captivity|russia\w*)|out of (?:captivity|custody)"
     r"|обмін\w*|обмен\w*|поверн\w+|поверта\w+|верну\w+|возвра\w+|звільн\w+|визвол\w+|освобо\w+|переда\w+|відда\w+|отда\w+|додому|домой"
     r"|прибу\w+|забра\w+|отрима\w+|получи\w+)\b",
     re.I,

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from curator.categories import PARTS
 from curator.count_phrases import Counted, people_numbers
-from curator.model import Article, Category, Party
+from curator.model import Article, Category, Party, Side
 from curator.selections import Selection
 from curator.suggest.blocks import Sentence
 from curator.text import clause_at
@@ -87,6 +87,11 @@ _JOINED = re.compile(
     r"(?:also\s+)?(?:the |a |an |another |some |other |about |more |ще |ещё |еще )?\s*\Z",
     re.I,
 )
+_DAY_LATER = re.compile(
+    r"[^,;.]{0,40}?\son\s\w{3,6}day,?\s(?:and|then)\s(?:another\s|a further\s)?\Z",
+    re.I,
+)
+"""Between numbers of two days: "307 on Saturday and 390 on Friday"."""
 _INSIDE = re.compile(
     r"\b(?:includ\w+|among (?:them|those|whom)|of whom|of them|of these|of those|comprising|consisting of|made up of"
     r"|серед (?:них|яких)|з них|із них|из них|среди (?:них|которых)|в том числе|зокрема|у тому числі|включно"
@@ -125,11 +130,24 @@ def _grouped(found: list[Mention]) -> tuple[Mention, ...]:
         between = text[before.counted.end : one.counted.start]
         last = grouped[-1]
         joined = _JOINED.match(between) is not None and before.counted.nationality is one.counted.nationality
+        joined = joined or (_is_bare(one) and _DAY_LATER.match(between) is not None)
         inside = _INSIDE.search(between) is not None and _fits(one, last)
         head = (last.head or last) if joined or inside else None
         part = inside or (joined and last.part)
-        grouped.append(replace(one, head=head, part=part))
+        counted = one.counted
+        if last.counted.bodies and _is_bare(one) and _IN_RETURN.match(one.right):
+            counted = replace(counted, bodies=True)
+        grouped.append(replace(one, counted=counted, head=head, part=part))
     return tuple(grouped)
+
+
+_IN_RETURN = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:in (?:return|exchange|turn)|натомість|взамен|в обмен|в обмін)\b", re.I)
+"""Behind a number without a noun, which then counts what went the other way: "1,212 bodies and got 27 in return"."""
+
+
+def _is_bare(one: Mention) -> bool:
+    """Whether no noun and no nation says whom a number counts."""
+    return not one.counted.categories and one.counted.nationality is Side.NONE
 
 
 def _fits(one: Mention, before: Mention) -> bool:

@@ -134,7 +134,7 @@ def _dead(one: Mention) -> Veto | None:
     if one.counted.bodies:
         return None
     left, right = _DEAD_LEFT.search(one.left), _DEAD_RIGHT.match(one.clause)
-    said = left or (right if right and not _released_in(right.group()) else None)
+    said = left or (right if right and not _released_in(right.group()) else None) or _crashed(one)
     return Veto(Reason.CASUALTIES, "V2.dead", said.group().strip()) if said else None
 
 
@@ -145,6 +145,24 @@ def _held(one: Mention) -> Veto | None:
     left = _HELD_LEFT.search(one.left)
     said = left or right
     return Veto(Reason.HELD, "V1.held", said.group().strip()) if said else None
+
+
+_CRASHED = re.compile(
+    r"\b(?:crash\w*|(?:shot|shoot\w*|brought|came|went) down|down(?:ed|ing)|plummet\w*|катастроф\w+|крушен\w+"
+    r"|збит\w+|збил\w+|сбит\w+|сбил\w+|упал\w*|впа[вл]\w*|розби\w+|разби\w+)\b",
+    re.I,
+)
+_ABOARD = r"(?:aboard|on board|на борт\w+)"
+_CARRIED_LEFT = re.compile(
+    rf"\b(?:carr(?:y|ying|ied|ies)|transport(?:ing|ed)|{_ABOARD}|перевоз\w+|перевез\w+)\b[^,;.]{{0,24}}\Z", re.I
+)
+_CARRIED_RIGHT = re.compile(rf"[^,;.]{{0,60}}?\b{_ABOARD}\b", re.I)
+
+
+def _crashed(one: Mention) -> re.Match[str] | None:
+    """Who was in a plane that came down: "the crash of a plane that was carrying 65 captured soldiers"."""
+    carried = _CARRIED_LEFT.search(one.left) or _CARRIED_RIGHT.match(one.right)
+    return carried if carried and _CRASHED.search(one.sentence.text) else None
 
 
 _FRONTED = re.compile(r"[^,]{0,60},")

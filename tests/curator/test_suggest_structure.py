@@ -22,6 +22,21 @@ def seen(text, value, sides=SIDES):
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "bodies"),
+    [
+        ("Russia handed over 1,212 bodies and got 27 in return.", 27, True),
+        ("Россия передала 1212 тел и получила 27 взамен.", 27, True),
+        ("Russia handed over 1,212 bodies and got 27 soldiers in return.", 27, False),
+        ("Russia handed over 1,212 bodies and on Friday 27 came home.", 27, False),
+        ("Russia handed over 90 soldiers and got 27 in return.", 27, False),
+    ],
+)
+def test_what_came_in_return_for_bodies_is_bodies_unless_a_noun_says_otherwise(text, value, bodies):
+    _, verdict, _ = seen(text, value)
+    assert verdict.mention.counted.bodies is bodies
+
+
+@pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
         ("Russia freed 28 soldiers and 17 civilians, 45 people in all.", 28, "summand=True|large"),
