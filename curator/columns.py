@@ -75,9 +75,6 @@ COLUMNS: tuple[Column, ...] = (
 
 BY_NAME: dict[str, Column] = {column.name: column for column in COLUMNS}
 
-HUES = ("date", "status", "to_a", "to_b", "total", "place", "mediator", "ordinal", "deal")
-"""The colours of marks, by meaning; `each` claims take both side colours."""
-
 
 @cache
 def columns_of(field: ClaimField, side: Side, category: Category) -> tuple[Column, ...]:

@@ -93,6 +93,7 @@ class Layout:
     """Every swap's place on the line, kept up to date by touching only what changed.
 
     The result depends on the summaries it holds and never on the order in which they came.
+    ValueError for one whose date is no ISO day or ends before it begins.
     """
 
     def __init__(self, summaries: Iterable[SwapSummary] = ()) -> None:
@@ -152,13 +153,6 @@ class Layout:
             return self._order[0 if step > 0 else -1][2]
         index = bisect_left(self._order, _order_key(bar)) + step
         return self._order[index][2] if 0 <= index < len(self._order) else None
-
-    def first_from(self, day: float) -> SwapId | None:
-        """The first bar whose middle is at or after a day; the last bar when all are before it; None without any."""
-        if not self._order:
-            return None
-        index = bisect_left(self._order, (day, 0.0, SwapId(0)))
-        return self._order[min(index, len(self._order) - 1)][2]
 
     def any_between(self, start: float, end: float) -> bool:
         """Whether the middle of any bar lies from `start` to before `end`."""
@@ -235,11 +229,6 @@ class Layout:
             was.verified_to_a + to_a * verified,
             was.verified_to_b + to_b * verified,
         )
-
-
-def lay_out(summaries: Iterable[SwapSummary]) -> Layout:
-    """A fresh layout of all swaps. Raises ValueError when a summary's date is no ISO day or ends before it begins."""
-    return Layout(summaries)
 
 
 def _order_key(bar: Bar) -> tuple[float, float, SwapId]:

@@ -28,17 +28,17 @@ def is_single(target: Path) -> bool:
     return target.suffix.lower() == ".csv"
 
 
-Heed = Callable[[str, int], object]
+HowFar = Callable[[str, int], object]
 """Called every few milliseconds of an export with the name of the file it is at and how many are done before that;
 whatever it raises ends the export, which then leaves everything as it was."""
 
 
-def _heedless(_name: str, _done: int) -> None:
+def _untold(_name: str, _done: int) -> None:
     """Nobody is told and nobody stops it."""
 
 
 def export(
-    data: ExportData, target: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+    data: ExportData, target: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: HowFar = _untold
 ) -> tuple[Path, ...]:
     """Write what a target is for (see `is_single`); gives the files written. Raises NotSaved as the two below."""
     if is_single(target):
@@ -48,7 +48,7 @@ def export(
 
 
 def export_bundle(
-    data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+    data: ExportData, folder: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: HowFar = _untold
 ) -> tuple[Path, ...]:
     """Write the whole bundle into a folder that is new, empty or holds an earlier bundle; gives the files written.
 
@@ -62,7 +62,7 @@ def export_bundle(
 
 @no_collecting()
 def export_swaps(
-    data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+    data: ExportData, file: Path, *, spreadsheet: bool = False, drafts: bool = False, heed: HowFar = _untold
 ) -> None:
     """Write swaps.csv alone under any name. Raises NotSaved in one sentence; an earlier file is then as it was."""
     selection, at_it = Selection(data, drafts=drafts), partial(heed, file.name, 0)
@@ -72,7 +72,7 @@ def export_swaps(
 
 @no_collecting()
 def bundle_bytes(
-    data: ExportData, *, spreadsheet: bool = False, drafts: bool = False, heed: Heed = _heedless
+    data: ExportData, *, spreadsheet: bool = False, drafts: bool = False, heed: HowFar = _untold
 ) -> dict[str, bytes]:
     """The content of every file of the bundle by its name. The same data gives the same bytes."""
     selection = Selection(data, drafts=drafts)

@@ -112,9 +112,8 @@ class _Words:
     hidden: int = 0
     """Code points of words that the page hides."""
     _parts: list[str] = field(default_factory=list)
-    _tight: bool = False
-    """Whether the block that is being gathered stands close to its neighbours."""
     _last_tight: bool = False
+    """Whether the block that was gathered last stands close to its neighbours."""
     _unseen: int = 0
     """How many elements deep we are inside what is not shown."""
     _pre: int = 0

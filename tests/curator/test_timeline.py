@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curator.model import ReviewState, Status, SwapId, SwapSummary
-from curator.timeline import Layout, Reach, lay_out
+from curator.timeline import Layout, Reach
 
 
 def swap(number, start="2024-01-03", end=None, a=None, b=None, **more):
@@ -46,7 +46,7 @@ def state(layout):
 
 
 def test_a_day_is_one_day_long_with_its_middle_at_midday():
-    bar = lay_out([swap(1, "2024-01-03", a=230, b=248)]).bars[1]
+    bar = Layout([swap(1, "2024-01-03", a=230, b=248)]).bars[1]
     assert (bar.start, bar.end) == (date(2024, 1, 3).toordinal(), date(2024, 1, 4).toordinal())
     assert bar.x == date(2024, 1, 3).toordinal() + 0.5
     assert bar.exact
@@ -54,7 +54,7 @@ def test_a_day_is_one_day_long_with_its_middle_at_midday():
 
 
 def test_a_month_reaches_from_its_first_day_to_the_end_of_its_last():
-    bar = lay_out([swap(1, "2023-08-01", "2023-08-31", date_precision="month")]).bars[1]
+    bar = Layout([swap(1, "2023-08-01", "2023-08-31", date_precision="month")]).bars[1]
     assert bar.end - bar.start == 31
     assert not bar.exact
     assert not bar.counted
@@ -64,22 +64,21 @@ def test_a_month_reaches_from_its_first_day_to_the_end_of_its_last():
     ("start", "precision"), [("", "day"), ("2024-01-01", "open"), ("2024-01-01", "unknown"), ("2024-01-01", "")]
 )
 def test_a_swap_without_a_usable_date_is_kept_aside(start, precision):
-    layout = lay_out([swap(1, start, date_precision=precision, a=5)])
+    layout = Layout([swap(1, start, date_precision=precision, a=5)])
     assert layout.bars == {}
     assert [summary.id for summary in layout.undated] == [1]
     assert layout.extent is None
     assert layout.totals.to_a == 5
     assert layout.neighbour(None, 1) is None
-    assert layout.first_from(0) is None
 
 
 def test_swaps_of_one_day_stand_side_by_side_by_id():
-    layout = lay_out([swap(9), swap(4), swap(7, "2024-01-04")])
+    layout = Layout([swap(9), swap(4), swap(7, "2024-01-04")])
     assert [(layout.bars[i].lane, layout.bars[i].lanes) for i in (4, 9, 7)] == [(0, 2), (1, 2), (0, 1)]
 
 
 def test_update_names_the_swap_and_its_neighbours_of_the_same_day_only():
-    layout = lay_out([swap(1), swap(2), swap(3, "2024-02-01")])
+    layout = Layout([swap(1), swap(2), swap(3, "2024-02-01")])
     assert layout.update([swap(1, "2024-01-03", a=4)]) == {1}
     assert layout.update([swap(1, "2024-01-03", a=4)]) == frozenset()
     assert layout.update([], [1]) == {1, 2}
@@ -87,14 +86,14 @@ def test_update_names_the_swap_and_its_neighbours_of_the_same_day_only():
 
 
 def test_removing_what_is_not_there_changes_nothing():
-    layout = lay_out([swap(1)])
+    layout = Layout([swap(1)])
     before = state(layout)
     assert layout.update([], [77]) == frozenset()
     assert state(layout) == before
 
 
 def test_totals_tell_verified_apart_and_leave_out_what_did_not_take_place():
-    layout = lay_out(
+    layout = Layout(
         [
             swap(1, a=230, b=248, review_state=ReviewState.VERIFIED),
             swap(2, a=90, b=90, disputed=True),
@@ -110,7 +109,7 @@ def test_totals_tell_verified_apart_and_leave_out_what_did_not_take_place():
 
 
 def test_walking_goes_in_time_and_stops_at_the_ends():
-    layout = lay_out([swap(1, "2025-05-23"), swap(2, "2024-01-03"), swap(3, "2024-06-25")])
+    layout = Layout([swap(1, "2025-05-23"), swap(2, "2024-01-03"), swap(3, "2024-06-25")])
     assert [layout.neighbour(None, 1), layout.neighbour(2, 1), layout.neighbour(3, 1)] == [2, 3, 1]
     assert layout.neighbour(1, 1) is None
     assert layout.neighbour(2, -1) is None
@@ -118,10 +117,8 @@ def test_walking_goes_in_time_and_stops_at_the_ends():
     assert layout.neighbour(99, 1) == 2
 
 
-def test_first_from_and_any_between():
-    layout = lay_out([swap(1, "2024-01-03"), swap(2, "2024-06-25")])
-    assert layout.first_from(date(2024, 2, 1).toordinal()) == 2
-    assert layout.first_from(date(2025, 1, 1).toordinal()) == 2
+def test_any_between():
+    layout = Layout([swap(1, "2024-01-03"), swap(2, "2024-06-25")])
     year = (date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal())
     assert layout.any_between(*year)
     assert not layout.any_between(year[1], year[1] + 365)
@@ -136,7 +133,7 @@ def test_reach_and_whisker():
 
 def test_a_date_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="SW-0001: the date ends before it begins"):
-        lay_out([swap(1, "2024-01-03", "2024-01-01")])
+        Layout([swap(1, "2024-01-03", "2024-01-01")])
 
 
 _days = st.integers(0, 12).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
@@ -178,7 +175,7 @@ def test_any_road_of_updates_ends_where_a_fresh_layout_begins(steps):
         kept |= {summary.id: summary for summary in changed}
         differing = {n for n in before.keys() | layout.bars.keys() if before.get(n) != layout.bars.get(n)}
         assert touched == differing
-    assert state(layout) == state(lay_out(kept.values()))
+    assert state(layout) == state(Layout(kept.values()))
 
 
 @settings(deadline=None, max_examples=60)
@@ -190,7 +187,7 @@ def test_the_order_of_updates_does_not_matter(swaps, chance):
     one_by_one = Layout()
     for summary in shuffled:
         one_by_one.update([summary])
-    assert state(one_by_one) == state(lay_out(summaries))
+    assert state(one_by_one) == state(Layout(summaries))
 
 
 def test_many_changes_at_once_end_where_single_ones_do():
@@ -198,6 +195,6 @@ def test_many_changes_at_once_end_where_single_ones_do():
     one_by_one = Layout()
     for summary in summaries:
         one_by_one.update([summary])
-    assert state(one_by_one) == state(lay_out(summaries))
+    assert state(one_by_one) == state(Layout(summaries))
     assert one_by_one.update([], range(1, 400)) >= set(range(1, 400))
-    assert state(one_by_one) == state(lay_out(summaries[399:]))
+    assert state(one_by_one) == state(Layout(summaries[399:]))

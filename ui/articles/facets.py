@@ -98,7 +98,6 @@ class Facets(QTreeWidget):
         for value in _ordered(facet, {**dict.fromkeys(chosen, 0), **counts}):
             item = QTreeWidgetItem(group, [facet_words(facet, value), f"{counts.get(value, 0):,}"])
             item.setData(0, _VALUE, value)
-            item.setToolTip(0, "")
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)

@@ -44,7 +44,6 @@ class Beside(QFrame):
         """Show an article's canonical text under its key."""
         self.page.show_article(key, text)
         self._title.setText(title)
-        self._title.setToolTip("")
         self._facts.setText(facts)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:

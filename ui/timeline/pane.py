@@ -40,8 +40,6 @@ class TimelinePane(QFrame):
 
     swap_activated = Signal(int)
     """A swap was clicked, chosen from those without a date, or Enter was pressed on it."""
-    swap_highlighted = Signal(int)
-    """The keys have moved to a swap."""
     save_requested = Signal()
     """Save picture… was pressed; the window asks where, and calls `save`."""
 
@@ -180,7 +178,6 @@ class TimelinePane(QFrame):
 
             plot = TimelinePlot(self, self._today)
             plot.swap_activated.connect(self.swap_activated)
-            plot.swap_highlighted.connect(self.swap_highlighted)
             plot.pointed.connect(self._pointed)
             self._column.addWidget(plot, 1)
             self._plot = plot

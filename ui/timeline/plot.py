@@ -37,8 +37,6 @@ class TimelinePlot(pg.PlotWidget):
 
     swap_activated = Signal(int)
     """A bar was clicked, or Enter was pressed on it."""
-    swap_highlighted = Signal(int)
-    """The keys have moved to a bar."""
     pointed = Signal(object, object)
     """What is pointed at (swap id, Bin or None) and where (global QPoint or None)."""
 
@@ -300,7 +298,6 @@ class TimelinePlot(pg.PlotWidget):
             self._look_close(self._layout.bars[swap].x)
         self._at = swap
         self._refresh()
-        self.swap_highlighted.emit(swap)
         self.pointed.emit(swap, self.point_of(swap))
 
     def _look_close(self, day: float) -> None:
