@@ -88,9 +88,12 @@ def _told_by_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> N
 
 def _wanted_theme(name: str) -> theme.Theme:
     if name == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return theme.DARK if dark else theme.LIGHT
+        return _theme_of(QGuiApplication.styleHints().colorScheme())
     return theme.DARK if name == "dark" else theme.LIGHT
+
+
+def _theme_of(scheme: Qt.ColorScheme) -> theme.Theme:
+    return theme.DARK if scheme is Qt.ColorScheme.Dark else theme.LIGHT
 
 
 def sample_desk(path: Path) -> Path:
@@ -130,6 +133,13 @@ class Application(QObject):
         self._welcome: Welcome | None = None
         self._restoring: Restoring | None = None
         self._waiting: list[Path] = []
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        """The system turned dark or light: so does the program, unless the person has chosen one of the two."""
+        app = QApplication.instance()
+        if self._known.theme == "system" and isinstance(app, QApplication):
+            theme.apply(app, _theme_of(scheme))
 
     def welcome(self) -> None:
         """First start without a desk."""

@@ -1,15 +1,15 @@
-"""The window as a whole: files dropped anywhere, who is coding from desk to desk."""
+"""The window as a whole: files dropped anywhere, its colours, who is coding from desk to desk."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ui import app as starting
-from ui import settings
+from ui import settings, theme
 from ui.app import Application
 from ui.hand import Hand
 
@@ -86,6 +86,21 @@ def test_who_is_coding_stays_the_same_on_the_next_desk(program, sample, tmp_path
     program.open(Path(shutil.copy(sample, tmp_path / "two.desk")))
     assert program.window is not first
     assert program.window.workspace.person == "Maria"
+
+
+def test_the_window_turns_dark_with_the_system_until_a_person_chooses(program, qtbot):
+    turned = QGuiApplication.styleHints().colorSchemeChanged
+    try:
+        turned.emit(Qt.ColorScheme.Dark)
+        assert theme.current() is theme.DARK
+        turned.emit(Qt.ColorScheme.Light)
+        assert theme.current() is theme.LIGHT
+        program.window.actions_by_id["theme"].trigger()
+        assert theme.current() is theme.DARK
+        turned.emit(Qt.ColorScheme.Light)
+        assert theme.current() is theme.DARK
+    finally:
+        theme.apply(QApplication.instance(), theme.LIGHT)
 
 
 def test_a_window_is_never_larger_than_the_screen(program, sample, tmp_path, monkeypatch):
