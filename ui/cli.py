@@ -253,9 +253,10 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from curator.exporting import export, is_single  # its patterns would hold up the start of the window
+    from curator.exporting import assure_target, export, is_single  # its patterns would hold up the start of the window
 
     with _desk(arguments.desk, arguments) as desk:
+        assure_target(arguments.target)
         data = desk.export_data(figures=not is_single(arguments.target))
     written = export(data, arguments.target, spreadsheet=arguments.spreadsheet, drafts=arguments.drafts)
     taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in data.swaps)

@@ -92,8 +92,14 @@ class Exporting(QObject):
         return self._writing is not None
 
     def begin(self, target: Path, *, spreadsheet: bool, drafts: bool) -> None:
-        """Export into a folder, or into one file that ends in .csv; NotAllowed while something else is under way."""
+        """Export into a folder, or into one file that ends in .csv.
+
+        NotAllowed while something else is under way, NotSaved where nothing can be written there.
+        """
+        from curator.exporting import assure_target  # would hold up the start
+
         self._window.assert_idle()
+        assure_target(target)
         self._writing = _Writing(target, spreadsheet, drafts)
         self._begun = monotonic()
         self._uncollected.enter_context(no_collecting())

@@ -16,7 +16,7 @@ from curator.exporting.legs_csv import LEGS, leg_rows
 from curator.exporting.sources_csv import SOURCES, source_rows
 from curator.exporting.swaps_csv import swap_rows, swaps_table
 from curator.exporting.table import Table
-from curator.exporting.writing import write_file, write_folder
+from curator.exporting.writing import assure_file, assure_folder, write_file, write_folder
 
 CHECKSUMS = "SHA256SUMS"
 BUNDLE_FILES = ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.csv", "datapackage.json", CHECKSUMS)
@@ -26,6 +26,14 @@ BUNDLE_FILES = ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.c
 def is_single(target: Path) -> bool:
     """Whether a target is a file for swaps.csv alone, which needs no figures, and not a folder for the bundle."""
     return target.suffix.lower() == ".csv"
+
+
+def assure_target(target: Path) -> None:
+    """NotSaved where a target cannot be written, told before anything is read or made for it; changes nothing."""
+    if is_single(target):
+        assure_file(target)
+    else:
+        assure_folder(target, BUNDLE_FILES)
 
 
 HowFar = Callable[[str, int], object]

@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from curator.errors import NotSaved
@@ -32,10 +32,7 @@ def write_file(file: Path, content: bytes, heed: Heed = _heedless) -> None:
     Its content is on the disk before it gets the name, so that a power cut leaves the old file or the new one.
     """
     try:
-        target = Path(os.path.realpath(file))  # a link stays a link: its target is replaced
-        unfinished = target.parent / f".{target.name}.unfinished"
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            raise NotSaved(f"{file} is not a file that can be replaced; choose another name.")
+        target, unfinished = _file_places(file)
         _write_over(unfinished, content)
         try:
             heed()
@@ -55,10 +52,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], heed: Heed = _heedles
     whole under its hidden name, and the next call puts it back first. A folder with other things in it is refused.
     """
     try:
-        target = Path(os.path.realpath(folder))
-        if not target.name:
-            raise NotSaved(f"{folder} is a whole drive; choose a folder on it.")
-        unfinished, previous = (target.with_name(f".{target.name}.{word}") for word in ("unfinished", "previous"))
+        target, unfinished, previous = _folder_places(folder)
         _settle(target, previous, files)
         _refuse_other_things(target, files)
         _write_new_folder(unfinished, files, heed)
@@ -73,6 +67,44 @@ def write_folder(folder: Path, files: Mapping[str, bytes], heed: Heed = _heedles
     _remove_previous(previous)
 
 
+def assure_file(file: Path) -> None:
+    """What `write_file` would refuse, before the content is made: NotSaved. Nothing is changed."""
+    try:
+        _, unfinished = _file_places(file)
+        _write_over(unfinished, b"")
+        unfinished.unlink()
+    except (OSError, ValueError) as fault:
+        raise NotSaved(_sentence(file, fault)) from fault
+
+
+def assure_folder(folder: Path, names: Collection[str]) -> None:
+    """What `write_folder` would refuse for files of these names, before they are made: NotSaved. Nothing is changed."""
+    try:
+        target, unfinished, _ = _folder_places(folder)
+        _refuse_other_things(target, names)
+        if not unfinished.exists():
+            os.mkdir(unfinished)
+            os.rmdir(unfinished)
+    except (OSError, ValueError) as fault:
+        raise NotSaved(_sentence(folder, fault)) from fault
+
+
+def _file_places(file: Path) -> tuple[Path, Path]:
+    """Where a file is to be, and where it is until it is finished."""
+    target = Path(os.path.realpath(file))  # a link stays a link: its target is replaced
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        raise NotSaved(f"{file} is not a file that can be replaced; choose another name.")
+    return target, target.parent / f".{target.name}.unfinished"
+
+
+def _folder_places(folder: Path) -> tuple[Path, Path, Path]:
+    """Where a folder is to be, where it is until it is finished, and where the earlier one is meanwhile."""
+    target = Path(os.path.realpath(folder))
+    if not target.name:
+        raise NotSaved(f"{folder} is a whole drive; choose a folder on it.")
+    return target, target.with_name(f".{target.name}.unfinished"), target.with_name(f".{target.name}.previous")
+
+
 def _settle(target: Path, previous: Path, files: Mapping[str, bytes]) -> None:
     """Finish what a killed export left: put the old folder back if no new one came, else remove it."""
     if not previous.exists():
@@ -84,7 +116,7 @@ def _settle(target: Path, previous: Path, files: Mapping[str, bytes]) -> None:
         os.rename(previous, target)
 
 
-def _refuse_other_things(folder: Path, files: Mapping[str, bytes]) -> None:
+def _refuse_other_things(folder: Path, files: Collection[str]) -> None:
     """Nothing that a person put into the folder may be lost."""
     if not folder.exists():
         return

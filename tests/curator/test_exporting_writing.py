@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from curator.errors import NotSaved
-from curator.exporting.writing import write_file, write_folder
+from curator.exporting.writing import assure_file, assure_folder, write_file, write_folder
 
 OLD = {"a.csv": b"old a\r\n" * 100, "b.csv": b"old b\r\n", "SHA256SUMS": b"old sums\n"}
 NEW = {"a.csv": b"new a\r\n" * 100, "b.csv": b"new b\r\n", "SHA256SUMS": b"new sums\n"}
@@ -221,6 +221,28 @@ def test_links_stay_links(tmp_path):
     write_file(tmp_path / "link.csv", b"x")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("assure", [assure_file, assure_folder])
+@pytest.mark.parametrize("name", ["no/such/place", "n" * 300, "a\x00b"])
+def test_a_wrong_place_is_told_before_anything_is_made(tmp_path, assure, name):
+    not_saved(assure, tmp_path / name, *([NEW] if assure is assure_folder else []))
+    assert os.listdir(tmp_path) == []
+
+
+def test_to_ask_whether_something_can_be_written_changes_nothing(tmp_path):
+    write_folder(tmp_path / "bundle", OLD)
+    write_file(tmp_path / "one.csv", b"old")
+    for folder in ("bundle", "new"):
+        assure_folder(tmp_path / folder, NEW)
+    for file in ("one.csv", "new.csv"):
+        assure_file(tmp_path / file)
+    assert "other things (bundle)" in not_saved(assure_folder, tmp_path, NEW)
+    assert "is a file" in not_saved(assure_folder, tmp_path / "one.csv", NEW)
+    assert "not a file" in not_saved(assure_file, tmp_path / "bundle")
+    assert sorted(os.listdir(tmp_path)) == ["bundle", "one.csv"]
+    assert content(tmp_path / "bundle") == OLD
+    assert (tmp_path / "one.csv").read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("write", [write_file, write_folder])

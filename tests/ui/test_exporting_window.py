@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from curator.errors import NotSaved
 from curator.exporting import bundle
 from curator.exporting.bundle import bundle_bytes
 from db import swaps as stored_swaps
@@ -187,6 +188,14 @@ def test_a_fault_of_ours_is_no_silent_end(hand, target, monkeypatch, qtbot):
         over(hand)
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
     assert list(target.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["bundle", "swaps.csv"])
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_read(hand, tmp_path, monkeypatch, name):
+    monkeypatch.setattr(hand.window.workspace, "export_portions", lambda **_: pytest.fail("it was read"))
+    with pytest.raises(NotSaved, match="is in a folder that does not exist"):
+        begin(hand.window, tmp_path / "gone" / name)
+    assert not hand.window.exporting.is_running
 
 
 def test_there_may_be_nothing_to_cancel(hand):
