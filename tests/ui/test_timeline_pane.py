@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from curator.errors import InputRefused, NotSaved
 from curator.model import ReviewState, SwapId, SwapSummary
 from ui import theme
 from ui.timeline.ink import hatch_lines
+from ui.timeline.legend import Legend
 from ui.timeline.pane import TimelinePane
 
 ROOT = Path(__file__).parents[2]
@@ -492,3 +493,22 @@ def test_names_for_the_accessibility_tree(pane):
     assert pane.objectName() == pane.accessibleIdentifier() == "timeline"
     assert all(each.accessibleName() for each in pane.findChildren(QPushButton))
     assert pane.plot.accessibleName()
+
+
+def test_a_legend_without_room_for_every_entry_says_that_there_are_more(qtbot, theme):
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.set_sides("Ukraine", "Russia")
+    full = legend.sizeHint()
+
+    def ink_behind(width):
+        """Whether something is painted behind the last entry."""
+        picture = QImage(width, full.height(), QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        end = round(legend.paint(painter, QRectF(picture.rect())))
+        painter.end()
+        return any(picture.pixelColor(x, y).alpha() for x in range(end, width) for y in range(full.height()))
+
+    assert not ink_behind(full.width())
+    assert all(ink_behind(width) for width in range(full.width() // 3, full.width() - 45, 7))

@@ -8,11 +8,13 @@ from ui import theme
 from ui.timeline.ink import hatch_lines, paint_diamond
 from ui.words import tr
 
-_SWATCH, _GAP, _BETWEEN = 10.0, 5.0, 12.0
+_SWATCH, _GAP, _BETWEEN, _TIGHT = 10.0, 5.0, 12.0, 7.0
+"""Pixels: a shape, from it to its words, from these to the next shape, and that where there is little room."""
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Legend(QWidget):
-    """One line of shapes with their meaning; entries that have no room are left out whole, never cut."""
+    """One line of shapes with their meaning; entries that have no room are left out whole, which three dots say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,16 +63,20 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         metrics = QFontMetricsF(self.font())
-        x = area.left()
-        for kind, words in self.entries():
+        x, entries = area.left(), self.entries()
+        between = _BETWEEN if area.width() >= self.sizeHint().width() else _TIGHT
+        for kind, words in entries:
             width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
-            if x + width > area.right():
+            after = 0 if (kind, words) == entries[-1] else between + metrics.horizontalAdvance("…")
+            if x + width + after > area.right():
+                painter.setPen(QColor(theme.current().muted))
+                painter.drawText(area.adjusted(x - area.left(), 0, 0, 0), _MIDDLE, "…")
                 break
             _paint_swatch(painter, kind, QRectF(x, round(area.center().y() - _SWATCH / 2), _SWATCH, _SWATCH))
             painter.setPen(QColor(theme.current().muted))
             place = QRectF(x + _SWATCH + _GAP, area.top(), width, area.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-            x += width + _BETWEEN
+            painter.drawText(place, _MIDDLE, words)
+            x += width + between
         painter.restore()
         return x
 
@@ -81,6 +87,8 @@ class Legend(QWidget):
             tr("Solid: verified · hollow: draft · hatched with a diamond: sources disagree")
             + "\n"
             + tr("Thin line: from the lowest to the highest claim · ring: no number yet · dotted: did not take place")
+            + "\n"
+            + tr("Soft band: from the first to the last day it may have been")
         )
 
 
