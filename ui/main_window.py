@@ -166,7 +166,9 @@ class MainWindow(QMainWindow):
 
     def _label_fields(self) -> None:
         keys = {name: self.key_of(f"cite.{name}") for name in CITE_KEYS}
-        others = {name: self.key_of(name) for name in ("verify.field", "verify.swap", "accept.proposals")}
+        others = {
+            name: self.key_of(name) for name in ("verify.field", "verify.swap", "reopen.swap", "accept.proposals")
+        }
         self.panes.record.set_keys(keys | others | {"link": self.key_of("link.swap"), "new": self.key_of("new.swap")})
         names = self.workspace.side_names
         legend = [(BY_NAME[name].named(names), keys[name], BY_NAME[name].hue, name) for name in _LEGEND]

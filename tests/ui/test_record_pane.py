@@ -584,7 +584,8 @@ def test_the_same_value_of_a_corrected_article_names_its_new_publisher(pane):
 
 
 def test_keys_stand_beside_the_fields(pane):
-    pane.set_keys({"date": "D", "verify.swap": "Ctrl+Enter"})
+    pane.set_keys({"date": "D", "verify.swap": "Ctrl+Enter", "reopen.swap": "Ctrl+Shift+Enter"})
+    assert button(pane, "reopenSwap").text() == "Reopen…   Ctrl+Shift+Enter"
     caps = [label for label in pane.findChildren(QLabel) if label.property("role") == "key" and label.isVisibleTo(pane)]
     assert [cap.text() for cap in caps] == ["D"]
     assert button(pane, "verifySwap").text() == "Verify   Ctrl+Enter"

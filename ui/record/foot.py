@@ -54,10 +54,11 @@ class RecordFoot(QWidget):
         self._build()
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
-        """The keys that do what the buttons do ("verify.field", "verify.swap"), beside their words."""
+        """The keys that do what the buttons do ("verify.field", "verify.swap", "reopen.swap"), beside their words."""
         for button, words, name in (
             (self._confirm, tr("Confirm field"), "verify.field"),
             (self._verify, tr("Verify"), "verify.swap"),
+            (self._reopen, tr("Reopen…"), "reopen.swap"),
         ):
             key = keys.get(name, "")
             button.setText(f"{words}   {key}" if key else words)
@@ -102,7 +103,7 @@ class RecordFoot(QWidget):
         self._scroll.setFixedHeight(min(height, _LIST_HEIGHT))
         self._scroll.setVisible(bool(shown))
         self._verify.setEnabled(not missing)
-        self._verify.setToolTip(tr("{n} things are missing", n=len(missing)) if missing else "")
+        self._verify.setToolTip(_lacking(len(missing)))
         self._line.setVisible(not sealed)
 
     def _new_sentence(self, place: int) -> ElidedButton:
@@ -146,6 +147,11 @@ class RecordFoot(QWidget):
         column.addWidget(self._scroll)
         column.addWidget(self._line)
         column.addLayout(buttons)
+
+
+def _lacking(n: int) -> str:
+    """Why it cannot be verified yet; "" where nothing is missing."""
+    return tr("{n} things are missing", n=n) if n > 1 else tr("One thing is missing") if n else ""
 
 
 def _checks_of(swap: Swap, missing: Sequence[Missing]) -> str:

@@ -185,7 +185,7 @@ class RecordPane(QFrame):
             self._refresh(afresh=False)
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
-        """The keys that are shown beside columns and on buttons: by column, of three actions, of "link" and "new"."""
+        """The keys that are shown beside columns and on buttons: by column, of four actions, of "link" and "new"."""
         self._keys = keys
         self._invitation.show_keys(keys)
         if self._form is not None:
