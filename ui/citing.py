@@ -35,11 +35,10 @@ class Citing:
             self.cite(self._loop.waiting)
 
     def new_swap(self) -> None:
-        """A new swap, beginning with the selected words where there are any; keys go to the article next."""
+        """A new swap, beginning with the selected words where there are any."""
         article = self._loop.article
         made = self._workspace.swaps.new(article.id if article else None, self._page.selection())
         self._loop.show_made(made)
-        self._page.setFocus()
 
     def claimant(self) -> None:
         """Selected words name who says the last claim; without a selection the next voice near it is taken."""
