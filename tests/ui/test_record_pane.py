@@ -498,6 +498,9 @@ def test_what_is_missing_leads_to_its_field(pane, qtbot):
     assert len(shown) == len(found) + 1
     assert not button(pane, "verifySwap").isEnabled()
     assert pane.findChild(QLabel, "swapBadge").text() == f"{len(found) + 1} open"
+    assert button(pane, "verifySwap").toolTip() == f"{len(found) + 1} things are missing"
+    pane.set_missing([duplicate])
+    assert button(pane, "verifySwap").toolTip() == "One thing is missing"
 
 
 def test_missing_in_a_tucked_away_part_reveals_it(pane, qtbot):
