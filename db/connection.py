@@ -47,6 +47,7 @@ _COUNT: Callable[[sqlite3.Cursor], int] = attrgetter("rowcount")
 _NEW_ROW: Callable[[sqlite3.Cursor], int] = attrgetter("lastrowid")
 _FIRST: Callable[[sqlite3.Cursor], tuple[Any, ...] | None] = sqlite3.Cursor.fetchone
 _FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
+_MOVED = "Nothing was saved, because {path} was deleted, moved or replaced: put it back or open it anew."
 _HEADER = 100
 _A_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,30}")
 _LOOK_UP = 100
@@ -86,7 +87,7 @@ def _fault(path: Path, names: set[str]) -> CuratorError | None:
     if any_of("SQLITE_FULL"):
         return NotSaved(f"Nothing was saved, because the disk of {path} is full: free some space and do it again.")
     if any_of("SQLITE_READONLY_DBMOVED"):
-        return NotSaved(f"Nothing was saved, because {path} was moved or replaced: put it back or open it anew.")
+        return NotSaved(_MOVED.format(path=path))
     if any_of("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN"):
         return NotSaved(f"Nothing was saved, because {path} or its folder cannot be written: change its permissions.")
     if any_of("SQLITE_IOERR"):
@@ -403,11 +404,17 @@ class Connection:
         self.execute("BEGIN EXCLUSIVE")
         try:
             yield
+            self._assure_there()
             self.execute("COMMIT")
         except BaseException:
             if self.in_transaction:
                 self.execute("ROLLBACK")
             raise
+
+    def _assure_there(self) -> None:
+        """NotSaved where the file has gone from its path: SQLite itself looks only when it opens the journal, once."""
+        if identity_or_none(self.path) != self._identity:
+            raise NotSaved(_MOVED.format(path=self.path))
 
     def schema_fingerprint(self) -> str:
         """SHA-256 over every table, index and trigger of the file."""

@@ -231,11 +231,15 @@ def test_a_stale_lock_file_is_taken_over_silently(tmp_path):
     assert not lock_file(path).exists()
 
 
+@pytest.mark.parametrize("acts", [0, 2])
 @pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
-def test_a_desk_that_went_away_while_open_is_told(tmp_path, how):
+def test_a_desk_that_went_away_while_open_is_told(tmp_path, how, acts):
     path = made(tmp_path / "a.desk")
     other = made(tmp_path / "b.desk")
     desk = Desk.open(path)
+    for _ in range(acts):
+        with desk.act("New swap"):
+            desk.swaps.create()
     if how == "moved":
         path.rename(tmp_path / "c.desk")
     elif how == "deleted":
@@ -244,7 +248,12 @@ def test_a_desk_that_went_away_while_open_is_told(tmp_path, how):
         other.replace(path)
     with pytest.raises(NotSaved, match="moved or replaced"), desk.act("New swap"):
         desk.swaps.create()
-    assert desk.swaps.summaries() == ()
+    assert len(desk.swaps.summaries()) == acts
+    if how == "moved":
+        (tmp_path / "c.desk").rename(path)
+        with desk.act("New swap"):
+            desk.swaps.create()
+        assert len(desk.swaps.summaries()) == acts + 1
     desk.close()
 
 
