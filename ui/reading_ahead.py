@@ -198,10 +198,11 @@ class ReadingAhead(QObject):
         number = self._next()
         if number is None:
             return
+        article = None
         with suppress(KeyError):  # removed meanwhile
             article = self._workspace.article(number)
-            if self._key_of(article) not in self._unreadable:
-                self._read(article)
+        if article is not None and self._key_of(article) not in self._unreadable:
+            self._read(article)
         self._rest.start(_PAUSE)
 
     def _next(self) -> ArticleId | None:

@@ -1,6 +1,6 @@
 """An article's original read once more beside the window: for its candidates, and in another encoding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -46,10 +46,11 @@ class Rereading(QObject):
                 said.append(fault)
 
         def finish() -> None:
-            if isinstance(said[0], CuratorError):
-                self._window.banner.refuse(str(said[0]))
-            elif not gone:
-                tell(said[0])
+            for one in said:  # none where it failed by a fault of ours, which is told by itself
+                if isinstance(one, CuratorError):
+                    self._window.banner.refuse(str(one))
+                elif not gone:
+                    tell(one)
 
         receiver.destroyed.connect(lambda: gone.append(True))
         self._begin(work, finish)
@@ -100,13 +101,14 @@ class Rereading(QObject):
             except CuratorError as fault:
                 said.append(fault)
 
-        self._begin(work, lambda: self._window.run(lambda: self._replace(article, said[0])))
+        self._begin(work, lambda: self._window.run(lambda: self._replace(article, said)))
 
-    def _replace(self, article: Article, said: ParsedArticle | CuratorError) -> None:
-        if isinstance(said, CuratorError):
-            raise said
-        self._loop.open_article(self._workspace.originals.replace(article.id, said))
-        self._window.say(tr("Read again: {name}", name=article.file_name))
+    def _replace(self, article: Article, said: Sequence[ParsedArticle | CuratorError]) -> None:
+        for one in said:  # none where it failed by a fault of ours, which is told by itself
+            if isinstance(one, CuratorError):
+                raise one
+            self._loop.open_article(self._workspace.originals.replace(article.id, one))
+            self._window.say(tr("Read again: {name}", name=article.file_name))
 
     def _begin(self, work: Callable[[], object], then: Callable[[], object]) -> None:
         task = InBackground(work, self)

@@ -17,6 +17,7 @@ from curator.suggest.events import Event, Events, planned_at
 from curator.suggest.facts import Opinion
 from curator.suggest.frames import Frame, is_total_of_both
 from curator.suggest.ground import Ground
+from curator.suggest.linear import quoted
 from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
 from curator.suggest.verdicts import Verdict
 from curator.suggest.vetoes import Reason
@@ -120,9 +121,8 @@ def _kinds(said: _Said, category: Category, beliefs: Beliefs) -> tuple[Category,
 def _frame_of_words(said: _Said, opinion: Opinion, beliefs: Beliefs) -> Frame:
     """The frame that the deciding words make around the number."""
     words, mention = beliefs.words(opinion), said.verdict.mention
-    text = said.article.text
-    quoted = ", ".join(f"“{text[one.start : one.end]}”" for one in words)
-    why = f"the words around it decide: {quoted}" if quoted else "as numbers in such places mostly are"
+    shown = quoted(said.article.text, words)
+    why = f"the words around it decide: {shown}" if shown else "as numbers in such places mostly are"
     start = min([mention.start, *(one.start for one in words)])
     end = max([mention.selection.sentence[0] + mention.counted.end, *(one.end for one in words)])
     return Frame(Direction(opinion.fact[0], False, why, LEARNT), start, end, strong=False)

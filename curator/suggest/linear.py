@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 
 from curator.suggest.trees import Forest, Row, Tree
 
+_TELLING = 4
+"""So long is a word that says something to a person by itself."""
+
 
 class Seen(NamedTuple):
     """One feature of a candidate and where in the article its word stands; (0, 0) for what has no place."""
@@ -66,6 +69,13 @@ class Weights:
                 by_place[one.start, one.end] = by_place.get((one.start, one.end), 0.0) + weights.get(one.name, 0.0)
         best = sorted((-weight, place) for place, weight in by_place.items() if weight > 0)[:most]
         return [Seen("", *place) for _, place in best]
+
+
+def quoted(text: str, words: Iterable[Seen]) -> str:
+    """The words of a text in quotes, for a person: no bare sign, and no "of" where there is a longer word to show."""
+    said = [text[one.start : one.end] for one in words]
+    telling = [word for word in said if len(word) >= _TELLING] or [word for word in said if word.isalnum()]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(telling))
 
 
 def squashed(score: float) -> float:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from curator.categories import PARTS
 from curator.count_phrases import Counted, people_numbers
 from curator.model import Article, Category, Party, Side
 from curator.selections import Selection
@@ -57,11 +56,6 @@ class Mention:
     def categories(self) -> tuple[Category, ...]:
         """Whom it counts; the total when no noun says it."""
         return self.counted.categories or (Category.TOTAL,)
-
-    @property
-    def is_share(self) -> bool:
-        """Whether servicemen or civilians are counted here beside the other of the two."""
-        return bool(set(self.categories) & set(PARTS))
 
     @cached_property
     def clause(self) -> str:

@@ -12,7 +12,7 @@ from curator.places import place_phrases
 from curator.suggest.beliefs import Beliefs, Grounds
 from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
-from curator.suggest.linear import Weights, shipped
+from curator.suggest.linear import Seen, Weights, quoted, shipped
 from curator.suggest.mediator_features import list_around, named_in
 from curator.suggest.place_features import beside_others, sites_in
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
@@ -211,3 +211,19 @@ def test_a_part_of_a_total_is_offered_from_its_own_cut_on():
 
     assert [tier(one, 0.8) for one in (Category.TOTAL, Category.SERVICEMEN)] == [Tier.B, Tier.B]
     assert [tier(Category.WOMEN, one) for one in (0.8, 0.95)] == [Tier.C, Tier.B]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["of", "mediated", ","], "“mediated”"),
+        (["by", ","], "“by”"),
+        (["back", "home", "back"], "“back”, “home”"),
+        ([",", "…"], ""),
+        ([], ""),
+    ],
+)
+def test_a_curator_is_shown_telling_words_and_no_signs(words, shown):
+    text = " ".join(words)
+    places = [text.index(word) for word in words]
+    assert quoted(text, [Seen("", at, at + len(word)) for at, word in zip(places, words, strict=True)]) == shown

@@ -128,6 +128,24 @@ def test_the_whole_swap_is_brought_back(cited):
     leave(cited)
 
 
+def test_enter_behind_the_reason_brings_the_field_back_and_closes_nothing(cited):
+    claim = swap(cited).values["date"].claims[0]
+    cited.window.panes.record.remove_requested.emit(claim.id)
+    cited.window.panes.record.focus_field("date")
+    cited.to_article()
+    dialog = past(cited, "Ctrl+Alt+H")
+    cited.key("Down")
+    dialog.why.setFocus()
+    cited.write("Removed by mistake.")
+    cited.key("Return")
+    assert dialog.isVisible()
+    assert dialog.restore_field.hasFocus()
+    cited.key("Return")
+    assert swap(cited).values["date"].value == "2025-05-23"
+    assert cited.window.workspace.steps(1)[0].why == "Removed by mistake."
+    leave(cited)
+
+
 def test_what_cannot_be_brought_back_is_said_in_the_dialog(cited):
     cited.highlight("Three of the 390 released on Friday were women")
     cited.key("3")

@@ -91,17 +91,17 @@ class PastDialog(Sheet):
         self._events, self._then = _Rows(_EVENTS), _Rows(_THEN)
         self.list = _table("pastList", tr("Changes, newest first"), self._events, (140, 80, 165, 128, 128), 190)
         self.then = _table("pastThen", tr("How the swap was then"), self._then, (230, 300), 170)
-        self.day = _Day()
+        self.day = _Line("pastDay", tr("2025-05-26, Enter"), tr("As it was on this day"))
+        self.day.setFixedWidth(170)
         self._moment = QLabel()
         self._moment.setTextFormat(Qt.TextFormat.PlainText)
         self._moment.setProperty("role", "muted")
-        self.why = QLineEdit()
-        self.why.setObjectName("pastWhy")
-        self.why.setPlaceholderText(tr("Why is it brought back? (needed)"))
-        self.why.setAccessibleName(tr("Reason for bringing it back"))
+        self.why = _Line("pastWhy", tr("Why is it brought back? (needed)"), tr("Reason for bringing it back"))
         keep_draft(self.why)
         self.restore_field = self.add_button(tr("Bring this &field back"), apart=True)
         self.restore_swap = self.add_button(tr("Bring the whole &swap back"), apart=True)
+        for button in (self.restore_field, self.restore_swap):
+            button.setAutoDefault(True)  # Enter there is theirs, not that of Close
         self._build()
         self.list.setFocus()
 
@@ -170,21 +170,21 @@ class PastDialog(Sheet):
         self.fields.currentIndexChanged.connect(lambda _index: self.field_chosen.emit(self.fields.currentData()))
         self.list.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow())
         self.day.given.connect(self.day_wanted)
+        self.why.given.connect(lambda _why: self.restore_field.setFocus())
         self.restore_field.clicked.connect(self._restore_one)
         self.restore_swap.clicked.connect(lambda: self._restore(""))
 
 
-class _Day(QLineEdit):
-    """A day or a moment; Enter shows the swap as it was then, and does not close the dialog."""
+class _Line(QLineEdit):
+    """A line whose Enter gives what was typed, and does not close the dialog."""
 
     given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, hint: str, accessible: str) -> None:
         super().__init__()
-        self.setObjectName("pastDay")
-        self.setPlaceholderText(tr("2025-05-26, Enter"))
-        self.setAccessibleName(tr("As it was on this day"))
-        self.setFixedWidth(170)
+        self.setObjectName(name)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(accessible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
