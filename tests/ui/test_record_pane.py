@@ -1,10 +1,11 @@
 """The record pane by key and mouse: what it asks for, what it keeps, what it refuses when sealed."""
 
+import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
 from test_record_sample import (
     ARTICLES,
@@ -340,6 +341,19 @@ def test_a_differing_claim_is_adopted_by_a_click_on_its_value_and_opened_by_one_
 def test_keys_act_on_the_claim(pane, key, signal):
     heard = told(getattr(pane, signal))
     ask(pane, "place", key)
+    assert heard == [(claim_id(value="Belarus–Ukraine border"),)]
+
+
+def test_keys_act_on_a_cyrillic_keyboard_too(pane):
+    heard = told(pane.side_requested)
+    listed = quotes(pane, "place")
+    listed.enter()
+    virtual = {"win32": 0x53, "darwin": 1}.get(sys.platform, 0)
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, ord("І"), Qt.KeyboardModifier.NoModifier, 39, virtual, 0, "і")
+        event.setAccepted(kind == QEvent.Type.KeyPress)
+        QApplication.sendEvent(listed, event)
+        assert event.isAccepted()  # the window's own S must not have it
     assert heard == [(claim_id(value="Belarus–Ukraine border"),)]
 
 

@@ -11,6 +11,7 @@ from curator.revisions import Standing, WaitingQuote
 from curator.text import OffsetMap
 from ui import theme
 from ui.dialogs.sheet import Sheet, plain_label
+from ui.latin_keys import pressed
 from ui.words import tr
 
 _AROUND = 160
@@ -146,7 +147,7 @@ class _Rows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the letter is for."""
-        act = self._acts.get(Qt.Key(event.key()))
+        act = self._acts.get(pressed(event))
         if act is not None and not event.modifiers():
             act()
         else:

@@ -17,6 +17,7 @@ from curator.columns import BY_NAME
 from curator.model import Party
 from curator.swaps import Swap
 from ui import theme
+from ui.latin_keys import pressed
 from ui.record.phrases import claimed, names_of, shown, stance
 from ui.record.style import SMALL
 from ui.record.voices import Said, Table
@@ -206,11 +207,12 @@ class _Voices(_View):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Enter and letters are told, everything else is left to the dialog."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        key = pressed(event)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.entered.emit()
         elif plain and event.text().isalpha():
-            self.letter.emit(event.text().upper())
-        elif event.key() == Qt.Key.Key_Escape:
+            self.letter.emit(chr(key))
+        elif key == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
+from ui.latin_keys import pressed
 from ui.record.ledger import Ledger
 from ui.record.lines import CLAIM, QuoteLine
 from ui.record.painting import QuoteDelegate
@@ -171,13 +172,13 @@ class QuoteList(QListView):
         Up and Down walk on past the ends.
         """
         line, row = self.current_line(), self.currentIndex().row()
-        key = event.key()
+        key = pressed(event)
         if key == Qt.Key.Key_Up and row <= 0:
             self.left_up.emit()
         elif key == Qt.Key.Key_Down and row == len(self.lines) - 1:
             self.left_down.emit()
         elif line is not None and self._acts(event):
-            self._act(Qt.Key(key), line)
+            self._act(key, line)
         elif line is not None and key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self._unfold(line, opened=key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -238,7 +239,8 @@ class QuoteList(QListView):
         changes = (Qt.Key.Key_Delete, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_E)
         line = self.current_line()
         changed = not self._sealed and line is not None and line.kind == CLAIM
-        return event.key() in opens or (event.key() in changes and changed)
+        key = pressed(event)
+        return key in opens or (key in changes and changed)
 
     def _act(self, key: Qt.Key, line: QuoteLine) -> None:
         match key:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from curator.model import SwapId
 from curator.timeline import Layout
 from ui import theme
+from ui.latin_keys import pressed
 from ui.timeline.axes import TickAxis
 from ui.timeline.bins import bin_shape, most_single_bars
 from ui.timeline.canvas import Canvas
@@ -393,7 +394,7 @@ class TimelinePlot(pg.PlotWidget):
         event.accept()
 
     def _handler(self, event: QKeyEvent) -> Callable[[], None] | None:
-        key, keypad = Qt.Key(event.key()), Qt.KeyboardModifier.KeypadModifier
+        key, keypad = pressed(event), Qt.KeyboardModifier.KeypadModifier
         held = event.modifiers() & ~keypad
         if held == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return lambda: self.pan(0.2 if key == Qt.Key.Key_Right else -0.2)
