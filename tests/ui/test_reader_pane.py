@@ -74,6 +74,18 @@ def test_a_word_longer_than_a_line_widens_no_pane(pane, qtbot):
     qtbot.waitUntil(lambda: publisher.geometry().right() <= publisher.parentWidget().width())
 
 
+def test_a_click_on_what_is_missing_asks_for_the_details(pane, qtbot):
+    asked = []
+    pane.details_requested.connect(lambda: asked.append(1))
+    pane.set_head("A title", "BBC · 4 kB", ["no publication date"])
+    badge = next(label for label in pane.findChildren(QLabel) if label.text() == "no publication date")
+    qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+    fact = next(label for label in pane.findChildren(QLabel) if label.text().startswith("BBC"))
+    qtbot.mouseClick(fact, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+
+
 def test_a_low_pane_leaves_the_room_to_the_article_in_either_theme(pane, qapp, qtbot):
     pane.set_head("A title", "BBC")
     title = labels(pane)[0]

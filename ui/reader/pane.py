@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -53,6 +53,22 @@ class Head(QWidget):
             painter.end()
 
 
+class _Lack(QLabel):
+    """What is missing of the article's facts; a click opens where it can be said, as the button beside it does."""
+
+    clicked = Signal()
+
+    def __init__(self, tip: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setToolTip(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Told when the button is let go over it, as a button does."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
 class ReaderPane(QFrame):
     """One article to read and to mark. It is given values and reports by signals; `page` is the article itself."""
 
@@ -71,7 +87,7 @@ class ReaderPane(QFrame):
         self._facts = Flow(gap=4)
         self._labels: list[QLabel] = []
         """The facts in the line under the title, then the warnings."""
-        self._held = (0, 0)
+        self._held = (0, 0, 0)
         self._details = self._details_button()
         self._legend = Legend(self)
         self._legend.hide()
@@ -173,7 +189,8 @@ class ReaderPane(QFrame):
 
         Called when the article is shown: what is odd about its text is said here, too.
         """
-        lacking = (*warnings, *badges(self.page.sheet.odd))
+        missing, odd = tuple(warnings), badges(self.page.sheet.odd)
+        lacking = (*missing, *odd)
         if (title, line, lacking) == self._shown:
             return
         self._shown = (title, line, lacking)
@@ -181,23 +198,28 @@ class ReaderPane(QFrame):
         *all_but_last, last = line.split(_BETWEEN)
         # The separator ends a fact and begins none: where the facts go on in a second row, none begins with it.
         facts = [*(fact + _BETWEEN.rstrip() for fact in all_but_last), *([last] if last else [])]
-        if (len(facts), len(lacking)) != self._held:
-            self._hold(len(facts), len(lacking))
+        if (len(facts), len(missing), len(odd)) != self._held:
+            self._hold(len(facts), len(missing), len(odd))
         for label, words in zip(self._labels, (*facts, *lacking), strict=True):
             label.setText(_breakable(words))
             label.setAccessibleName(words)
 
-    def _hold(self, facts: int, warnings: int) -> None:
+    def _hold(self, facts: int, missing: int, odd: int) -> None:
         """Room for so many facts and warnings in the line under the title; each goes into the next row as a whole."""
-        self._held = (facts, warnings)
+        self._held = (facts, missing, odd)
         self._facts.removeWidget(self._details)
         self._facts.clear()
-        self._labels = [self._fact(role="muted") for _ in range(facts)]
-        self._labels += [self._fact(role="badge", tone="warn") for _ in range(warnings)]
+        self._labels = [self._fact(QLabel(self._head), role="muted") for _ in range(facts)]
+        self._labels += [self._fact(self._lack(), role="badge", tone="warn") for _ in range(missing)]
+        self._labels += [self._fact(QLabel(self._head), role="badge", tone="warn") for _ in range(odd)]
         self._facts.addWidget(self._details)
 
-    def _fact(self, **properties: str) -> QLabel:
-        label = QLabel(self._head)
+    def _lack(self) -> QLabel:
+        label = _Lack(self._details.toolTip(), self._head)
+        label.clicked.connect(self.details_requested)
+        return label
+
+    def _fact(self, label: QLabel, **properties: str) -> QLabel:
         label.setTextFormat(Qt.TextFormat.PlainText)
         for name, value in properties.items():
             label.setProperty(name, value)
