@@ -22,9 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if all(map(_is_surely_a_file, files)):
         starting.keep_to_this_person()
         return starting.start_window([Path(file) for file in files], from_desktop=from_desktop)
-    from ui import cli
+    try:
+        from ui import cli
 
-    return cli.main(words)
+        return cli.main(words)
+    except KeyboardInterrupt:
+        return starting.stopped()
 
 
 def _is_surely_a_file(word: str) -> bool:

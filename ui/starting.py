@@ -54,3 +54,9 @@ def refused(fault: CuratorError, *, from_desktop: bool = False) -> int:
 
         tell(str(fault))
     return 1
+
+
+def stopped() -> int:
+    """Say that Ctrl+C ended a command; the exit status that shells know for it."""
+    print("swap-curator: Stopped. What was done by then stays; no file is half written.", file=sys.stderr)  # noqa: T201
+    return 130

@@ -47,6 +47,16 @@ def test_files_alone_open_the_window(asked, words, wanted):
     assert asked == [wanted]
 
 
+def test_ctrl_c_ends_a_command_with_one_sentence(monkeypatch, capsys):
+    def interrupted(words):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+    assert door.main(["check", "a.desk"]) == 130
+    said = capsys.readouterr().err
+    assert said == "swap-curator: Stopped. What was done by then stays; no file is half written.\n"
+
+
 def test_no_command_looks_like_a_file():
     assert not any(door._is_surely_a_file(name) for name in cli._COMMANDS)
 
