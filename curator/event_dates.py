@@ -4,11 +4,13 @@ Source: CODEBOOK "Dates", SUGGESTIONS D1-D6.
 """
 
 import re
+from dataclasses import replace
 
 from curator.dates import DateReading, find_dates, has_future_cue, read_date
 from curator.modalities import mood_of_words
 from curator.model import DateBasis, DatePrecision, Modality, Reading
 from curator.selections import Finding, Selection, unreadable
+from curator.text import begun, sentences
 
 _BACKGROUND = re.compile(
     r"\b(?:since|until|before|after|prior to|dating back to|began in|started in|invasion (?:in|of)|aggression in"
@@ -17,6 +19,16 @@ _BACKGROUND = re.compile(
     re.I,
 )
 _AGREEMENT = re.compile(r"\b(?:agreed|agreement|deal|talks|negotiat\w+|lists?|meeting|met)\b[^,;]*\Z", re.I)
+_YEAR_TOLD = re.compile(
+    r"\W{0,3}(?:back\s+)?(?:in|during|у|в|во|за|протягом)\s+(?P<year>(?:19|20)\d\d)(?![\d–/-])", re.I
+)
+"""A year at the head of a sentence, which says of what year the days behind it are."""
+_OTHER_MATTER = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:captur|taken|seiz|detain|arrest|surrender|jail|imprison|sentenc|invad|invasion|wound|convict"
+    r"|fell|since|now|this|last|этом|прошл|цього|торік|минул|полон|плен|захоп|заарешт|арест|засудж|осужд|вторгн|поранен|ранен)\w*",
+    re.I,
+)
+"""Another year, or what somebody suffered in that year: the day behind may be of this one."""
 _FRONTED = 200
 """How much of a sentence (code points) a date at its head is read with."""
 _CLOSENESS = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR)
@@ -55,8 +67,28 @@ def _is_background(selection: Selection, span: tuple[int, int]) -> bool:
 
 
 def _read(selection: Selection, span: tuple[int, int]) -> DateReading:
-    words = selection.article.text[slice(*span)]
-    return read_date(words, selection.article.published_on, future=has_future_cue(_clause(selection, span)))
+    words, published = selection.article.text[slice(*span)], selection.article.published_on
+    future = has_future_cue(_clause(selection, span))
+    reading = read_date(words, published, future=future)
+    year = _year_told(selection, span[0]) if reading.basis is DateBasis.EXPLICIT_NO_YEAR and not future else ""
+    told = read_date(f"{words} {year}", published) if year else reading
+    if told.edtf is None or told.edtf == reading.edtf:
+        return reading
+    said = told.explanation.rpartition("→")[2]
+    return replace(told, explanation=f"{words}, told of {year} →{said}", basis=reading.basis)
+
+
+def _year_told(selection: Selection, start: int) -> str:
+    """The year that the sentence of a day begins with, or the one before in its paragraph: "In 2022, on Oct. 4"."""
+    text, spans = selection.article.text, sentences(selection.article.text)
+    at = begun(spans, start) - 1
+    for first, last in reversed(spans[max(0, at - 1) : at + 1]):
+        opening = _YEAR_TOLD.match(text, first, last)
+        if opening and not _OTHER_MATTER.search(text, opening.end(), start):
+            return opening["year"]
+        if "\n" in text[max(0, first - 2) : first]:
+            break
+    return ""
 
 
 def _clause(selection: Selection, span: tuple[int, int]) -> str:
