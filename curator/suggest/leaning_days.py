@@ -228,7 +228,7 @@ def _day_before(article: Article, sentence: Sentence, start: int, anchors: list[
 def _read(article: Article, sentence: Sentence, span: tuple[int, int], words: str) -> Iterator[Leaning]:
     """The day that other words name, if they name one."""
     reading = read_date(words, article.published_on) if words else None
-    if reading is None or reading.edtf is None or len(reading.edtf) != 10:
+    if reading is None or reading.edtf is None or len(reading.edtf) != DAY_LENGTH:
         return
     said = article.text[slice(*span)]
     finding = Finding(
