@@ -392,7 +392,8 @@ def test_a_right_click_asks_for_the_details(qtbot, pane):
     assert heard.args == [3]
 
 
-def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane):
+def hundred_thousand(pane):
+    """Show so many articles; gives the list that tells which of them are read."""
     read = []
 
     def lines(ids):
@@ -401,6 +402,11 @@ def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane
 
     pane.set_source(lines, lambda _ids: {})
     pane.show_found(array("q", range(1, 100_001)), 100_000)
+    return read
+
+
+def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane):
+    read = hundred_thousand(pane)
     pane.select(90_000)
     QTest.qWait(10)
     before = top(pane)
@@ -414,14 +420,7 @@ def test_of_a_hundred_thousand_articles_only_those_in_sight_are_read(qtbot, pane
 
 
 def test_a_letter_in_the_list_opens_no_article_and_reads_none(qtbot, pane):
-    read, opened = [], []
-
-    def lines(ids):
-        read.extend(ids)
-        return [row(number) for number in ids]
-
-    pane.set_source(lines, lambda _ids: {})
-    pane.show_found(array("q", range(1, 100_001)), 100_000)
+    read, opened = hundred_thousand(pane), []
     pane.select(1)
     pane.article_activated.connect(opened.append)
     first = pane.list.model().index(1, 0).data()
