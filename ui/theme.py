@@ -291,7 +291,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QStatusBar {{ background: {t.window}; color: {t.muted}; }}
 QStatusBar::item {{ border: none; }}
-QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar {{ background: {t.border}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; padding: 2px 0; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted};

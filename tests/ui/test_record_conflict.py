@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 from test_record_sample import ARTICLES, KI, SIDES, rich_claims, rich_swap, verified_swap
 
@@ -9,7 +10,7 @@ from curator.model import Category, Choice, ClaimField, Side, SwapId, SwapRecord
 from curator.swaps import assemble
 from ui import theme as themes
 from ui.record.conflict import ConflictGrid
-from ui.record.grid import FIRST
+from ui.record.grid import CELL_LEFT, CELL_RIGHT, FIRST, OWN
 from ui.record.voices import other_side, table_of
 
 
@@ -64,6 +65,15 @@ def test_the_columns_of_the_swap_stay_in_sight_however_many_voices_there_are(gri
     for _ in range(grid.model.rowCount()):
         qtbot.keyClick(others, Qt.Key.Key_Down)
     assert own.verticalScrollBar().value() == others.verticalScrollBar().value() > 0
+
+
+def test_the_longest_day_is_read_whole_in_the_swap_and_beside_a_voice(grid):
+    font = grid.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    words, margins = QFontMetrics(font), CELL_LEFT + CELL_RIGHT
+    own = grid.findChild(QTableView, "conflictOwn")
+    assert own.columnWidth(OWN) - margins >= words.horizontalAdvance("Wed 30 September 2026")
+    assert voices(grid).columnWidth(FIRST) - margins >= words.horizontalAdvance("◉ Wed 30 September 2026")
 
 
 def test_a_value_is_adopted_by_key_with_a_reason_and_never_without(grid, qtbot):

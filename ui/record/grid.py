@@ -29,8 +29,10 @@ SAID = int(Qt.ItemDataRole.UserRole)
 """Under which role a cell gives what can be adopted there (a `Said`)."""
 _BELOW = SAID + 1
 """The second line of a cell."""
-_ROW, _OWN, _WHY, _VOICE = 46, 130, 170, 172
-"""Pixels: height of a row, widths of the columns."""
+_ROW, _OWN, _WHY, _VOICE = 46, 174, 150, 190
+"""Pixels: height of a row, widths of the columns: a day with its longest weekday and month is read whole."""
+CELL_LEFT, CELL_RIGHT = 9, 7
+"""Pixels between the edges of a cell and its words."""
 _NOTHING = "–"
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -233,7 +235,7 @@ class _Cell(QStyledItemDelegate):
             focused = self.parent().hasFocus()  # type: ignore[union-attr]
             painter.fillRect(rect, QColor(t.selection if focused else t.accent_soft))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(t.border))
-        inner = rect.adjusted(9, 5, -7, -5)
+        inner = rect.adjusted(CELL_LEFT, 5, -CELL_RIGHT, -5)
         if index.column() == WHY:
             self._wrapped(painter, inner, str(index.data() or ""))
         else:
