@@ -55,6 +55,13 @@ _NAMES: dict[str, str] = {
 }
 _BETWEEN = frozenset({"United Arab Emirates", "Turkey", "Saudi Arabia", "Qatar", "Vatican", "Egypt", "Oman"})
 """Countries that have mediated exchanges, so that their officials count as a mediator's."""
+_BODIES = frozenset(
+    {
+        "Vatican", "International Committee of the Red Cross", "United Nations", "Catholic Church", "African Union",
+        "European Union", "Organization for Security and Co-operation in Europe",
+    }
+)  # fmt: skip
+"""Who holds no prisoners and takes none in."""
 
 _NAME = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<n{index}>{words})" for index, words in enumerate(_NAMES.values())) + r")(?!\w)"
@@ -65,6 +72,11 @@ def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every country or body of the table that a text names, in order: (start, end, its one name)."""
     names = tuple(_NAMES)
     return tuple((match.start(), match.end(), names[int(str(match.lastgroup)[1:])]) for match in _NAME.finditer(text))
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is one that people are returned to or from: not a body that only helps."""
+    return name not in _BODIES
 
 
 def may_mediate(country: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from curator.columns import columns_of
 from curator.decisions import Decision
 from curator.dismissals import DismissReason
+from curator.legs import Leg
 from curator.model import (
     Article,
     Category,
@@ -138,8 +139,8 @@ def offers_in(content: str, article: Article, sides: tuple[Party, Party]) -> Art
     words = _Words(article, sides, figures)
     found: dict[str, Offer] = {}
     for written in document["suggestions"]:
-        if written["side"] in by_name and "from" not in written:  # a leg between other parties has no column
-            side = by_name[written["side"]]
+        if "from" in written or written["side"] in by_name:
+            side = Side.NONE if "from" in written else by_name[written["side"]]
             made = _offer(written, events[written["event"]], side, document["engine"], words)
             _keep(found, made)
     ordered = sorted(found.values(), key=lambda offer: (offer.quotes[0][0], -offer.quotes[0][1]))
@@ -193,6 +194,8 @@ def _offer(written: Mapping[str, Any], event: OfferedEvent, side: Side, version:
     field, category = ClaimField(written["field"]), Category(written["category"] or "total")
     value = _value(written["value"])
     quotes = words.quotes(evidence, value if field in (ClaimField.COUNT, ClaimField.BODIES) else None)
+    if "from" in written:
+        field, value, category = ClaimField.LEG, _leg(written, category), Category.TOTAL
     first = next((one for one in evidence if one.role == "value"), evidence[0])
     parts = (field, category, value or "", written["modality"], first.start, first.end)
     return Offer(
@@ -217,6 +220,11 @@ def _offer(written: Mapping[str, Any], event: OfferedEvent, side: Side, version:
         quotes=quotes,
         ids=(written["id"],),
     )
+
+
+def _leg(written: Mapping[str, Any], category: Category) -> str:
+    """The value of a claim on a leg that the two sides do not cover: "52 from Belarus to Lithuania"."""
+    return str(Leg(written["value"], written["value"], category, written["from"], written["side"]))
 
 
 def _value(written: object) -> str | None:

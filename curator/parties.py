@@ -4,10 +4,14 @@ A word of a `Party` that ends in `*` stands for every word that begins so ("ук
 and matters for the others ("US" is not "us"). Positions are code points.
 """
 
+import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from curator.countries import countries_in
 from curator.model import Party, Side
+from curator.values import value
 
 _WORDS: dict[str, str] = {
     "Ukraine": (
@@ -57,6 +61,29 @@ _WORDS: dict[str, str] = {
     "Myanmar": "Myanmar|Burmese|Naypyidaw",
     "North Korea": "North Korea|North Korean|North Koreans|Pyongyang|DPRK",
     "South Korea": "South Korea|South Korean|South Koreans|Seoul",
+    "Poland": "Poland|Polish|Poles|Warsaw|польщ*|польш*|поляк*",
+    "Lithuania": "Lithuania|Lithuanian|Lithuanians|Vilnius|литв*",
+    "Latvia": "Latvia|Latvian|Latvians|Riga|латв*",
+    "Estonia": "Estonia|Estonian|Estonians|Tallinn|эстон*|естон*",
+    "Finland": "Finland|Finnish|Finns|Helsinki",
+    "Slovenia": "Slovenia|Slovenian|Slovenians|Ljubljana|словени*",
+    "Norway": "Norway|Norwegian|Norwegians|Oslo|норвег*|норвеж*",
+    "Belgium": "Belgium|Belgian|Belgians|Brussels",
+    "Austria": "Austria|Austrian|Austrians|Vienna",
+    "Britain": "Britain|British|Britons|United Kingdom|UK|London|британ*",
+    "Spain": "Spain|Spanish|Spaniards|Madrid",
+    "Moldova": "Moldova|Moldovan|Moldovans|Chisinau",
+    "Czech Republic": "Czech Republic|Czechia|Czech|Czechs|Prague",
+    "Bulgaria": "Bulgaria|Bulgarian|Bulgarians|Sofia",
+    "Romania": "Romania|Romanian|Romanians|Bucharest",
+    "Chad": "Chad|Chadian|Chadians",
+    "South Sudan": "South Sudan|South Sudanese|Juba",
+    "Nigeria": "Nigeria|Nigerian|Nigerians|Abuja",
+    "Somalia": "Somalia|Somali|Somalis|Mogadishu",
+    "Mali": "Mali|Malian|Malians|Bamako",
+    "Philippines": "Philippines|Philippine|Filipino|Filipinos|Manila",
+    "Nepal": "Nepal|Nepali|Nepalis|Nepalese|Kathmandu",
+    "Japan": "Japan|Japanese|Tokyo",
 }
 """The words that stand for a country: its name, its people, its capital. Stems (`*`) serve inflected languages."""
 KNOWN = tuple(_WORDS)
@@ -64,6 +91,8 @@ KNOWN = tuple(_WORDS)
 
 _NAMES_OF_PAPERS = r"(?:Kyiv|Kiev) (?:Independent|Post)|Moscow Times|Ukraine War|Jerusalem Post|Washington Post"
 """Newspapers, which speak for no side."""
+_PAPER = "paper"
+_EVERY = tuple(Party(name, tuple(words.split("|"))) for name, words in _WORDS.items())
 
 
 @lru_cache(maxsize=64)
@@ -104,9 +133,33 @@ def sides_in(text: str, sides: tuple[Party, Party]) -> tuple[tuple[int, int, Sid
     """Every word of the text that stands for one of the sides, in order: (start, end, Side.A or Side.B)."""
     found = []
     for match in _pattern(sides).finditer(text):
-        if match.lastgroup in ("a", "b"):
-            found.append((match.start(), match.end(), Side(match.lastgroup)))
+        if match.lastgroup != _PAPER:
+            found.append((match.start(), match.end(), Side.A if match.lastgroup == "n0" else Side.B))
     return tuple(found)
+
+
+@value
+class Named:
+    """A party that a text names, by the name it is recorded by; positions are code points of the text."""
+
+    start: int
+    end: int
+    name: str
+
+
+def parties_in(text: str, first: tuple[Party, ...]) -> tuple[Named, ...]:
+    """Every party, country or body that a text names, in order; words of `first` stand for those before all others."""
+    found: list[Named] = []
+    for named in (_named(text, first), _named(text, _EVERY), itertools.starmap(Named, countries_in(text))):
+        found += [one for one in named if not any(one.start < two.end and two.start < one.end for two in found)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _named(text: str, parties: tuple[Party, ...]) -> Iterator[Named]:
+    """Every word of the text that stands for one of some parties, in order."""
+    for match in _pattern(parties).finditer(text):
+        if match.lastgroup != _PAPER:
+            yield Named(match.start(), match.end(), parties[int(str(match.lastgroup)[1:])].name)
 
 
 def side_named(text: str, sides: tuple[Party, Party]) -> Side:
@@ -129,13 +182,13 @@ def name_of(side: Side, sides: tuple[Party, Party]) -> str:
 
 
 @lru_cache(maxsize=16)
-def _pattern(sides: tuple[Party, Party]) -> re.Pattern[str]:
-    """One pattern for both sides; newspapers named after a capital are passed over first."""
-    groups = [f"(?P<paper>{_NAMES_OF_PAPERS})"]
-    for group, one in zip("ab", sides, strict=True):
+def _pattern(parties: tuple[Party, ...]) -> re.Pattern[str]:
+    """One pattern for some parties, a group for each; newspapers named after a capital are passed over first."""
+    groups = [f"(?P<{_PAPER}>{_NAMES_OF_PAPERS})"]
+    for at, one in enumerate(parties):
         words = sorted((word for word in one.words if word.strip("*")), key=len, reverse=True)
         if words:
-            groups.append(f"(?P<{group}>{'|'.join(map(_word, words))})")
+            groups.append(f"(?P<n{at}>{'|'.join(map(_word, words))})")
     return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)")
 
 

@@ -17,6 +17,7 @@ from curator.suggest.day_features import LIKELY
 from curator.suggest.document import Page, document
 from curator.suggest.events import Event, Events, event_at, events_of
 from curator.suggest.ground import Ground, ground_of
+from curator.suggest.legs import with_legs
 from curator.suggest.linear import Weights, quoted, shipped
 from curator.suggest.mediator_features import Named, mediator_features
 from curator.suggest.place_features import place_features
@@ -42,7 +43,7 @@ def suggest(
     weights = shipped() if weights is None else weights
     beliefs = Beliefs.of(ground, weights)
     events = events_of(ground.days, beliefs.days)
-    found = list(counts_of(ground, beliefs, events))
+    found = with_legs(list(counts_of(ground, beliefs, events)), ground, beliefs, events)
     found += _with_mediators(_circumstances(ground, events), beliefs, events)
     found += _places(beliefs, events)
     _describe(events, found, article, pair, ground.sentences)

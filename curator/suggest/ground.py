@@ -41,6 +41,11 @@ class Ground:
     scene: Scene
     days: tuple[Day, ...]
 
+    @property
+    def others(self) -> tuple[Party, ...]:
+        """The parties named beside the two sides."""
+        return tuple(map(party, self.names[2:])) if self.names else ()
+
     @cached_property
     def helpers(self) -> dict[int, tuple[Circumstance, ...]]:
         """Who mediated or helped by the rules, by the sentence's index."""

@@ -48,6 +48,8 @@ class Suggestion:
     reasoning: str
     evidence: list[Evidence]
     side: str | None = None
+    giver: str | None = None
+    """Who gave the people up, where that is not the other of the two sides."""
     category: Category = Category.TOTAL
     qualifier: Qualifier = Qualifier.EXACT
     claimant: str | None = None

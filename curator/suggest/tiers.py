@@ -71,7 +71,8 @@ def _tier(one: Suggestion, trust: float, weights: Weights) -> Tier:
     if one.confidence < least:
         return Tier.C
     stated = one.field is not ClaimField.COUNT or one.reading is not Reading.INFERRED
-    settled = stated and one.qualifier is Qualifier.EXACT and not one.flags and one.event.date is not None
+    plain = one.qualifier is Qualifier.EXACT and one.giver is None
+    settled = stated and plain and not one.flags and one.event.date is not None
     sure = one.confidence * one.linked >= cuts.get(f"{kind}.A", 1.0)
     return Tier.A if trusted and settled and sure else Tier.B
 
@@ -93,19 +94,19 @@ def _is_larger(other: Suggestion, one: Suggestion) -> bool:
 
 
 def _compare(found: Iterable[Suggestion]) -> None:
-    """Totals of one side and event that differ contradict each other, and so do numbers of its servicemen.
+    """Totals of one side (and giver) and event that differ contradict each other, and so do numbers of its servicemen.
 
     What only the words take for the total of servicemen is none beside a larger one.
     """
-    alike: dict[tuple[int, str, Category], list[Suggestion]] = defaultdict(list)
+    alike: dict[tuple[int, str, str | None, Category], list[Suggestion]] = defaultdict(list)
     for one in found:
         if one.field is ClaimField.COUNT and one.side and one.modality in _DONE and one.category in _WHOLE:
-            alike[id(one.event), one.side, one.category].append(one)
-    for (event, side, _), same in alike.items():
+            alike[id(one.event), one.side, one.giver, one.category].append(one)
+    for (event, side, giver, _), same in alike.items():
         exact = [one for one in same if one.qualifier is Qualifier.EXACT]
         if len({one.value for one in exact}) < 2:
             continue
-        servicemen = {one.value for one in alike.get((event, side, Category.SERVICEMEN), ())}
+        servicemen = {one.value for one in alike.get((event, side, giver, Category.SERVICEMEN), ())}
         for one in exact:
             one.flags.append("conflict")
             part = one.category is Category.TOTAL and one.rule == LEARNT and one.value in servicemen

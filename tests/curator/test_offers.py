@@ -103,10 +103,16 @@ def test_the_words_that_decide_the_direction_are_quoted_unless_another_figure_is
     assert words[slice(*offer.quotes[0])] == "12 civilians"
 
 
-def test_a_count_without_a_side_and_a_leg_between_others():
-    (offer,) = offers(suggestion(side=None), suggestion(id="s2", side="Belarus"), suggestion(id="s3", **{"from": "X"}))
+def test_a_count_without_a_side_has_no_column_and_one_of_another_party_without_a_giver_is_not_offered():
+    (offer,) = offers(suggestion(side=None), suggestion(id="s2", side="Belarus"))
     assert offer.side is Side.NONE
     assert offer.columns == ()
+
+
+def test_a_leg_of_other_parties_is_offered_for_other_legs():
+    (offer,) = offers(suggestion(side="Lithuania", **{"from": "Belarus"}))
+    assert (offer.field, offer.side, offer.value) == (ClaimField.LEG, Side.NONE, "95 from Belarus to Lithuania")
+    assert offer.columns == ("other_legs",)
 
 
 @pytest.mark.parametrize(
