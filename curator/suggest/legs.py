@@ -33,10 +33,10 @@ _SUBJECT = re.compile(
 )
 """Between a giver's name and the verb: "Belarus's authoritarian leader Alexander Lukashenko", and no other clause."""
 _OBJECT = re.compile(r"[^.;:,]{0,40}\Z")
-_TAKES = re.compile(
-    rf"{_AUX}(?:receiv(?:ed|es)|welcom(?:ed|es)|got back|gets back|took (?:in|back)|takes (?:in|back))\s"
-    r"[^.;:,]{0,30}\Z"
-)
+_TAKEN = r"(?:receiv(?:ed|es)|welcom(?:ed|es)|got back|gets back|took (?:in|back)|takes (?:in|back))"
+_TAKES = re.compile(rf"{_AUX}{_TAKEN}\s[^.;:,]{{0,30}}\Z")
+_MAY_TELL = re.compile(rf"{_GIVES.pattern.replace('?P<frees>', '?:')}|\bfrom\b.{{1,90}}\bto\b|{_TAKEN}", re.S)
+"""What a sentence that tells of a leg has at least."""
 _BY = re.compile(
     rf"[^.;:]{{0,60}}?\b(?:{_FREES}|handed over|turned over|extradited|transferred|sent)\sby\s(?:the\s)?\Z"
 )
@@ -117,11 +117,13 @@ def _legs(ground: Ground) -> Iterator[tuple[int, _Leg]]:
     for index, verdict in enumerate(ground.verdicts):
         mention = verdict.mention
         here = mention.sentence.index
+        if verdict.veto is not None or verdict.value is None or mention.counted.bodies:
+            continue
         if here not in names:
-            named = parties_in(mention.selection.around, parties)
+            text = mention.selection.around
+            named = parties_in(text, parties) if _MAY_TELL.search(text) else ()
             names[here] = tuple(one for one in named if is_country(one.name) and not _is_kin(one.name, pair))
-        counts = verdict.veto is None and verdict.value is not None and not mention.counted.bodies
-        if not counts or all(one.name in pair for one in names[here]):
+        if all(one.name in pair for one in names[here]):
             continue
         leg = _leg(verdict, names[here], pair, before[1] if before and before[0] == here else None)
         if leg is not None:
