@@ -80,6 +80,7 @@ def _fits(one: Suggestion, at: Mapping[int, _Leg]) -> bool:
         return not (legs and one.reading is Reading.INFERRED)
     if all(leg.target == one.side for leg in legs):
         one.giver = legs[0].source
+        one.reasoning = f"{one.reasoning.rstrip('.')}; given up by {one.giver}."
     else:
         one.offered = False
     return True

@@ -80,7 +80,9 @@ def test_a_count_that_goes_elsewhere_than_its_leg_says_is_only_shown():
 
 def test_who_gave_them_up_is_never_filled_in_unseen():
     found = suggested("Belarus handed over 31 Ukrainian civilians to Ukraine on Saturday.", WAR)
-    assert {one["tier"] for one in found if "from" in one} == {"B"}
+    given = [one for one in found if "from" in one]
+    assert {one["tier"] for one in given} == {"B"}
+    assert all(one["reasoning"].endswith("; given up by Belarus.") for one in given)
 
 
 def test_a_leg_is_taken_as_a_claim_on_other_legs_and_never_on_a_column_of_the_sides():

@@ -239,6 +239,26 @@ def test_another_handover_of_the_article_gets_a_swap_of_its_own(reading, hand):
     assert dates == [("2024-06-25", 90, 90), ("2024-07-17", 95, 95)]
 
 
+def test_a_leg_between_other_parties_is_taken_for_other_legs(reading, hand, tmp_path):
+    source = tmp_path / "from_belarus.txt"
+    source.write_text(
+        "Reuters, 24 November 2025\n\nBelarus handed over 31 Ukrainian civilians to Ukraine on Saturday.\n", "utf-8"
+    )
+    hand.window.import_paths([source])
+    hand.wait(lambda: any(one.file_name == source.name for one in hand.window.workspace.article_rows()), "the article")
+    window = reading(source.name)
+    while "Other legs" not in window.panes.reader.strip.sentence:
+        hand.key("J")
+    assert "from Belarus to Ukraine" in window.panes.reader.strip.sentence
+    hand.key("J")
+    (claim,) = window.loop.swap.values["other_legs"].claims
+    assert claim.value.endswith("from Belarus to Ukraine")
+    assert claim.quotes[0].text == "handed over 31 Ukrainian civilians"
+    hand.key("Ctrl+Z")
+    assert window.loop.swap is None
+    hand.wait(lambda: "Other legs" in window.panes.reader.strip.sentence, "the suggestion to be offered again")
+
+
 def test_what_a_person_cites_by_hand_is_not_suggested_any_more(reading, hand):
     window = reading("004")
     assert "on the Ukrainian border with Belarus" in suggested(window)
