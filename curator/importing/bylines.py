@@ -41,12 +41,12 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > _LONGEST:
         return None
-    stamp = _publication_stamp(line)
+    stamp = publication_stamp(line)
     if stamp is None and not _LABEL.match(line.lstrip(_EDGES)):
         return None
-    rest = _without_asides(line)
+    rest = without_asides(line)
     label = _LABEL.match(rest)
-    if label is None and (stamp is None or stamp.day is None or not _parted(line, stamp)):
+    if label is None and (stamp is None or stamp.day is None or not parted(line, stamp)):
         return None
     author = _author(rest[label.end() :] if label else rest, labelled=label is not None)
     return Byline(author, stamp) if author else None
@@ -65,11 +65,12 @@ def _author(words: str, *, labelled: bool) -> str:
     return ", ".join(people) if people and people[0] == parts[0] and not find_stamp(people[0]) else ""
 
 
-def _without_asides(line: str) -> str:
+def without_asides(line: str) -> str:
+    """The words of a line beside its days, times and stamps."""
     return re.sub(r"\s{2,}|\s+,", " ", _ASIDE.sub(" ", line)).strip(_EDGES)
 
 
-def _publication_stamp(line: str) -> Stamp | None:
+def publication_stamp(line: str) -> Stamp | None:
     """The day of a line that is not the day of an update."""
     stamp = find_stamp(line)
     while stamp is not None and re.search(r"(?:updated?|оновлено|обновлено)\W*$", line[: stamp.start], re.IGNORECASE):
@@ -77,7 +78,7 @@ def _publication_stamp(line: str) -> Stamp | None:
     return stamp
 
 
-def _parted(line: str, stamp: Stamp) -> bool:
+def parted(line: str, stamp: Stamp) -> bool:
     """Whether more than a space stands between the day and the words beside it."""
     before = re.sub(rf"(?:{WEEKDAY}|{CLOCK})", "", line[: stamp.start], flags=re.IGNORECASE).rstrip(" \u00a0")
     after = line[stamp.end :].lstrip(" \u00a0")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from curator.importing.bylines import read_byline
 from curator.importing.datelines import read_dateline
+from curator.importing.imprints import read_imprint
 from curator.importing.stamps import CLOCK, STAMP, WEEKDAY
 
 LONGEST_HEADLINE = 160
@@ -81,13 +82,14 @@ def read_title(lines: tuple[Line, ...], lead: int) -> str:
 
 
 def is_furniture(words: str) -> bool:
-    """Whether a line belongs to the page and not to the article: stamps, by-lines, logos, notes, single words."""
+    """Whether a line belongs to the page and not to the article: stamps, by-lines, imprints, logos, single words."""
     return bool(
         " " not in words
         or _FURNITURE.match(words)
         or (len(words) <= LONGEST_HEADLINE and _ONLY_DATE.fullmatch(words))
         or is_breadcrumb(words)
         or read_byline(words)
+        or read_imprint(words)
     )
 
 

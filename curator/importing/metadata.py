@@ -13,6 +13,7 @@ from types import MappingProxyType
 from curator.importing.bylines import Byline, read_byline
 from curator.importing.datelines import Dateline, read_dateline
 from curator.importing.headlines import Line, lines_of, read_title
+from curator.importing.imprints import Imprint, read_imprint
 from curator.importing.languages import language_of
 from curator.importing.publishers import read_credits
 from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
@@ -74,14 +75,16 @@ def read_metadata(text: str, head: int = 0) -> Metadata:
     lead = _lead(lines)
     bylines = [(line, byline) for line in lead if (byline := read_byline(line.text))]
     datelines = [(line, dateline) for line in lead if (dateline := read_dateline(line.text))]
+    imprints = [(line, imprint) for line in lead if (imprint := read_imprint(line.text))]
     found = read_credits([line.text for line in lines], text)
     labels = _labels(lead)
     updated = _updated(lines, lead)
-    days = _publication(lead, bylines, datelines, updated)
+    days = _publication(lead, bylines, imprints, datelines, updated)
     agency = datelines[0][1].agency if datelines else ""
     said = (
         _said("title", read_title(lines, len(lead)), "headline", text, head),
-        _said("publisher", labels.get("publisher", found.publisher), "credit line", text, head),
+        _said("publisher", labels.get("publisher", found.publisher), "credit line", text, head)
+        or _said("publisher", imprints[0][1].publisher if imprints else "", "imprint", text, head),
         _said("agency", agency or found.agency, "dateline" if agency else "credit line", text, head),
         _said("author", bylines[0][1].author if bylines else "", "byline", text, head),
         _said("url", labels.get("url", found.url), "credit line", text, head),
@@ -147,11 +150,13 @@ class _Days:
 def _publication(
     lead: Sequence[Line],
     bylines: Sequence[tuple[Line, Byline]],
+    imprints: Sequence[tuple[Line, Imprint]],
     datelines: Sequence[tuple[Line, Dateline]],
     updated: str | None,
 ) -> _Days:
     """Every day at the head that may be the publication's, the first that can be read being taken."""
     found: list[Found] = _stamped(lead, bylines)
+    found += [(PublishedBasis.BYLINE, imprint.stamp, line.start) for line, imprint in imprints]
     found += [(PublishedBasis.DATELINE, d.stamp, line.start) for line, d in datelines if d.stamp]
     found += _leading_dates(lead)
     hint = next((stamp.day for _, stamp, _ in found if stamp.day), updated)

@@ -94,6 +94,10 @@ DATES = [
     ("Обмін відбувся\nІван Петренко — П'ЯТНИЦЯ, 23 ТРАВНЯ 2025, 14:05", "2025-05-23", "byline", "23 ТРАВНЯ 2025"),
     ("Обмен состоялся\nАвтор: Иван Петров\n20 июля 2024 г.", "2024-07-20", "byline", "20 июля 2024"),
     ("Обмін відбувся\nОпубліковано: 3 січня 2024", "2024-01-03", "byline", "3 січня 2024"),
+    ("Big swap held\nReuters, 20 July 2024", "2024-07-20", "byline", "20 July 2024"),
+    ("The Guardian — Mon 22 Jul 2024 10.12 GMT\nBig swap held", "2024-07-22", "byline", "22 Jul 2024"),
+    ("20 July 2024 | BBC News\nBig swap held", "2024-07-20", "byline", "20 July 2024"),
+    ("Укрінформ, 20.07.2024 12:30\nОбмін відбувся", "2024-07-20", "byline", "20.07.2024"),
     ("KYIV, May 23, 2025 (Reuters) — Captives came home.", "2025-05-23", "dateline", "May 23, 2025"),
     ("Kyiv, 3 January 2024 (Ukrinform) – Captives came home.", "2024-01-03", "dateline", "3 January 2024"),
     ("КИЇВ, 23 травня 2025 (Укрінформ) – Відбувся обмін.", "2025-05-23", "dateline", "23 травня 2025"),
@@ -187,6 +191,8 @@ def test_a_date_deep_in_the_article_is_no_publication_date():
         ("Newsroom logo\nListen to this article\n5 min read\nBig swap held", "Big swap held"),
         ("Editor's note: this was corrected.\nBig swap held", "Big swap held"),
         ("By Jane Doe July 20, 2024\nBig swap held", "Big swap held"),
+        ("Reuters, 20 July 2024\nBig swap held", "Big swap held"),
+        ("Big swap in Kyiv, 20 July 2024", "Big swap in Kyiv, 20 July 2024"),
         ("Home / News / Big swap held.\nBig swap held.", "Big swap held."),
         ("Home › World › Big swap held\nWorld news\nBig swap held", "Big swap held"),
         ("date 2025-05-23 10:30 Big swap held", "Big swap held"),
@@ -228,6 +234,29 @@ def test_a_text_of_one_line_has_no_title():
 )
 def test_publishers(foot, publisher):
     assert read_metadata(f"Big swap held{BODY}\n\n{foot}").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("Reuters, 20 July 2024", "Reuters"),
+        ("Kyiv Independent | Saturday, July 20, 2024", "Kyiv Independent"),
+        ("2024-07-20 – Al Jazeera", "Al Jazeera"),
+        ("Українська правда — 20 липня 2024, 14:05", "Українська правда"),
+        ("Kyiv, 20 July 2024", ""),
+        ("Jane Doe, 20 July 2024", ""),
+        ("Reuters, updated 20 July 2024", ""),
+        ("Reuters, July 20", ""),
+        ("The Times of war, 20 July 2024, will be remembered", ""),
+        ("Reuters reported on the swap, 20 July 2024", ""),
+    ],
+)
+def test_a_newsroom_beside_the_day_is_the_publisher(head, publisher):
+    assert read_metadata(f"Big swap held\n{head}{BODY}").publisher == publisher
+
+
+def test_a_credit_line_outranks_the_newsroom_beside_the_day():
+    assert read_metadata(f"Reuters, 20 July 2024\nBig swap held{BODY}\n\nSource: BBC").publisher == "BBC"
 
 
 def test_a_source_within_the_article_is_the_origin_of_the_news():
