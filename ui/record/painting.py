@@ -84,7 +84,8 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def keep(self, lines: Sequence[QuoteLine]) -> None:
         """Only these lines are shown from now on: those that are laid out already stay so."""
-        self._laid_out = {key: made for key, made in self._laid_out.items() if key[0] in lines}
+        kept = frozenset(lines)
+        self._laid_out = {key: made for key, made in self._laid_out.items() if key[0] in kept}
 
     def height_of(self, line: QuoteLine, width: int) -> int:
         """Pixels that a line takes in a list of this width."""
