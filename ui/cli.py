@@ -107,14 +107,19 @@ def _desk(path: Path, arguments: argparse.Namespace) -> Iterator[Desk]:
 
 def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iterable[str]) -> None:
     """Say how it went, for people or as JSON. NotSaved when nobody can read it."""
-    told = [json.dumps(document, ensure_ascii=False, indent=1)] if arguments.json else lines
+    _say([json.dumps(document, ensure_ascii=False, indent=1)] if arguments.json else lines)
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print what was done; who reads it may have read enough (`| head`). NotSaved when it cannot be written."""
     try:
-        for line in told:
+        for line in lines:
             print(line)
         sys.stdout.flush()
     except OSError as fault:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries again at its end
-        raise NotSaved(f"All was done, but the report of it could not be written ({fault.strerror}).") from fault
+        if not isinstance(fault, BrokenPipeError):
+            raise NotSaved(f"All was done, but the report of it could not be written ({fault.strerror}).") from fault
 
 
 # -- the window ---------------------------------------------------------------------------------------------------
@@ -323,7 +328,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
             raise InputRefused(f"“{arguments.sides}” does not name two sides; write them as Ukraine,Russia.")
     article = read_article(arguments.file)
     document = suggest(article.text, arguments.published or article.published_on, sides)
-    print(json.dumps(document, ensure_ascii=False, indent=1))
+    _say([json.dumps(document, ensure_ascii=False, indent=1)])
     return 0
 
 

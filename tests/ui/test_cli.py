@@ -380,6 +380,20 @@ def test_a_report_that_cannot_be_written_is_one_sentence(sample, words):
     )
 
 
+@pytest.mark.parametrize("words", [("check", "a.desk"), ("suggest", str(next(SEEDS.glob("004*"))))])
+def test_a_reader_who_has_read_enough_ends_no_command_with_a_complaint(sample, words):
+    program = "import sys; from ui.cli import main; sys.exit(main(sys.argv[1:]))"
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=sample.parent, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=pipe, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_installed_program_is_this_command_line():
     program = Path(sys.executable).with_name("swap-curator")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60)
