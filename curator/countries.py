@@ -1,4 +1,4 @@
-"""Countries and bodies that stand between two sides: their names in texts, and the one name each is recorded by.
+"""Countries and bodies that stand between two sides: their names in texts, who speaks for them, the one name of each.
 
 A table to be lengthened as texts bring new ones. Positions are code points.
 """
@@ -14,7 +14,7 @@ _NAMES: dict[str, str] = {
     "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudis?|Riyadh|"
     r"[Сс]аудівськ\w+(?: Араві\w+)?|[Сс]аудовск\w+(?: Арави\w+)?|Ер-Ріяд\w*|Эр-Рияд\w*",
     "Qatar": r"Qatar|Qataris?|Doha|[Кк]атар\w*|Дох[ауиі]",
-    "Vatican": r"Vatican|VATICAN|Holy See|the Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
+    "Vatican": r"Vatican|VATICAN|Holy See|[Tt]he Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
     r"[Вв]атикан\w*|Дзуппі|Дзуппи|Свят\w+ Престол\w*|Папа Римськ\w+|Апостольськ\w+ [Сс]толиц\w+|[Nn]unci(?:o|ature)"
     r"|Пап\w Лев\w*|Пап\w Льв\w+",
     "International Committee of the Red Cross": r"International Committee of the Red Cross|Red Cross|ICRC|МКЧХ|МККК|"
@@ -24,11 +24,11 @@ _NAMES: dict[str, str] = {
     "Switzerland": r"Switzerland|Swiss|Geneva|Швейцар\w+",
     "Hungary": r"Hungary|Hungarians?|Budapest|Угорщин\w+|Венгри\w+",
     "Egypt": r"Egypt|Egyptians?|Cairo|[Єє]гип\w+|[Ее]гип\w+|Каїр\w*|Каир\w*",
-    "Oman": r"Oman|Omanis?|Muscat",
+    "Oman": r"Oman|Omanis?|Muscat|Оман(?:у|ом|і|а|е)?|Маскат\w*",
     "Belarus": r"Belarus|Belarusian|Minsk|Білорус\w*|Беларус\w*|Белорус\w*",
     "United States": r"United States|U\.S\.A?\.?|USA?|America|Americans?|Washington|США|"
     r"Сполучен\w+ Штат\w+(?: Америки)?|Соедин[её]нн\w+ Штат\w+(?: Америки)?|[Аа]мерикан\w+|Вашингтон\w*",
-    "Georgia": r"Georgia|Georgians?|Tbilisi",
+    "Georgia": r"Georgia|Georgians?|Tbilisi|Тб[иі]л[иі]с[иі]",
     "Iran": r"Iran|Iranian|Tehran",
     "Italy": r"Italy|Italian|Rome",
     "France": r"France|French|Paris",
@@ -51,8 +51,34 @@ _NAMES: dict[str, str] = {
     "Pakistan": r"Pakistani?|Islamabad",
     "Cuba": r"Cuban?|Havana",
     "Brazil": r"Brazil(?:ian)?",
-    "European Union": r"European Union|EU",
+    "European Union": r"European Union|EU|Європейськ\w+ Союз\w*|Европейск\w+ Союз\w*|Євросоюз\w*|Евросоюз\w*|ЄС|ЕС",
 }
+LEADERS: dict[str, str] = {
+    "United States": r"Trump|Biden|Rubio|Witkoff|Vance|Kellogg|Kushner|Трамп\w*|Байден\w*|Руб[иі]о|[ВУ][иі]ткофф?\w*"
+    r"|Келлог\w*|Кушнер\w*",
+    "United Arab Emirates": r"bin Zayed|MBZ|[бБ][іие]н Заїд\w*|[бБ][ие]н За[ий]д\w*",
+    "Turkey": r"Erdo[gğ]an|Fidan|Эрдоган\w*|Ердоган\w*|Ф[іи]дан\w*",
+    "Saudi Arabia": r"bin Salman|bin Farhan|MBS|[бБ][іие]н Салман\w*|[бБ][ие]н Сальман\w*",
+    "Qatar": r"Tamim|[Aa]l[ -]Thani|[Aa]l-Khulaifi|Там[іи]м\w*|[аА]ль[ -]Тан[іи]",
+    "Vatican": r"Parolin|[Pp]ontiff|Парол[іи]н\w*|[Пп]онт[иі]ф[иі]к\w*",
+    "Egypt": r"Sisi|С[иі]с[иі]",
+    "Hungary": r"Orb[aá]n|Szijj[aá]rt[oó]|Орбан\w*|С[іи]йярто",
+    "Belarus": r"Lukashenko|Лукашенк\w+",
+    "Russia": r"Putin|Путін\w*|Путин\w*",
+}
+"""The surnames of those who lead a country or deal for it; offices change, so names are added and none taken out."""
+_SEATS: dict[str, str] = {
+    "United States": r"White House|State Department|🇺🇸|Біл\w+ [Дд][оі]м\w*|Бел\w+ [Дд]ом\w*|Держдеп\w*|Госдеп\w*",
+    "United Arab Emirates": r"🇦🇪",
+    "Turkey": r"🇹🇷",
+    "Saudi Arabia": r"KSA|🇸🇦",
+    "Qatar": r"🇶🇦",
+    "Vatican": r"🇻🇦",
+    "Switzerland": r"Bern",
+    "European Union": r"Brussels|Брюссел\w*",
+    "Russia": r"Kremlin|Russians",
+}
+"""What else a country is called by: the seat of its government, its flag."""
 _BETWEEN = frozenset({"United Arab Emirates", "Turkey", "Saudi Arabia", "Qatar", "Vatican", "Egypt", "Oman"})
 """Countries that have mediated exchanges, so that their officials count as a mediator's."""
 _BODIES = frozenset(
@@ -67,6 +93,11 @@ _NAME = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<n{index}>{words})" for index, words in enumerate(_NAMES.values())) + r")(?!\w)"
 )
 
+_SPEAKERS = {name: "|".join(filter(None, (LEADERS.get(name), _SEATS.get(name)))) for name in {**LEADERS, **_SEATS}}
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SPEAKERS.values())) + r")(?!\w)"
+)
+
 
 def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every country or body of the table that a text names, in order: (start, end, its one name)."""
@@ -79,6 +110,22 @@ def is_country(name: str) -> bool:
     return name not in _BODIES
 
 
+def helpers_in(
+    text: str, countries: tuple[tuple[int, int, str], ...] | None = None
+) -> tuple[tuple[int, int, str], ...]:
+    """Every country or body that a text names, or speaks of by who stands for it ("Trump", "the White House"); linear.
+
+    `countries`: those it names, where they were looked for already.
+    """
+    names, named = tuple(_SPEAKERS), countries_in(text) if countries is None else countries
+    spoken = [(one.start(), one.end(), names[int(str(one.lastgroup)[1:])]) for one in _SPEAKS.finditer(text)]
+    found: list[tuple[int, int, str]] = []
+    for one in sorted((*named, *spoken)) if spoken else named:
+        if not found or found[-1][1] <= one[0]:
+            found.append(one)
+    return tuple(found)
+
+
 def may_mediate(country: str) -> bool:
     """Whether a country is known to have mediated exchanges."""
     return country in _BETWEEN
@@ -88,5 +135,5 @@ def one_name(written: str) -> str:
     """The one name a mediator is recorded by ("the UAE" → "United Arab Emirates"); others as written, on one line."""
     words = re.sub(r"\s+", " ", written).strip(" \t\n\"'“”‘’«»,;.:")
     words = re.sub(r"^the\s+", "", words, flags=re.I)
-    whole = _NAME.fullmatch(words)
-    return tuple(_NAMES)[int(str(whole.lastgroup)[1:])] if whole else words
+    whole = next((name for start, end, name in helpers_in(words) if (start, end) == (0, len(words))), None)
+    return whole or words

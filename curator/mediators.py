@@ -5,7 +5,7 @@ Source: CODEBOOK "mediators, facilitators"; SUGGESTIONS M1-M3.
 
 import re
 
-from curator.countries import countries_in, one_name
+from curator.countries import helpers_in, one_name
 from curator.model import Modality, Reading, Side
 from curator.parties import side_named
 from curator.selections import Finding, Selection, shortened, unreadable
@@ -44,15 +44,18 @@ def read_mediators(selection: Selection, speaker_country: str | None) -> tuple[F
 
 
 def _named(selection: Selection) -> list[str]:
-    """The names in the words: groups of countries as written, else single countries that are no side of the desk."""
+    """The names in the words: groups of countries as written, else single countries that are no side of the desk.
+
+    Who stands for a country ("President Trump") names it.
+    """
     words = selection.read
     groups = [
         match.group() for match in _GROUP.finditer(words) if side_named(match.group(), selection.sides) is Side.NONE
     ]
     countries = [
         (start, words[start:end])
-        for start, end, name in countries_in(words)
-        if side_named(words[start:end], selection.sides) is Side.NONE and name
+        for start, end, name in helpers_in(words)
+        if side_named(f"{words[start:end]} {name}", selection.sides) is Side.NONE
     ]
     return groups or [written for _, written in countries]
 

@@ -5,6 +5,7 @@ A general lexicon, to be lengthened as texts bring new ones. Source: CODEBOOK "c
 
 from dataclasses import dataclass
 
+from curator.countries import LEADERS
 from curator.model import ClaimantType as T
 
 
@@ -118,9 +119,9 @@ PERSONS: tuple[Person, ...] = (
     ),
     Person(r"Lavrov|Peskov|Medinsky|Zakharova|Medvedev|Лавров\w*|Песков\w*|Мединск\w+", T.GOVERNMENT, "Russia"),
     Person(r"Belousov|Shoigu|Konashenkov|Белоусов\w*|Шойгу", T.DEFENCE_MINISTRY, "Russia"),
-    Person(r"Trump|Biden|Rubio|Witkoff|Vance|Трамп\w*|Байден\w*", T.THIRD_PARTY_OFFICIAL, "United States"),
-    Person(r"Erdo[gğ]an|Эрдоган\w*|Ердоган\w*", T.MEDIATOR, "Turkey"),
-    Person(r"Lukashenko|Лукашенк\w+", T.THIRD_PARTY_OFFICIAL, "Belarus"),
+    Person(LEADERS["United States"], T.THIRD_PARTY_OFFICIAL, "United States"),
+    Person(LEADERS["Turkey"], T.MEDIATOR, "Turkey"),
+    Person(LEADERS["Belarus"], T.THIRD_PARTY_OFFICIAL, "Belarus"),
     Person(r"Netanyahu", T.HEAD_OF_STATE, "Israel"),
     Person(r"Pashinyan", T.HEAD_OF_STATE, "Armenia"),
     Person(r"Aliyev", T.HEAD_OF_STATE, "Azerbaijan"),

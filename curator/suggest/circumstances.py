@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curator.countries import countries_in, may_mediate
+from curator.countries import countries_in, helpers_in, may_mediate
 from curator.figures import Figure
 from curator.mediators import read_mediators
 from curator.model import Article, ClaimField, Modality, OrdinalScope, Party, Reading, Side
@@ -58,7 +58,7 @@ def mediators_in(article: Article, sides: tuple[Party, Party], sentence: Sentenc
     verbs = list(_MEDIATES.finditer(sentence.text))
     if not verbs:
         return
-    names = [(a, b, name) for a, b, name in countries_in(sentence.text) if name not in (sides[0].name, sides[1].name)]
+    names = [(a, b, name) for a, b, name in helpers_in(sentence.text) if name not in (sides[0].name, sides[1].name)]
     names += [(m.start(), m.end(), m.group()) for m in _GROUP.finditer(sentence.text)]
     taken: set[tuple[str, str]] = set()
     for start, end, name in names:

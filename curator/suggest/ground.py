@@ -51,6 +51,17 @@ class Ground:
         """Who mediated or helped by the rules, by the sentence's index."""
         return {index: tuple(mediators_in(self.article, self.sides, self.sentences[index])) for index in self.tokens}
 
+    @cached_property
+    def told(self) -> dict[int, frozenset[str]]:
+        """What the rules make of the dates and the dismissed numbers of a sentence, by its index."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for day in self.days:
+            found[day.sentence.index].add(f"day={day.role}")
+        for verdict in self.verdicts:
+            if verdict.veto is not None:
+                found[verdict.mention.sentence.index].add(f"veto={verdict.veto.reason}")
+        return {index: frozenset(said) for index, said in found.items()}
+
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the rules say of each number of people."""

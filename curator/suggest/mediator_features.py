@@ -35,6 +35,8 @@ class Named:
     start: int
     end: int
     rule: str
+    stands_in: bool
+    """Whether it is named by who stands for it only: "Trump", "the White House"."""
 
 
 def named_in(ground: Ground) -> list[Named]:
@@ -43,16 +45,18 @@ def named_in(ground: Ground) -> list[Named]:
     for sentence in ground.sentences:
         if sentence.index in ground.tokens:
             ruled = {one.start: one.rule for one in ground.helpers[sentence.index]}
-            for start, end, name in ground.tokens[sentence.index].countries:
+            tokens = ground.tokens[sentence.index]
+            for start, end, name in tokens.of_helpers.countries:
                 at = sentence.start + start
-                if side_named(sentence.text[start:end], ground.sides) is Side.NONE:
-                    found.append(Named(name, sentence.index, at, sentence.start + end, ruled.get(at, "-")))
+                if side_named(f"{sentence.text[start:end]} {name}", ground.sides) is Side.NONE:
+                    stands_in = (start, end, name) not in tokens.countries
+                    found.append(Named(name, sentence.index, at, sentence.start + end, ruled.get(at, "-"), stands_in))
     return found
 
 
 def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
     """The features of one name."""
-    tokens = ground.tokens[at.sentence]
+    tokens = ground.tokens[at.sentence].of_helpers
     first, last = tokens.at(at.start), tokens.at(at.end)
     found = words_around(tokens, first, last)
     found += _stems_near(tokens, first, last)
@@ -70,11 +74,13 @@ def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
 
 
 def _stems_near(tokens: Tokens, first: int, last: int) -> Iterator[Seen]:
-    """The words of help by their own letters: who hosts is no mediator, who brokers is."""
+    """The words of help by their own letters: who hosts is no mediator, who brokers is, who is mediating may be."""
     for index in range(max(0, first - 12), min(len(tokens.words), last + 12)):
         if not first <= index < last and tokens.words[index] in _HELPS:
             where = "l" if index < first else "r"
             yield Seen(f"{where}w:{tokens.stems[index]}", tokens.starts[index], tokens.ends[index])
+            if tokens.words[index] == "<mediate>":
+                yield Seen(f"{where}m:{tokens.written(index).lower()}", tokens.starts[index], tokens.ends[index])
 
 
 def _of_list(tokens: Tokens, at: Named) -> Iterator[Seen]:
@@ -99,12 +105,13 @@ def _of_list(tokens: Tokens, at: Named) -> Iterator[Seen]:
 
 def list_around(tokens: Tokens, at: Named) -> tuple[int, int]:
     """The words, from the first to before the last, of the list of countries that a name stands in."""
+    countries = tokens.of_helpers.countries
     text, offset = tokens.sentence.text, tokens.sentence.start
     start, end = at.start - offset, at.end - offset
-    for one, two, _ in tokens.countries:
+    for one, two, _ in countries:
         if one >= end and _JOINED.fullmatch(text, end, one):
             end = two
-    for one, two, _ in reversed(tokens.countries):
+    for one, two, _ in reversed(countries):
         if two <= start and _JOINED.fullmatch(text, two, start):
             start = one
     return tokens.at(offset + start), tokens.at(offset + end)
@@ -112,10 +119,17 @@ def list_around(tokens: Tokens, at: Named) -> tuple[int, int]:
 
 def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:
     index, name = at.sentence, at.name
-    sentence, words = ground.sentences[index], ground.tokens[index]
+    sentence, words = ground.sentences[index], ground.tokens[index].of_helpers
     yield f"rule={at.rule}"
     yield f"rule={at.rule}|{min(3, mentions)}"
     yield f"name={name}"
+    written = sentence.text[at.start - sentence.start : at.end - sentence.start]
+    yield f"as={written.lower()}"
+    if at.stands_in:
+        yield "stands in"
+    theirs = ground.sides[0].name
+    yield f"{theirs}: {name}"
+    yield from sorted(ground.told.get(index, ()))
     yield f"may={may_mediate(name)}"
     yield f"may={may_mediate(name)}|{'<mediate>' in words.tags}|{'<thank>' in words.tags}"
     yield f"mentions={min(4, mentions)}"
@@ -126,6 +140,7 @@ def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:
     yield f"company={min(3, others)}"
     for what in said_of(words, at.start, at.end):
         yield f"says {what}"
+        yield f"says {what}|{theirs}"
         yield f"says {what}|{'<mediate>' in words.tags}|{'<help>' in words.tags or '<thank>' in words.tags}"
     yield f"passed={_PASSED_ON.search(sentence.text[: at.start - sentence.start].rstrip()) is not None}"
     before = ground.tokens.get(index - 1)

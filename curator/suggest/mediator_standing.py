@@ -48,6 +48,7 @@ def setting_of(ground: Ground, day: float) -> Row:
     roles = [one.role for one in ground.days[:_DATES]]
     found: dict[str, float] = {f"page {word}": sum(word in one.tags for one in tokens) for word in _TOLD}
     found |= {f"title {word}": word in title for word in _TITLE}
+    found[f"of {ground.sides[0].name}"] = True
     found["planned"] = vetoes.count(Reason.PLANNED) / max(1, len(ground.verdicts))
     found["cancelled"] = any(CANCELLED.search(one.sentence.text) for one in tokens[:_HEAD])
     found |= {"best day": odds(day), "due": roles.count(Role.PLANNED), "happened": roles.count(Role.EVENT)}
@@ -104,6 +105,15 @@ class MediatorStanding:
         yield "list worst", odds(min(listed)) if listed else NEVER
         for what in said_of(self._tokens[at.sentence], at.start, at.end):
             yield f"says {what}", 1.0
+        yield "denied", sum(self._denies(one) for _, one in said)
+        yield "told", sum(odds(one) > 0 for one, _ in said)
+        yield "stands in", at.stands_in
         tags = self._tokens[at.sentence].tags
         for word in _WORDS:
             yield f"in {word}", word in tags
+
+    def _denies(self, at: Named) -> bool:
+        """Whether a place says of a name that it did not mediate."""
+        tokens = self._tokens[at.sentence]
+        told = any(word in tokens.tags for word in _TOLD)
+        return told and "denied" in said_of(tokens, at.start, at.end)

@@ -5,10 +5,10 @@ Positions are code points of the article. Source: SUGGESTIONS 0 ("lexicon-tagged
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from curator.countries import countries_in
+from curator.countries import countries_in, helpers_in
 from curator.model import Party, Side
 from curator.parties import sides_in
 from curator.suggest.blocks import Sentence
@@ -39,6 +39,10 @@ class Tokens:
         """The index of the first word that begins at a position of the article or behind it."""
         return bisect_left(self.starts, position)
 
+    def written(self, index: int) -> str:
+        """A word as it is written."""
+        return self.sentence.text[self.starts[index] - self.sentence.start : self.ends[index] - self.sentence.start]
+
     @cached_property
     def seen_by(self) -> dict[Side, tuple[str, ...]]:
         """The words as each side sees them, and as seen from nowhere."""
@@ -48,6 +52,16 @@ class Tokens:
     def tags(self) -> frozenset[str]:
         """Every tag and side of the sentence."""
         return frozenset(word for word in self.words if word[0] == "<" or word in SIDES)
+
+    @cached_property
+    def of_helpers(self) -> "Tokens":
+        """The same where whoever stands for a country counts as the country: "Trump" as the United States."""
+        named = helpers_in(self.sentence.text, self.countries)
+        if len(named) == len(self.countries):
+            return self
+        marked = {bisect_left(self.starts, self.sentence.start + start) for start, *_ in named}
+        words = ["<country>" if at in marked and word not in SIDES else word for at, word in enumerate(self.words)]
+        return replace(self, words=tuple(words), countries=named)
 
 
 def tokens_of(sentence: Sentence, sides: tuple[Party, Party]) -> Tokens:

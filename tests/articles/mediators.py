@@ -8,7 +8,7 @@ from typing import Any
 
 from lines import lines_of
 
-from curator.countries import countries_in
+from curator.countries import helpers_in
 
 FILE = Path(__file__).with_name("mediators.txt")
 TIMES = 4
@@ -23,6 +23,8 @@ _NAMES = {
         {"nom": "the U.S.", "adj": "U.S."}, {"nom": "Switzerland", "adj": "Swiss"},
         {"nom": "Egypt", "adj": "Egyptian"}, {"nom": "Hungary", "adj": "Hungarian"},
         {"nom": "Belarus", "adj": "Belarusian"}, {"nom": "Georgia", "adj": "Georgian"},
+        {"nom": "the White House", "adj": "White House"}, {"nom": "President Trump", "adj": "Trump"},
+        {"nom": "Pope Leo", "adj": "papal"}, {"nom": "President Erdogan", "adj": "Ankara"},
     ),
     "uk": (
         {"nom": "ОАЕ"}, {"nom": "США"},
@@ -33,6 +35,7 @@ _NAMES = {
         {"nom": "Туреччина", "gen": "Туреччини", "dat": "Туреччині"},
         {"nom": "Катар", "gen": "Катару", "dat": "Катару"},
         {"nom": "Ватикан", "gen": "Ватикану", "dat": "Ватикану"},
+        {"nom": "президент Трамп", "gen": "президента Трампа", "dat": "президенту Трампу"},
     ),
     "ru": (
         {"nom": "ОАЭ"}, {"nom": "США"},
@@ -42,6 +45,7 @@ _NAMES = {
         {"nom": "Эмираты", "gen": "Эмиратов", "dat": "Эмиратам"},
         {"nom": "Турция", "gen": "Турции", "dat": "Турции", "acc": "Турцию"},
         {"nom": "Катар", "gen": "Катара", "dat": "Катару"}, {"nom": "Ватикан", "gen": "Ватикана", "dat": "Ватикану"},
+        {"nom": "президент Трамп", "gen": "президента Трампа", "dat": "президенту Трампу", "acc": "президента Трампа"},
     ),
 }  # fmt: skip
 _TOLD = {
@@ -78,7 +82,7 @@ def _case(line: str, language: str, time: int) -> dict[str, Any]:
         "sides_arg": "Ukraine,Russia",
         "events": [{
             "role": "main", "status": "completed", "event_date": "2025-05-16", "date_precision": "day",
-            "mediators": [{"name": countries_in(names[one]["nom"])[0][2]} for one in used], "ordinal": None,
+            "mediators": [{"name": helpers_in(names[one]["nom"])[0][2]} for one in used], "ordinal": None,
             "sides": [{"side": side, "returned": value} for side, value in _sides(told).items()],
         }],
     }  # fmt: skip
@@ -92,9 +96,9 @@ def told_of_exchange(language: str, chance: random.Random) -> str:
 def _apart(chance: random.Random, language: str) -> list[dict[str, str]]:
     """Three names of three countries."""
     found: dict[str, dict[str, str]] = {}
-    while len(found) < min(3, len({countries_in(one["nom"])[0][2] for one in _NAMES[language]})):
+    while len(found) < min(3, len({helpers_in(one["nom"])[0][2] for one in _NAMES[language]})):
         one = chance.choice(_NAMES[language])
-        found.setdefault(countries_in(one["nom"])[0][2], one)
+        found.setdefault(helpers_in(one["nom"])[0][2], one)
     names = list(found.values())
     return (names * 2)[:3]
 

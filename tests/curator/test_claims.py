@@ -184,6 +184,8 @@ def test_ordinals_in_other_words(text, value, scope):
         ("mediators", "Türkiye", "Turkey"),
         ("mediators", "the Holy See", "Vatican"),
         ("mediators", "за посередництва ОАЕ", "United Arab Emirates"),
+        ("mediators", "thanks to President Trump", "United States"),
+        ("mediators", "при посредничестве Эрдогана", "Turkey"),
         ("facilitators", "representatives of the Nordic and Baltic countries took part", "Nordic and Baltic countries"),
         ("facilitators", "Caritas", "Caritas"),
         ("status", "have successfully exchanged", "completed"),

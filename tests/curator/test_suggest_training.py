@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.countries import countries_in
+from curator.countries import helpers_in
 from curator.suggest.linear import Weights
 
 ARTICLES = Path(__file__).parents[1] / "articles"
@@ -69,7 +69,7 @@ def test_sentences_on_mediators_name_whom_they_teach(training):
     assert cases == list(train.mediator_cases())
     assert not [case["text"] for case in cases if set(case["text"]) & set("{}[]|")]
     for case in cases:
-        named = {name for _, _, name in countries_in(case["text"])}
+        named = {name for _, _, name in helpers_in(case["text"])}
         assert {one["name"] for one in case["events"][0]["mediators"]} <= named, case["text"]
     assert any(case["events"][0]["mediators"] for case in cases)
     assert any(not case["events"][0]["mediators"] for case in cases)

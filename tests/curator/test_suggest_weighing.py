@@ -14,6 +14,7 @@ from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Seen, Weights, quoted, shipped
 from curator.suggest.mediator_features import list_around, named_in
+from curator.suggest.mediator_standing import MediatorStanding, setting_of
 from curator.suggest.place_features import beside_others, sites_in
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 from curator.suggest.tiers import rate
@@ -227,3 +228,34 @@ def test_a_curator_is_shown_telling_words_and_no_signs(words, shown):
     text = " ".join(words)
     places = [text.index(word) for word in words]
     assert quoted(text, [Seen("", at, at + len(word)) for at, word in zip(places, words, strict=True)]) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "named"),
+    [
+        ("The exchange was brokered by Trump and Erdogan.", ("Ukraine", "Russia"), ["United States", "Turkey"]),
+        ("The White House and Turkey mediated, not the Kremlin.", ("Ukraine", "Russia"), ["United States", "Turkey"]),
+        ("Трамп і Туреччина були посередниками.", ("Ukraine", "Russia"), ["United States", "Turkey"]),
+        ("Trump thanked Turkey for the exchange.", ("United States", "Russia"), ["Turkey"]),
+        ("The Kremlin mediated.", ("Armenia", "Azerbaijan"), ["Russia"]),
+    ],
+)
+def test_who_stands_for_a_country_names_it_but_a_side_mediates_nothing(text, sides, named):
+    assert [one.name for one in named_in(ground_of(text, "2025-05-24", sides))] == named
+
+
+def test_leaders_stand_in_one_list_with_countries():
+    ground = ground_of("The exchange was mediated by Trump, Qatar and Egypt.", "2025-05-24", ("Ukraine", "Russia"))
+    assert len({list_around(ground.tokens[one.sentence], one) for one in named_in(ground)}) == 1
+
+
+def test_a_name_that_is_said_to_have_taken_no_part_is_counted_as_denied():
+    text = "The UAE mediated, Kyiv said. Neither the UAE nor Turkey mediated, Moscow said."
+    ground = ground_of(text, "2025-05-24", ("Ukraine", "Russia"))
+    said = {
+        name: [(0.6, one) for one in named_in(ground) if one.name == name]
+        for name in ("Turkey", "United Arab Emirates")
+    }
+    standing = MediatorStanding(said, 0.5, ground.tokens, setting_of(ground, 0.5))
+    assert [standing.row(name)["denied"] for name in said] == [1, 1]
+    assert standing.row("United Arab Emirates")["told"] == 2
