@@ -13,7 +13,7 @@ from curator.model import Article, Category, Party, Side
 from curator.suggest.blocks import Sentence
 from curator.suggest.frames import Frame, frame_of, hint_of
 from curator.suggest.mentions import Mention, mentions_of
-from curator.suggest.vetoes import Reason, Veto, of_vetoed, veto_of
+from curator.suggest.vetoes import Reason, Veto, of_planned, of_vetoed, veto_of
 from curator.voices import Voice, voice_of
 
 
@@ -75,8 +75,9 @@ def verdicts_of(article: Article, sides: tuple[Party, Party], sentences: tuple[S
 
 def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before: Verdict | None) -> Verdict:
     veto = veto_of(one) or of_vetoed(one, before.veto if before else None)
-    if veto is None and one.head is not None and before is not None and before.mention.sentence is one.sentence:
-        veto = before.veto
+    if veto is None and before is not None and before.veto is not None and before.mention.sentence is one.sentence:
+        planned = before.veto.reason is Reason.PLANNED
+        veto = before.veto if one.head is not None else of_planned(one, before.mention) if planned else None
     voice = voice_of(article, sides, one.start, one.end)
     hint = hint_of(one, voice)
     nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE

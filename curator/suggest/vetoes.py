@@ -249,6 +249,19 @@ def _released_in(words: str) -> bool:
     return _FREED.search(words) is not None
 
 
+_IN_RETURN = re.compile(
+    r"[^.;:]{0,60}?\b(?:in (?:return|exchange) for|for|against|в обмін на|в обмен на|натомість|взамен|за|на)\s"
+    r"(?:[\w’'-]+\s){0,3}",
+    re.I,
+)
+
+
+def of_planned(one: Mention, before: Mention) -> Veto | None:
+    """The veto of what a planned number is to be given for: "is to release 50 in return for 150 prisoners"."""
+    said = _IN_RETURN.fullmatch(one.selection.around, before.counted.end, one.counted.start)
+    return Veto(Reason.PLANNED, "V4.in_return", said.group().strip()) if said else None
+
+
 def of_vetoed(one: Mention, before: Veto | None) -> Veto | None:
     """The veto that a part inherits: "16,000 are held, of whom only 174 have been returned" counts no swap."""
     if before is None or before.reason not in (Reason.HELD, Reason.CASUALTIES, Reason.CUMULATIVE):
