@@ -20,15 +20,20 @@ _BACKGROUND = re.compile(
 )
 _AGREEMENT = re.compile(r"\b(?:agreed|agreement|deal|talks|negotiat\w+|lists?|meeting|met)\b[^,;]*\Z", re.I)
 _YEAR_TOLD = re.compile(
-    r"\W{0,3}(?:back\s+)?(?:in|during|у|в|во|за|протягом)\s+(?P<year>(?:19|20)\d\d)(?![\d–/-])", re.I
+    r"\W{0,3}(?:(?:back\s+)?(?:in|during|у|в|во|за|протягом)\s+(?P<year>(?:19|20)\d\d)(?![\d–/-])"
+    r"|(?P<entry>(?:19|20)\d\d)(?:-?(?:й|ий|го))?(?:\s[–—-]\s|:\s|\.(?:\s|\Z)))",
+    re.I,
 )
-"""A year at the head of a sentence, which says of what year the days behind it are."""
+"""A year at the head of a sentence ("In 2022, on Oct. 4", "1985 – The largest"), of which the days behind it are."""
 _OTHER_MATTER = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:captur|taken|seiz|detain|arrest|surrender|jail|imprison|sentenc|invad|invasion|wound|convict"
     r"|fell|since|now|this|last|этом|прошл|цього|торік|минул|полон|плен|захоп|заарешт|арест|засудж|осужд|вторгн|поранен|ранен)\w*",
     re.I,
 )
 """Another year, or what somebody suffered in that year: the day behind may be of this one."""
+_OTHER_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:now|this|last|этом|прошл|цього|торік|минул)\w*", re.I)
+_ENTRY = 3
+"""So many sentences after the year that heads an entry of a chronicle are still of it."""
 _FRONTED = 200
 """How much of a sentence (code points) a date at its head is read with."""
 _CLOSENESS = (DatePrecision.DAY, DatePrecision.INTERVAL, DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR)
@@ -79,12 +84,14 @@ def _read(selection: Selection, span: tuple[int, int]) -> DateReading:
 
 
 def _year_told(selection: Selection, start: int) -> str:
-    """The year that the sentence of a day begins with, or the one before in its paragraph: "In 2022, on Oct. 4"."""
+    """The year that the sentence of a day begins with, or one just before in its paragraph: "In 2022, on Oct. 4"."""
     text, spans = selection.article.text, sentences(selection.article.text)
     at = begun(spans, start) - 1
-    for first, last in reversed(spans[max(0, at - 1) : at + 1]):
+    for back, (first, last) in enumerate(reversed(spans[max(0, at - _ENTRY) : at + 1])):
         opening = _YEAR_TOLD.match(text, first, last)
-        if opening and not _OTHER_MATTER.search(text, opening.end(), start):
+        if opening and opening["entry"] and not _OTHER_YEAR.search(text, opening.end(), start):
+            return opening["entry"]
+        if opening and opening["year"] and back < 2 and not _OTHER_MATTER.search(text, opening.end(), start):
             return opening["year"]
         if "\n" in text[max(0, first - 2) : first]:
             break

@@ -187,6 +187,8 @@ _BEHIND_DATELINE = re.compile(
 _TOP = 4
 _BEFORE_REPORT = re.compile(r"(?:,?\s\d{4})?\s?(?:\([^)\n]{1,40}\)\s?)?[—–-]\s[^\W\d_]")
 """What follows a date that opens a report: "May 14 - Ukraine and Russia …"."""
+_AGENCY_LINE = re.compile(r"(?:\A|\n)\s*[^\W\d_][\w’'-]+(?:[ -][^\W\d_][\w’'-]+)?\.\s\Z")
+"""The place in front of the day where both are sentences of their own: "Москва. 22 сентября. ИНТЕРФАКС"."""
 _CLOCK = re.compile(r",?\s(?:at\s)?\d{1,2}:\d\d\b|\s?\|")
 
 
@@ -197,6 +199,12 @@ def _is_dateline(text: str, sentence: Sentence, one: Figure) -> bool:
         return True
     if not before.strip() and sentence.line < _TOP and _BEFORE_REPORT.match(behind):
         return True
+    if (
+        not before.strip()
+        and sentence.line < _TOP
+        and _AGENCY_LINE.search(text[max(0, sentence.start - 40) : one.start])
+    ):
+        return behind[:1] == "."
     named = before.lstrip().split(" ")[0].strip('“"«(,.')
     capital = len(named) > 2 and named.isupper()
     return capital and _PLACE.fullmatch(before) is not None and _BEHIND_DATELINE.match(behind) is not None

@@ -18,6 +18,9 @@ from curator.numbers import each_number
 from curator.selections import Finding
 from curator.suggest.blocks import Sentence
 from curator.suggest.day_words import FEASTS, LEANING, NEAR_FEAST
+from curator.suggest.frames import moves_people
+from curator.suggest.words import SWAP
+from curator.text import clause_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
     counted = any(sign in sentence.text for sign in _SIGNS)
     for match in LEANING["earlier"].finditer(sentence.text) if counted else ():
         start, end = sentence.start + match.start(), sentence.start + match.end()
+        if match["n"] and match.group().endswith("after") and not _tells_of_handover(article.text, end):
+            continue  # "a day after Putin told Trump of it": the day of something else
         number = match["n"] or "one"
         back = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
         day = _day_before(article, sentence, start, anchors, own=match["n"] is None and match["eve"] is not None)
@@ -167,6 +172,12 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
             yield from _read(
                 article, sentence, (sentence.start + match.start(), sentence.start + match.end()), day_of_year
             )
+
+
+def _tells_of_handover(text: str, start: int) -> bool:
+    """Whether the rest of a clause is of a handover: "four days after an exchange of 50"."""
+    words = text[start : clause_at(text, start)[1]]
+    return SWAP.search(words) is not None or moves_people(words)
 
 
 def _near_feast(article: Article, sentence: Sentence) -> Iterator[Leaning]:

@@ -171,7 +171,10 @@ def test_where_a_sentence_begins_to_speak_of_an_earlier_handover():
     [
         ("KYIV, May 24 (Agency) — Ukraine got 95 soldiers on Friday.", "May 24", True),
         ("МОСКВА, 24 мая. Россия вернула 95 военных.", "24 мая", True),
+        ("Обмен\n\nМосква. 24 мая. АГЕНТСТВО - Россия вернула 95 военных.", "24 мая", True),
+        ("КИЇВ. 24 травня. Учора відбувся обмін.", "24 травня", True),
         ("Ukraine got 95 soldiers on May 23.", "May 23", False),
+        ("Was it Friday? No. May 23. That day 95 soldiers came home.", "May 23", False),
         ("Kyiv, May 23 was a good day — 95 soldiers came home.", "May 23", False),
     ],
 )
