@@ -63,7 +63,8 @@ DAY_WORDS = {
 }
 """The patterns by name; each comment says where they are looked for."""
 
-_MONTHS = rf"{'|'.join(ENGLISH_MONTHS)}|(?i:{'|'.join(sorted(SLAVIC_MONTHS, key=len, reverse=True))})"
+_SLAVIC_MONTHS = "|".join(sorted(SLAVIC_MONTHS, key=len, reverse=True))
+_MONTHS = rf"{'|'.join(ENGLISH_MONTHS)}|(?i:{_SLAVIC_MONTHS})"
 LEANING = {
     # Behind an ordinal: the month it is a day of ("third of June", "восьмого лютого").
     "month behind": re.compile(
@@ -85,7 +86,8 @@ LEANING = {
         r"|the day after(?= (?:it|the (?:exchange|swap|handover|release))\b)"
         r"|the day before(?! yesterday| (?:the|its|his|her|their|New|Easter|Christmas)\b)"
         r"|дн[её]м ран(?:ее|ьше|іше)|за день до (?:этого|того|цього)"
-        r"|(?P<eve>накануне|напередодні)(?!\s(?:(?:православн|католиц|католич|світл|светл|велик)\w+\s)?(?:пасх|велик|воскр"
+        rf"|(?P<eve>накануне|напередодні)(?!\s\d\d?\s(?:{_SLAVIC_MONTHS}))"
+        r"(?!\s(?:(?:православн|католиц|католич|світл|светл|велик)\w+\s)?(?:пасх|велик|воскр"
         r"|рожд|різдв|нов\w+ (?:год|рок)|дн[яі]|праздн|свят|перегов|сам[мі]|обм[еі]н|встр|зустр|выбор|вибор|годовщ|річн"
         r"|виз|віз|вторг|втор|войн|війн|полном|повном|\w+ (?:обм|перегов|сам))))\b",
         re.I,
