@@ -207,7 +207,8 @@ class Accounting(QObject):
         if article is None or not proposed:
             raise NotAllowed(tr("There is nothing that the program would put aside."))
         self._workspace.figures.dismiss(article.id, proposed)
-        self._loop.said.emit(_put_aside_words(len(proposed), len(self.still_open())))
+        done = _put_aside_words(len(proposed), len(self.still_open()))
+        self._loop.said.emit(tr("{done} {key} undoes it.", done=done, key=self._loop.key_of("undo")))
 
     def reopen(self) -> None:
         """The figure is not put aside any more."""

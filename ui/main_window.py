@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, body: QWidget) -> None:
         self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
-        self.setMinimumSize(1000, 620)
+        self.setMinimumSize(1000, 540)
         self.setAcceptDrops(True)
         for splitter in (self.columns, self.reading, self.rows):
             splitter.setHandleWidth(_GAP)

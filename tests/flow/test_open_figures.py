@@ -120,7 +120,7 @@ def test_how_many_were_put_aside_at_once_is_said_for_one_too(page, hand):
     page.select(*figure)
     hand.key("Shift+Y")
     hand.key("Shift+P")
-    assert said[-1] == f"1 figure is put aside, with its reason; {left} are open."
+    assert said[-1] == f"1 figure is put aside, with its reason; {left} are open. Ctrl+Z undoes it."
 
 
 def test_all_proposals_are_confirmed_in_one_step(page, hand):

@@ -522,6 +522,15 @@ def test_nothing_is_clipped_at_the_smallest_usual_size(qapp, tour, look):
     theme.apply(qapp, theme.LIGHT)
 
 
+def test_the_window_fits_a_laptop_whose_screen_is_scaled(window, hand):
+    window.resize(1093, 560)  # 1366 × 768 at 125 %, without the panel
+    hand.wait(lambda: (window.width(), window.height()) == (1093, 560), "a window as small as the screen")
+    for pane in (window.panes.articles, window.panes.reader, window.panes.record, window.panes.timeline):
+        assert window.rect().contains(pane.mapTo(window, pane.rect().bottomRight()))
+    page = window.panes.reader.page
+    assert page.viewport().height() > 4 * page.fontMetrics().lineSpacing()
+
+
 def test_a_hand_finds_the_window_as_it_was_left(window, hand: Hand):
     hand.key("Ctrl+Shift+L")
     assert window.settings.theme == "dark"
