@@ -75,7 +75,7 @@ class Exporting(QObject):
         self._window, self._workspace, self._banner = window, window.workspace, window.banner
         self._reading: Generator[tuple[int, int], None, ExportData] | None = None
         self._writing: _Writing | None = None
-        self._task: InBackground | None = None
+        self._task: InBackground[None] | None = None
         self._begun = 0.0
         self._uncollected = ExitStack()
         """Until the end: each search for garbage would go through all that was read."""
@@ -154,7 +154,7 @@ class Exporting(QObject):
         if monotonic() - self._begun > _QUIET:
             self._banner.progress(sentence, done, total, pausable=False)
 
-    def _written(self, task: InBackground, writing: _Writing) -> None:
+    def _written(self, task: InBackground[None], writing: _Writing) -> None:
         """Say how it went."""
         task.deleteLater()
         if self._task is not task:

@@ -1,12 +1,11 @@
 """Pasting an article: its words and pieces of pages are read by the process that reads files."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from curator.errors import CuratorError, InputRefused
+from curator.errors import InputRefused
 from curator.model import ParsedArticle
 from ui.tasks import InBackground
 from ui.words import tr
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _NAME = "pasted.html"
+T = TypeVar("T")
 
 
 class Pasting(QObject):
@@ -28,7 +28,7 @@ class Pasting(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._tasks: list[InBackground] = []
+        self._tasks: list[InBackground[Any]] = []
 
     def open(self) -> None:
         """Ask for the text of an article, and take it."""
@@ -53,19 +53,15 @@ class Pasting(QObject):
 
     def _read(self, markup: str, plain: str, put: Callable[[str], None]) -> None:
         """The words of a page as they are seen there; Qt's own plain form glues tables and loses paragraphs."""
-        said: list[str] = []
 
-        def work() -> None:
+        def work() -> str | None:
             from curator.importing.isolation import Content, IsolatedReader  # readers would hold up the start
 
-            try:
-                with IsolatedReader() as reader:
-                    found = [read.found for read in reader.read([Content(_NAME, markup.encode("utf-8", "replace"))])]
-            except CuratorError:  # no process can be started: the plain form is still there
-                found = []
-            said.extend(one.text for one in found if isinstance(one, ParsedArticle))
+            with IsolatedReader() as reader:
+                found = [read.found for read in reader.read([Content(_NAME, markup.encode("utf-8", "replace"))])]
+            return next((one.text for one in found if isinstance(one, ParsedArticle)), None)
 
-        self._begin(work, lambda: put(said[0] if said else plain))
+        self._begin(work, lambda words: put(plain if words is None else words))
 
     def _read_words(self, text: str, dialog: "PasteDialog", take: Callable[[ParsedArticle], object]) -> None:
         """The article in the words; what is no article is refused while the dialog still shows it."""
@@ -76,24 +72,24 @@ class Pasting(QObject):
         except InputRefused as fault:
             dialog.say_again(str(fault))
             return
-        found: list[ParsedArticle | None] = []
 
-        def work() -> None:
+        def work() -> ParsedArticle | None:
             from curator.importing.isolation import IsolatedReader  # readers would hold up the start
 
-            with suppress(CuratorError), IsolatedReader() as reader:  # no process can be started: the words are there
-                found.append(reader.pasted(frozen))
+            with IsolatedReader() as reader:
+                return reader.pasted(frozen)
 
-        self._begin(work, lambda: take((found[0] if found else None) or _bare(frozen)))
+        self._begin(work, lambda article: take(article or _bare(frozen)))
 
-    def _begin(self, work: Callable[[], None], end: Callable[[], object]) -> None:
+    def _begin(self, work: Callable[[], T | None], end: Callable[[T | None], object]) -> None:
+        """Read beside the window; None is what comes where no process can be started: the words are still there."""
         task = InBackground(work, self)
         self._tasks.append(task)
 
         def ended() -> None:
             self._tasks.remove(task)
             task.deleteLater()
-            end()
+            end(task.answer)
 
         task.finished.connect(ended)
         task.start()

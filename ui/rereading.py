@@ -1,11 +1,11 @@
 """An article's original read once more beside the window: for its candidates, and in another encoding."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from curator.errors import CuratorError, NotAllowed
+from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, ParsedArticle
 from ui.loop import Loop
 from ui.tasks import InBackground
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from curator.importing.again import Again
     from ui.main_window import MainWindow
 
+T = TypeVar("T")
+
 
 class Rereading(QObject):
     """Reads in another thread, in the reading process; what comes too late for its dialog is let go."""
@@ -22,7 +24,7 @@ class Rereading(QObject):
     def __init__(self, window: "MainWindow", loop: Loop) -> None:
         super().__init__(window)
         self._window, self._loop, self._workspace = window, loop, loop.workspace
-        self._tasks: list[InBackground] = []
+        self._tasks: list[InBackground[Any]] = []
 
     def close(self) -> None:
         """Wait until nothing is read any more; what comes of it is let go."""
@@ -34,26 +36,15 @@ class Rereading(QObject):
     def ask(self, article: Article, tell: "Callable[[Again], None]", receiver: QObject) -> None:
         """Say what an article's original says, unless the receiver is gone by then."""
         original = self._workspace.originals.bytes_of(article.id)
-        said: list[Again | CuratorError] = []
         gone: list[bool] = []
 
-        def work() -> None:
+        def work() -> "Again":
             from curator.importing.again import read_again  # readers would hold up the start
 
-            try:
-                said.append(read_again(article.file_name, original, article.text))
-            except CuratorError as fault:
-                said.append(fault)
-
-        def finish() -> None:
-            for one in said:  # none where it failed by a fault of ours, which is told by itself
-                if isinstance(one, CuratorError):
-                    self._window.banner.refuse(str(one))
-                elif not gone:
-                    tell(one)
+            return read_again(article.file_name, original, article.text)
 
         receiver.destroyed.connect(lambda: gone.append(True))
-        self._begin(work, finish)
+        self._begin(work, lambda again: None if gone else tell(again))
 
     def choose_encoding(self, number: ArticleId | None = None) -> None:
         """Ask in which encoding to read an article, and read it so."""
@@ -91,32 +82,27 @@ class Rereading(QObject):
         self._window.show_dialog(dialog)
 
     def _read(self, article: Article, original: bytes, codec: str) -> None:
-        said: list[ParsedArticle | CuratorError] = []
-
-        def work() -> None:
+        def work() -> ParsedArticle:
             from curator.importing.again import read_in
 
-            try:
-                said.append(read_in(article.file_name, original, codec))
-            except CuratorError as fault:
-                said.append(fault)
+            return read_in(article.file_name, original, codec)
 
-        self._begin(work, lambda: self._window.run(lambda: self._replace(article, said)))
+        self._begin(work, lambda read: self._window.run(lambda: self._replace(article, read)))
 
-    def _replace(self, article: Article, said: Sequence[ParsedArticle | CuratorError]) -> None:
-        for one in said:  # none where it failed by a fault of ours, which is told by itself
-            if isinstance(one, CuratorError):
-                raise one
-            self._loop.open_article(self._workspace.originals.replace(article.id, one))
-            self._window.say(tr("Read again: {name}", name=article.file_name))
+    def _replace(self, article: Article, read: ParsedArticle) -> None:
+        self._loop.open_article(self._workspace.originals.replace(article.id, read))
+        self._window.say(tr("Read again: {name}", name=article.file_name))
 
-    def _begin(self, work: Callable[[], object], then: Callable[[], object]) -> None:
+    def _begin(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         task = InBackground(work, self)
         self._tasks.append(task)
         task.finished.connect(lambda: self._end(task, then))
         task.start()
 
-    def _end(self, task: InBackground, then: Callable[[], object]) -> None:
+    def _end(self, task: InBackground[T], then: Callable[[T], object]) -> None:
         self._tasks.remove(task)
         task.deleteLater()
-        then()
+        if task.refusal is not None:
+            self._window.banner.refuse(str(task.refusal))
+        elif task.answer is not None:
+            then(task.answer)

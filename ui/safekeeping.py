@@ -23,7 +23,7 @@ class Safekeeping(QObject):
         super().__init__(parent)
         self._backups = backups
         self._banner = banner
-        self._copying: InBackground | None = None
+        self._copying: InBackground[None] | None = None
         self._timer = QTimer(self, interval=_BETWEEN)
         self._timer.timeout.connect(self.back_up)
         self._faults: list[str] = []
@@ -112,7 +112,7 @@ class Safekeeping(QObject):
         task.finished.connect(lambda: self._ended(task, copying.fault))
         task.start()
 
-    def _ended(self, task: InBackground, fault: Exception | None) -> None:
+    def _ended(self, task: InBackground[None], fault: Exception | None) -> None:
         if self._copying is task:
             self._copying = None
         task.deleteLater()

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -35,16 +35,25 @@ _STEADY = 2.0
 """Seconds of work after which the time that is left can be told."""
 
 
-class InBackground(QThread):
-    """Does one thing in another thread; whoever gave it knows where it keeps how that went."""
+T = TypeVar("T")
 
-    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+
+class InBackground(QThread, Generic[T]):
+    """Does one thing in another thread and keeps what came of it."""
+
+    def __init__(self, work: Callable[[], T], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self.answer: T | None = None
+        """What the work gave; None where it was refused, or failed by a fault of ours, which is told by itself."""
+        self.refusal: CuratorError | None = None
 
     def run(self) -> None:
         """Do it."""
-        self._work()
+        try:
+            self.answer = self._work()
+        except CuratorError as fault:
+            self.refusal = fault
 
 
 class ReadArticles(QThread):
