@@ -114,9 +114,11 @@ def _default_count(column: Column, exact: Sequence[Claim], disputed: bool) -> Cl
     """CODEBOOK Counts 3: the number both sides give, else the receiving side's official one, else the only one."""
     if len(exact) == 1 and not disputed:
         return exact[0]
+    voices: dict[str | None, set[Side]] = {}
     for claim in exact:
-        voices = {other.claimant_side for other in exact if other.value == claim.value}
-        if Side.EACH in voices or {Side.A, Side.B} <= voices:
+        voices.setdefault(claim.value, set()).add(claim.claimant_side)
+    for claim in exact:
+        if Side.EACH in voices[claim.value] or {Side.A, Side.B} <= voices[claim.value]:
             return claim
     receiving = [claim for claim in exact if claim.claimant_side is column.side]
     if receiving and len({claim.value for claim in receiving}) == 1:

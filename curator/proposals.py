@@ -84,7 +84,7 @@ class _Place:
 
 def proposals(swap: Swap, articles: Mapping[ArticleId, Article], sides: tuple[Party, Party]) -> tuple[Claim, ...]:
     """Propose claims for status, event_type and confirmed_by where the swap has none and its quotes allow it."""
-    places = tuple(dict.fromkeys(_places(swap, articles)))
+    places = tuple({(place.article.id, place.start, place.end): place for place in _places(swap, articles)}.values())
     wanted = (("status", _status), ("event_type", _event_type), ("confirmed_by", _confirmed))
     found = (propose(places, sides) for column, propose in wanted if not swap.values[column].claims)
     return tuple(claim for claim in found if claim is not None)
