@@ -432,9 +432,9 @@ def test_states_stand_in_for_a_number(pane, qtbot):
 
 def _any_line(pane):
     from curator.columns import BY_NAME
-    from ui.record.lines import lines_of
+    from ui.record.lines import ColumnLines
 
-    return lines_of(BY_NAME["date"], rich_swap().values["date"], ARTICLES, SIDES)[0]
+    return ColumnLines(BY_NAME["date"], ARTICLES, SIDES).of(rich_swap().values["date"])[0]
 
 
 def test_a_chosen_state_is_shown_in_words(pane):

@@ -42,7 +42,7 @@ def folded(group: Sequence[QuoteLine]) -> QuoteLine:
     if not others:
         more = len(group) - 1
         words = tr("+1 quote") if more == 1 else tr("+{n} quotes", n=more)
-        return replace(first, folded=words if more else "")
+        return replace(first, folded=words) if more else first
     names = list(dict.fromkeys(line.source or line.words for line in others.values()))
     named = "; ".join(names[:_NAMED]) if len(names) <= _NAMED else ""
     count = tr("+1 agrees") if len(others) == 1 else tr("+{n} agree", n=len(others))

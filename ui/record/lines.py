@@ -71,28 +71,60 @@ class QuoteLine:
         )
 
 
-def lines_of(
-    column: Column,
-    value: Value,
-    articles: Mapping[ArticleId, Article],
-    sides: tuple[Party, Party],
-    label: str = "",
-) -> tuple[QuoteLine, ...]:
-    """The lines of one column: the adopted claims first where claims differ, else in the order they were made."""
-    adopted = {claim.id for claim in value.adopted}
-    claims = sorted(value.claims, key=lambda claim: claim.id not in adopted) if value.differing else value.claims
-    listed = len({claim.value for claim in claims}) > 1
-    lines: list[QuoteLine] = []
-    for claim in claims:
-        tells = value.differing or listed or claim.value is None or claim.value != value.value
-        said = " ".join(part for part in (claimed(column, claim, sides) if tells else "", stance(claim)) if part)
-        common = _Common(label, said, value.differing, claim.id in adopted, _saying(claim), details(claim))
-        made = [_quoted(claim, quote, articles.get(quote.article), common) for quote in claim.quotes]
-        lines += made or [_by_hand(claim, common)]
-    lines = _with_decision(lines, value)
-    if value.differing:
-        return tuple(lines)  # each is one of several to choose from, and says of what
-    return tuple(replace(line, label="") if place else line for place, line in enumerate(lines))
+class ColumnLines:
+    """The lines of one column. An act changes one claim of what may be hundreds: the lines of the others are kept."""
+
+    def __init__(
+        self, column: Column, articles: Mapping[ArticleId, Article], sides: tuple[Party, Party], label: str = ""
+    ) -> None:
+        self._column, self._articles, self._sides, self._label = column, articles, sides, label
+        self._value: Value | None = None
+        self._lines: tuple[QuoteLine, ...] = ()
+        """Those of `_value`."""
+        self._made: dict[ClaimId, _Made] = {}
+
+    def of(self, value: Value) -> tuple[QuoteLine, ...]:
+        """The lines of a value: the adopted claims first where claims differ, else in the order they were made."""
+        if value != self._value:
+            self._value, self._lines = value, self._arranged(value)
+        return self._lines
+
+    def _arranged(self, value: Value) -> tuple[QuoteLine, ...]:
+        adopted = {claim.id for claim in value.adopted}
+        claims = sorted(value.claims, key=lambda claim: claim.id not in adopted) if value.differing else value.claims
+        listed = len({claim.value for claim in claims}) > 1
+        made = {}
+        for claim in claims:
+            tells = value.differing or listed or claim.value is None or claim.value != value.value
+            made[claim.id] = self._of_claim((claim, tells, value.differing, claim.id in adopted))
+        self._made = made
+        lines = _with_decision([line for one in made.values() for line in one.lines], value)
+        if value.differing:
+            return tuple(lines)  # each is one of several to choose from, and says of what
+        return tuple(replace(line, label="") if place and line.label else line for place, line in enumerate(lines))
+
+    def _of_claim(self, shown: "_Shown") -> "_Made":
+        claim, tells, radio, adopted = shown
+        kept = self._made.get(claim.id)
+        if kept is not None and kept.shown == shown:
+            return kept
+        words = claimed(self._column, claim, self._sides) if tells else ""
+        said = " ".join(part for part in (words, stance(claim)) if part)
+        common = _Common(self._label, said, radio, adopted, _saying(claim), details(claim))
+        quoted = tuple(_quoted(claim, quote, self._articles.get(quote.article), common) for quote in claim.quotes)
+        return _Made(shown, quoted or (_by_hand(claim, common),))
+
+
+_Shown = tuple[Claim, bool, bool, bool]
+"""A claim, whether its lines say its value, whether it is one of several to choose from, whether it is adopted."""
+
+
+@value
+class _Made:
+    """The lines of one claim, and all that they were made from beside the column."""
+
+    shown: _Shown
+    lines: tuple[QuoteLine, ...]
 
 
 @value

@@ -8,7 +8,7 @@ from curator.model import Article, ArticleId, Category, Claim, ClaimField, Party
 from curator.remarks import Remark
 from curator.swaps import Swap, Value
 from curator.values import value
-from ui.record.lines import ANSWERED, FINDING, NOTE, QUESTION, QuoteLine, aside, lines_of
+from ui.record.lines import ANSWERED, FINDING, NOTE, QUESTION, ColumnLines, QuoteLine, aside
 from ui.record.phrases import ENUM_WORDS, claimed, parts_hint, shown, span_hint
 from ui.words import tr
 
@@ -60,8 +60,7 @@ class Lines:
     def __init__(self) -> None:
         self._articles: Mapping[ArticleId, Article] = {}
         self._sides: tuple[Party, Party] = (Party(""), Party(""))
-        self._made: dict[str, tuple[Value, tuple[QuoteLine, ...]]] = {}
-        """The lines made last by column, with the value they say."""
+        self._made: dict[str, ColumnLines] = {}
 
     def name_for(self, articles: Mapping[ArticleId, Article], sides: tuple[Party, Party]) -> None:
         """Whom lines name from now on: the articles their quotes stand in, and the sides of the desk."""
@@ -71,11 +70,9 @@ class Lines:
 
     def of(self, column: Column, value: Value) -> tuple[QuoteLine, ...]:
         """The lines of a column."""
-        made = self._made.get(column.name)
-        if made is None or made[0] != value:
-            made = value, lines_of(column, value, self._articles, self._sides, _line_label(column))
-            self._made[column.name] = made
-        return made[1]
+        if column.name not in self._made:
+            self._made[column.name] = ColumnLines(column, self._articles, self._sides, _line_label(column))
+        return self._made[column.name].of(value)
 
 
 def view_of(
