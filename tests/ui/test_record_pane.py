@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton
 from test_record_sample import (
     ARTICLES,
@@ -171,6 +171,36 @@ def test_a_committed_text_gives_way_to_what_the_swap_took(pane, qtbot):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     pane.show_swap(rich_swap(checked=()), SIDES, ARTICLES)
     assert editor.text() == "Fri 23 May 2025"
+
+
+def test_a_value_without_room_ends_in_three_dots_and_is_read_whole_in_the_tooltip(pane, qtbot):
+    place = line(pane, "place")
+    whole = "the border of the Chernihiv region & the <Novi Yarylovychi> checkpoint on the road to Homel in Belarus"
+
+    def tooltip() -> str:
+        QApplication.sendEvent(place, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), place.mapToGlobal(QPoint(5, 5))))
+        return place.toolTip()
+
+    def picture(text):
+        place.setText(text)
+        place.setCursorPosition(0)
+        return place.grab().toImage()
+
+    place.setFocus()
+    qtbot.waitUntil(place.hasFocus)
+    assert tooltip() == ""
+    place.selectAll()
+    qtbot.keyClicks(place, whole)
+    qtbot.keyClick(place, Qt.Key.Key_Return)
+    assert "&lt;Novi Yarylovychi&gt;" in tooltip()
+    assert place.text() == whole  # nothing is shortened but what is painted
+    line(pane, "date").setFocus()
+    qtbot.waitUntil(lambda: not place.hasFocus())
+    beginnings = [whole[:n].rstrip() + "…" for n in range(1, len(whole))]
+    fitting = [b for b in beginnings if place.fontMetrics().horizontalAdvance(b) <= place.width() - 18]  # its padding
+    shortened = picture(whole)
+    dotted = [picture(beginning) for beginning in fitting[-4:]]
+    assert shortened in dotted  # as Qt paints the beginning and three dots
 
 
 def test_a_refused_text_stays_with_the_reason_until_escape(pane, qtbot):

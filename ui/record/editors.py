@@ -1,18 +1,34 @@
 """The two editors of a value: a line to type in and a list of words; neither loses what was half typed."""
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from ui.record.phrases import Option
 from ui.record.style import plain_label, set_look
 from ui.words import tr
 
+_BESIDE_TEXT = 2
+"""Pixels that QLineEdit leaves at both ends of its text."""
+
 
 class ValueEdit(QLineEdit):
-    """One value as text. Enter or leaving with a change commits it, Esc restores what the swap holds."""
+    """One value as text. Enter or leaving with a change commits it, Esc restores what the swap holds.
+
+    A value that has no room ends in three dots while nobody writes in it, and is read whole in the tooltip.
+    """
 
     committed = Signal(str)
     settled = Signal()
@@ -139,7 +155,23 @@ class ValueEdit(QLineEdit):
             if undoing and not self.half_typed:
                 event.ignore()
                 return True
+        if event.type() == QEvent.Type.ToolTip:
+            whole = self.text()
+            self.setToolTip("" if self._fitting() == whole else f"<p>{escape(whole)}</p>")
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt paints it, but for a text that has no room and that nobody writes in."""
+        text = self._fitting()
+        if text == self.text() or self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter, option = QPainter(self), QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        alignment = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        role = QPalette.ColorRole.Text
+        self.style().drawItemText(painter, self._room(), alignment, self.palette(), self.isEnabled(), text, role)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving commits, except into a menu or another window, from which one comes back."""
@@ -152,6 +184,17 @@ class ValueEdit(QLineEdit):
         super().resizeEvent(event)
         if self._hint is not None:
             self._place_hint(self._hint)
+
+    def _room(self) -> QRect:
+        """Where the text stands."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(_BESIDE_TEXT, 0, -_BESIDE_TEXT, 0)
+
+    def _fitting(self) -> str:
+        """The text, or as much of its beginning as there is room for, and three dots."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
 
     def _on_edited(self) -> None:
         self._forget_sent()
