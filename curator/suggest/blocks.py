@@ -41,6 +41,10 @@ class Sentence:
         """Whether it is read for facts: running text or headline, and of a length that sentences have."""
         return self.part in (Part.TITLE, Part.BODY) and self.end - self.start <= LONGEST
 
+    def place_of(self, match: re.Match[str]) -> tuple[int, int]:
+        """Start and end of what was found in the sentence's words, as positions of the article."""
+        return self.start + match.start(), self.start + match.end()
+
 
 _STAMP = re.compile(
     r"\s*(?:(?:last )?updated?\b|last update|published\b|posted\b|date\s*:?\s*\d|by [A-Z][\w’'-]+ [A-Z]"

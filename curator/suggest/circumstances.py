@@ -191,7 +191,7 @@ def deals_in(sentence: Sentence) -> Iterator[Circumstance]:
         numbers = name.split("-for-")
         if len(numbers) != 2 or numbers[0] != numbers[1] or numbers[0] == "all":
             continue
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start, end = sentence.place_of(match)
         finding = Finding(name, f"“{match.group()}” → {name}")
         yield Circumstance(ClaimField.DEAL, name, finding, sentence, start, end, (start, end), "C2.deal", sure=False)
 

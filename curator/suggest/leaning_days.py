@@ -154,7 +154,7 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
     """Days counted from another day, and feasts with a fixed day."""
     counted = any(sign in sentence.text for sign in _SIGNS)
     for match in LEANING["earlier"].finditer(sentence.text) if counted else ():
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start, end = sentence.place_of(match)
         if match["n"] and match.group().endswith("after") and not _tells_of_handover(article.text, end):
             continue  # "a day after Putin told Trump of it": the day of something else
         number = match["n"] or "one"
@@ -169,9 +169,7 @@ def _by_words(article: Article, sentence: Sentence, anchors: list[Anchor]) -> It
     feast = any(sign in sentence.text for sign in _FEAST_SIGNS)
     for words, day_of_year in FEASTS if feast else ():
         for match in words.finditer(sentence.text):
-            yield from _read(
-                article, sentence, (sentence.start + match.start(), sentence.start + match.end()), day_of_year
-            )
+            yield from _read(article, sentence, sentence.place_of(match), day_of_year)
 
 
 def _tells_of_handover(text: str, start: int) -> bool:
@@ -188,16 +186,14 @@ def _near_feast(article: Article, sentence: Sentence) -> Iterator[Leaning]:
     feast = date(today.year, 8, 24)
     if timedelta(0) <= today - feast <= timedelta(_FEAST_NEAR):
         for match in NEAR_FEAST.finditer(sentence.text):
-            yield from _read(
-                article, sentence, (sentence.start + match.start(), sentence.start + match.end()), str(feast)
-            )
+            yield from _read(article, sentence, sentence.place_of(match), str(feast))
 
 
 def _later(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Iterator[Leaning]:
     """Days counted on from the day that was named last: "on Friday 98 came home, a day later 64"."""
     counted = any(sign in sentence.text for sign in _LATER_SIGNS)
     for match in LEANING["later"].finditer(sentence.text) if counted else ():
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start, end = sentence.place_of(match)
         near, number = _before(anchors, sentence, start, DAY_LENGTH), match["n"] or "one"
         if near is not None and len(near.edtf) == DAY_LENGTH:
             on = int(number) if number.isdigit() else _WORDS.get(number.lower(), 1)
@@ -208,7 +204,7 @@ def _own_day(article: Article, sentence: Sentence) -> Iterator[Leaning]:
     """The day of publication or the one before, as an adjective: "вчорашній обмін"."""
     here = article.published_on is not None and any(sign in sentence.text for sign in _OWN_SIGNS)
     for match in LEANING["own day"].finditer(sentence.text) if here else ():
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start, end = sentence.place_of(match)
         yield from _read(article, sentence, (start, end), "yesterday" if match["before"] else "today")
 
 
