@@ -4,7 +4,7 @@ Its version changes whenever the same text may give another document.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from curator.article_readings import ENGINE
@@ -18,7 +18,7 @@ from curator.suggest.document import Page, document
 from curator.suggest.events import Event, Events, event_at, events_of
 from curator.suggest.ground import Ground, ground_of
 from curator.suggest.legs import with_legs
-from curator.suggest.linear import Weights, quoted, shipped
+from curator.suggest.linear import Seen, Weights, quoted, shipped
 from curator.suggest.mediator_features import Named, mediator_features
 from curator.suggest.place_features import place_features
 from curator.suggest.suggestions import LEARNT, Evidence, Role, Suggestion
@@ -97,7 +97,6 @@ def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Na
     ground = beliefs.ground
     sentence, text = ground.sentences[at.sentence], ground.article.text
     words = beliefs.weights.deciding("mediator", mediator_features(ground, at, 1))
-    shown = quoted(text, words)
     voice = voice_of(ground.article, ground.sides, at.start, at.end)
     start, end = min([at.start, *(one.start for one in words)]), max([at.end, *(one.end for one in words)])
     return Suggestion(
@@ -105,7 +104,7 @@ def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Na
         event=event_at(events, sentence, at.start, None),
         value=name,
         rule=LEARNT,
-        reasoning=f"{name} mediated: the words around it decide{f': {shown}' if shown else ''}.",
+        reasoning=_decided(f"{name} mediated", text, words),
         evidence=[Evidence(at.start, at.end, Role.VALUE), Evidence(start, end, Role.FRAME)],
         claimant=voice.name if voice.start is not None else None,
         claimant_type=voice.type,
@@ -113,6 +112,12 @@ def _mediator(beliefs: Beliefs, events: Events, name: str, likely: float, at: Na
         sentences={sentence.index},
         likely=likely,
     )
+
+
+def _decided(what: str, text: str, words: Iterable[Seen]) -> str:
+    """Why it is believed, as a sentence: by which words around it."""
+    shown = quoted(text, words)
+    return f"{what}: the words around it decide{f': {shown}' if shown else ''}."
 
 
 _TOWARDS = re.compile(
@@ -128,14 +133,13 @@ def _places(beliefs: Beliefs, events: Events) -> list[Suggestion]:
         sentence = ground.sentences[at.sentence]
         event = event_at(events, sentence, at.start, None)
         words = beliefs.weights.deciding("place", place_features(ground, at))
-        shown = quoted(ground.article.text, words)
         lead = _TOWARDS.search(ground.article.text, sentence.start, at.start)
         made = Suggestion(
             field=ClaimField.PLACE,
             event=event,
             value=at.name,
             rule=at.family,
-            reasoning=f"{at.name} is where it happened: the words around it decide{f': {shown}' if shown else ''}.",
+            reasoning=_decided(f"{at.name} is where it happened", ground.article.text, words),
             evidence=[
                 Evidence(at.start, at.end, Role.VALUE),
                 Evidence(lead.start() if lead else at.start, at.end, Role.FRAME),
