@@ -522,6 +522,17 @@ def test_nothing_is_clipped_at_the_smallest_usual_size(qapp, tour, look):
     theme.apply(qapp, theme.LIGHT)
 
 
+def test_a_form_that_is_made_ahead_takes_no_room_from_the_article(window):
+    window.resize(1280, 720)
+    record = window.panes.record
+    assert window.loop.swap is None
+    assert record.form.parent() is record  # made, as it is when nobody waits for anything
+    QApplication.processEvents()
+    assert record.minimumSizeHint().width() <= 360
+    article, form = window.columns.sizes()[1:]
+    assert article > 1.4 * form
+
+
 def test_the_window_fits_a_laptop_whose_screen_is_scaled(window, hand):
     window.resize(1093, 560)  # 1366 × 768 at 125 %, without the panel
     hand.wait(lambda: (window.width(), window.height()) == (1093, 560), "a window as small as the screen")

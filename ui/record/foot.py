@@ -47,6 +47,7 @@ class RecordFoot(QWidget):
         self._verify = _button(tr("Verify"), "verifySwap", self.verify_clicked)
         self._verify.setProperty("role", "primary")
         self._reopen = _button(tr("Reopen…"), "reopenSwap", self.reopen_clicked)
+        self._reopen.hide()  # with all three beside each other the form would ask for more width than it ever needs
         self._rows = QVBoxLayout()
         self._scroll = Upright()
         self._scroll.setAccessibleName(tr("What is missing"))
