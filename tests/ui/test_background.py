@@ -34,7 +34,10 @@ def test_a_stopped_queue_does_nothing(qtbot):
     done = []
     queue = Background()
     queue.add(lambda _ms: done.append(1) or True)
+    later = Background()
+    later.add(lambda _ms: False)
     queue.wake()
     queue.stop()
-    qtbot.wait(100)
-    assert done == []
+    with qtbot.waitSignal(later.worked):
+        later.wake()
+    assert done == [], "a queue that was woken after it has worked by now"
