@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from curator.count_phrases import counted_in
 from curator.countries import one_name
-from curator.model import Category, Reading
+from curator.model import Category, Party, Reading, Side
+from curator.parties import name_of, side_named
 from curator.selections import Finding, Selection, shortened, unreadable
 
 _WRITTEN = re.compile(
@@ -62,6 +63,21 @@ def leg_of(value: str) -> Leg:
     return Leg(low, high, Category(match["category"] or Category.TOTAL), source, target)
 
 
+def side_of(leg: Leg, sides: tuple[Party, Party]) -> Side:
+    """The desk's side to which a leg returned people of the other: a count of that side; NONE for a leg of others."""
+    ends = side_named(leg.source, sides), side_named(leg.target, sides)
+    return ends[1] if ends in ((Side.A, Side.B), (Side.B, Side.A)) else Side.NONE
+
+
+def why_no_other(leg: Leg, sides: tuple[Party, Party]) -> str:
+    """In a sentence, why a leg of the desk's two sides is none of the other legs; "" for one of others."""
+    side = side_of(leg, sides)
+    if side is Side.NONE:
+        return ""
+    where = f"“Returned to {name_of(side, sides)}”"
+    return f"From {leg.source} to {leg.target} is between the two sides: it belongs to {where}."
+
+
 def read_leg(selection: Selection) -> tuple[Finding, ...]:
     """The one number of people in the words, with the party that they come from and the one that they go to."""
     counted, ends = counted_in(selection), _ends(selection.read) or _ends(selection.around)
@@ -73,6 +89,9 @@ def read_leg(selection: Selection) -> tuple[Finding, ...]:
         return unreadable(_UNREAD)
     category = next((kind for kind in counted[0].categories if kind is not Category.TOTAL), Category.TOTAL)
     leg = Leg(low, high, category, *ends)
+    refusal = why_no_other(leg, selection.sides)
+    if refusal:
+        return unreadable(refusal)
     why = f"“{shortened(selection.words)}” → {leg}"
     return (Finding(str(leg), why, qualifier=one.qualifier, reading=Reading.INTERPRETED),)
 

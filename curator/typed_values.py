@@ -12,7 +12,7 @@ from curator.countries import one_name
 from curator.dates import read_date
 from curator.edtf import UNKNOWN, edtf_bounds, spoken_edtf
 from curator.errors import InputRefused
-from curator.legs import leg_of
+from curator.legs import leg_of, why_no_other
 from curator.model import (
     Category,
     Claim,
@@ -206,11 +206,14 @@ def _deal(words: str, sides: tuple[Party, Party]) -> _Typed:
     return _name(deal_name(words) or words, sides)
 
 
-def _leg(words: str, _sides: tuple[Party, Party]) -> _Typed:
+def _leg(words: str, sides: tuple[Party, Party]) -> _Typed:
     try:
-        return _Typed(str(leg_of(words)))
+        leg = leg_of(words)
     except ValueError:
         raise InputRefused(f"“{clipped(words)}” is no leg; type it like 52 from Belarus to Lithuania.") from None
+    if refusal := why_no_other(leg, sides):
+        raise InputRefused(refusal)
+    return _Typed(str(leg))
 
 
 _READERS: dict[ClaimField, Callable[[str, tuple[Party, Party]], _Typed]] = {

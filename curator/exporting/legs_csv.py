@@ -37,7 +37,7 @@ def leg_rows(selection: Selection) -> Iterator[LegRow]:
     names = {Side.A: selection.sides[0].name, Side.B: selection.sides[1].name}
     for swap in selection.swaps:
         yield from _of_the_sides(swap, names)
-        yield from _of_others(swap)
+        yield from _of_others(swap, set(names.values()))
 
 
 def _of_the_sides(swap: Swap, names: dict[Side, str]) -> Iterator[LegRow]:
@@ -58,7 +58,8 @@ def _of_the_sides(swap: Swap, names: dict[Side, str]) -> Iterator[LegRow]:
         )
 
 
-def _of_others(swap: Swap) -> Iterator[LegRow]:
+def _of_others(swap: Swap, sides: set[str]) -> Iterator[LegRow]:
+    """A leg of the two sides has its row already; earlier versions took one for another leg: its claim stays one."""
     said: dict[tuple[str, str, Category], list[tuple[int, int]]] = {}
     for claim in swap.values["other_legs"].adopted:
         if claim.value:
@@ -67,6 +68,8 @@ def _of_others(swap: Swap) -> Iterator[LegRow]:
             spans = said.setdefault((leg.source, leg.target, leg.category), [])
             spans += [(leg.low, leg.high)] if exact else []
     for (source, target, category), spans in said.items():
+        if {source, target} == sides:
+            continue
         low, high = (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else (None, None)
         best = low if low == high else None
         state = CountState.STATED if best is not None else CountState.DISPUTED if len(set(spans)) > 1 else None

@@ -290,6 +290,16 @@ def test_a_leg_of_other_parties_has_rows_of_its_own_and_is_a_count_of_no_side():
     ]
 
 
+def test_a_leg_of_the_two_sides_that_an_earlier_version_took_for_another_has_no_second_row():
+    swap = big_swap()
+    leg = claim(90, 1, ClaimField.LEG, "5 from Russia to Ukraine", said(1, 1, "390"))
+    files = bundle_bytes(replace(DATA, swaps=(assemble(swap.record, (*swap.claims, leg)),)))
+    keys = [(row["from"], row["to"], row["category"]) for row in rows_of(files, "legs.csv")]
+    assert ("Russia", "Ukraine", "total") in keys
+    assert len(set(keys)) == len(keys)
+    assert "5" in [row["value"] for row in rows_of(files, "claims.csv")]
+
+
 def test_a_new_revision_is_no_second_source_and_no_copy():
     swap = replace(big_swap(), record=record(1))
     assert rows_of(bundle_bytes(replace(DATA, swaps=(swap,))), "swaps.csv")[0]["n_sources"] == "2"

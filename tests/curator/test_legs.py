@@ -50,6 +50,18 @@ def test_legs_are_read_from_sentences(words, value):
     assert (claim.qualifier is Qualifier.RANGE) == (value is not None and ".." in value)
 
 
+@pytest.mark.parametrize(
+    ("words", "side"), [("5 from Russia to Ukraine", "Ukraine"), ("5 from Kyiv to Moscow", "Russia")]
+)
+def test_a_leg_of_the_two_sides_belongs_to_the_side_it_went_to(words, side):
+    with pytest.raises(InputRefused, match=f"is between the two sides: it belongs to “Returned to {side}”"):
+        typed("other_legs", words, SIDES, "a list of names")
+    said = words.replace("5 from", "5 prisoners were released from")
+    (claim,) = cite(article(said), SIDES, "other_legs", 0, len(said))
+    assert claim.value is None
+    assert f"it belongs to “Returned to {side}”" in claim.explanation
+
+
 def test_a_leg_is_typed():
     claim = typed("other_legs", " 52  from Belarus to Lithuania", SIDES, "a list of names")
     assert claim.value == "52 from Belarus to Lithuania"
