@@ -133,6 +133,18 @@ def test_details_are_asked_for(pane, qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_what_is_missing_stands_in_for_the_button_that_asks_for_details(pane, qtbot):
+    button = next(one for one in pane.findChildren(QPushButton) if one.text().startswith("Details"))
+    pane.set_head("Big swap", "BBC · published Sat 24 May 2025 · English", ["please confirm"])
+    badge = next(one for one in labels(pane) if one.accessibleName() == "please confirm")
+    assert badge.isVisible()
+    assert not button.isVisible()
+    with qtbot.waitSignal(pane.details_requested):
+        qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
+    pane.set_head("Big swap", "BBC · published Sat 24 May 2025 · English", [])
+    assert button.isVisible()
+
+
 def test_a_chip_says_its_target_and_leaves_selection_and_focus_alone(pane, qtbot):
     pane.set_legend([("Date", "D", "date", "date"), ("To Ukraine", "U", "to_a"), ("Each", "E", "to_a+to_b", "each")])
     pane.page.select(3, 9)

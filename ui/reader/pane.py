@@ -213,6 +213,7 @@ class ReaderPane(QFrame):
         self._labels += [self._fact(self._lack(), role="badge", tone="warn") for _ in range(missing)]
         self._labels += [self._fact(QLabel(self._head), role="badge", tone="warn") for _ in range(odd)]
         self._facts.addWidget(self._details)
+        self._details.setVisible(not missing)  # what is missing leads there, and both may not have room in one row
 
     def _lack(self) -> QLabel:
         label = _Lack(self._details.toolTip(), self._head)
