@@ -16,7 +16,7 @@ from curator.suggest.events import Events
 from curator.suggest.ground import Ground
 from curator.suggest.mentions import Mention
 from curator.suggest.suggestions import Evidence, Role, Suggestion
-from curator.suggest.verdicts import Verdict
+from curator.suggest.verdicts import COINCIDES, Verdict
 from curator.values import value
 
 RULE = "C13.leg"
@@ -65,8 +65,13 @@ def with_legs(found: list[Suggestion], ground: Ground, beliefs: Beliefs, events:
         return found
     at = {ground.verdicts[index].mention.start: leg for index, leg in legs.items()}
     pair = {side.name for side in ground.sides}
-    made = (_made(ground.verdicts[i], leg, i, beliefs, events) for i, leg in legs.items() if leg.target not in pair)
-    return [*(one for one in found if _fits(one, at)), *made]
+    made: dict[tuple[object, ...], Suggestion] = {}
+    for index, leg in legs.items():
+        if leg.target not in pair:
+            one = _made(ground.verdicts[index], leg, index, beliefs, events)
+            known = made.setdefault((id(one.event), one.side, one.giver, one.category, one.value), one)
+            known.evidence += [mark for mark in one.evidence if known is not one and mark.role is Role.VALUE]
+    return [*(one for one in found if _fits(one, at)), *made.values()]
 
 
 def _fits(one: Suggestion, at: Mapping[int, _Leg]) -> bool:
@@ -76,8 +81,13 @@ def _fits(one: Suggestion, at: Mapping[int, _Leg]) -> bool:
     """
     said = [at.get(mark.start) for mark in one.evidence if mark.role is Role.VALUE]
     legs = [leg for leg in said if leg is not None]
-    if one.field is not ClaimField.COUNT or len(legs) < len(said) or not legs:
-        return not (legs and one.reading is Reading.INFERRED)
+    if one.field is not ClaimField.COUNT or not legs:
+        return True
+    if len(legs) < len(said):
+        if one.reading is Reading.INFERRED:
+            return False
+        if isinstance(one.value, int) and one.value <= COINCIDES:
+            return True  # the same small number elsewhere may be of other people
     if all(leg.target == one.side for leg in legs):
         one.giver = legs[0].source
         one.reasoning = f"{one.reasoning.rstrip('.')}; given up by {one.giver}."

@@ -107,7 +107,7 @@ def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:
     ]
 
 
-_COINCIDES = 12
+COINCIDES = 12
 """A number up to this is the double of another by chance."""
 
 
@@ -120,7 +120,7 @@ def _of_both_together(found: list[Verdict]) -> list[Verdict]:
         if one.frame is not None
         and one.frame.direction.rule == "C9.each"
         and one.value is not None
-        and one.value > _COINCIDES
+        and one.value > COINCIDES
         and one.value % 2 == 0
         and one.value // 2 in values
         else one

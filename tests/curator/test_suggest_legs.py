@@ -78,6 +78,20 @@ def test_a_count_that_goes_elsewhere_than_its_leg_says_is_only_shown():
     assert frame == "Belarus freed 52 prisoners on Thursday and sent them to Lithuania"
 
 
+def test_a_leg_that_is_told_twice_is_one_suggestion_with_both_places():
+    text = "Belarus freed 52 prisoners to Lithuania. The 52 prisoners were flown from Belarus to Lithuania on Thursday."
+    (leg,) = (one for one in suggested(text, BELARUS) if "from" in one)
+    assert [one["text"] for one in leg["evidence"] if one["role"] == "value"] == ["52", "52"]
+
+
+def test_a_number_told_again_without_its_giver_is_of_the_same_leg():
+    text = "On Saturday 31 Ukrainians returned home. Belarus released 31 Ukrainians, officials said."
+    assert legs(text, WAR) == {(31, "Belarus", "Ukraine")}
+    assert all("from" in one for one in suggested(text, WAR))
+    small = text.replace("31 Ukrainians returned", "Two Ukrainians returned").replace("released 31", "released two")
+    assert not all("from" in one for one in suggested(small, WAR))
+
+
 def test_who_gave_them_up_is_never_filled_in_unseen():
     found = suggested("Belarus handed over 31 Ukrainian civilians to Ukraine on Saturday.", WAR)
     given = [one for one in found if "from" in one]
