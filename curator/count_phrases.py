@@ -115,7 +115,7 @@ def _is_base(text: str, one: Number, two: Number) -> bool:
 
 def _counts_people(selection: Selection, number: Number) -> bool:
     text = selection.around
-    if number.ordinal or (number.value is None and number.low is None):
+    if not _is_a_count(number):
         return False
     if any(start < number.end and number.start < end for start, end in selection.dates):
         return False
@@ -127,7 +127,12 @@ def _counts_people(selection: Selection, number: Number) -> bool:
 def _is_alone(selection: Selection, number: Number) -> bool:
     """Whether the selection is this number and nothing else, so that a person must mean it as a count."""
     at = selection.sentence[0]
-    return (at + number.start, at + number.end) == (selection.start, selection.end) and not number.ordinal
+    return (at + number.start, at + number.end) == (selection.start, selection.end) and _is_a_count(number)
+
+
+def _is_a_count(number: Number) -> bool:
+    """Whether a number can count anything: no ordinal, and no fraction or time, which have neither value nor bounds."""
+    return not number.ordinal and not (number.value is None and number.low is None)
 
 
 def _counted(selection: Selection, number: Number, limit: int) -> Counted:

@@ -129,6 +129,14 @@ def test_words_without_a_number_are_kept_and_said_to_be_unread():
     assert "No number of people could be read" in claim.explanation
 
 
+@pytest.mark.parametrize("target", ["to_a", "each", "count", "bodies"])
+@pytest.mark.parametrize("words", ["a fifth", "two-thirds", "0.5", "10:30", "24/7"])
+def test_a_fraction_or_a_time_is_kept_and_said_to_be_no_number_of_people(words, target):
+    claims = counts(f"Russia controls nearly {words} of it.", target, words)
+    assert {claim.value for claim in claims} == {None}
+    assert all("could be read in these words; the words are kept." in claim.explanation for claim in claims)
+
+
 def test_a_key_of_a_part_takes_its_own_number():
     text = "390 people, including 270 soldiers and 3 women"
     assert values(counts(text, "to_a_women")) == [("women", "3")]
