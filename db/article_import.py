@@ -56,6 +56,8 @@ class ImportResult:
     changes: Changes
     taken: tuple[ArticleId, ...]
     skipped: tuple[tuple[str, str], ...]
+    refusal: str = ""
+    """What ended it before all was looked at, in a sentence: the disk."""
 
 
 @value
@@ -101,6 +103,7 @@ class ArticleImport:
         self._index = index
         self._act: LongAct | None = None
         self._skipped: list[tuple[str, str]] = []
+        self._refusal = ""
         self._in_batch: dict[str, str] = {}
         """The hashes of the articles that wait for their transaction, and what they are called."""
 
@@ -110,7 +113,7 @@ class ArticleImport:
             fresh = self._fresh(_until(cancelled, parsed))
             while (batch := _batch(fresh)) and self._store(act, batch):
                 pass
-        return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(self._skipped))
+        return ImportResult(act.changes, tuple(sorted(act.changes.articles)), tuple(self._skipped), self._refusal)
 
     def take(self, parsed: Iterable[ParsedArticle]) -> list[tuple[ArticleId, ParsedArticle]]:
         """Take a portion in, one transaction; other acts may come before the next. Those that are in, in order.
@@ -128,7 +131,7 @@ class ArticleImport:
         if self._act is not None:
             self._history.end_long_act(self._act)
             changes = self._act.changes
-        return ImportResult(changes, tuple(sorted(changes.articles)), tuple(self._skipped))
+        return ImportResult(changes, tuple(sorted(changes.articles)), tuple(self._skipped), self._refusal)
 
     def _store(self, act: LongAct, batch: list[_Fresh]) -> list[tuple[int, _Fresh]]:
         """Write one batch, whole or not at all; what was written, with its numbers."""
@@ -140,6 +143,7 @@ class ArticleImport:
         except NotSaved as error:
             if act.head is None:
                 raise
+            self._refusal = str(error)
             self._skipped += ((row.parsed.file_name, str(error)) for row in batch)
             return []
         finally:

@@ -177,7 +177,7 @@ def _import(arguments: argparse.Namespace) -> int:
     refused: Refused = []
     doubtful: Refused = []
     with closing(_read(article_files(arguments.paths), arguments, refused, doubtful)) as parsed:  # ends its process
-        taken, known = _stored(parsed, arguments)
+        taken, known, ended = _stored(parsed, arguments)
     others = tuple(str(path) for path in other_files(arguments.paths))
     outcome = ImportOutcome(
         taken=tuple(taken), skipped=(*refused, *known), doubtful=tuple(doubtful), passed_over=others
@@ -191,21 +191,27 @@ def _import(arguments: argparse.Namespace) -> int:
     ]
     document = {"taken": outcome.taken, "skipped": outcome.skipped, "doubtful": outcome.doubtful, "passed_over": others}
     _report(arguments, document, lines)
+    if ended:
+        raise NotSaved(ended.replace("Nothing was saved", "Not everything was imported", 1))
     return 1 if refused else 0
 
 
-def _stored(parsed: Iterator[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused]:
-    """Put articles into the desk as they come, made where it is not there; the names taken, the others with why."""
+def _stored(parsed: Iterator[ParsedArticle], arguments: argparse.Namespace) -> tuple[list[str], Refused, str]:
+    """Put articles into the desk as they come, made where it is not there.
+
+    The names taken, the others with why, and what ended it early.
+    """
     if not os.path.exists(arguments.desk):  # whatever its name: what is wrong with that, making it tells
         first = next(parsed, None)
         if first is None:
-            return [], []  # no desk for nothing
+            return [], [], ""  # no desk for nothing
         parsed = chain([first], parsed)
         Desk.create(arguments.desk).close()
     with _desk(arguments.desk, arguments) as desk:
         desk.back_up()
         result = desk.articles.add_all(parsed)
-        return [desk.articles.row(number).file_name for number in result.taken], list(result.skipped)
+        names = [desk.articles.row(number).file_name for number in result.taken]
+        return names, list(result.skipped), result.refusal
 
 
 def _refuse_no_day(day: str) -> None:

@@ -380,6 +380,26 @@ def test_a_report_that_cannot_be_written_is_one_sentence(sample, words):
     )
 
 
+def test_an_import_that_a_full_disk_ends_says_that_not_everything_is_in(run, tmp_path, monkeypatch):
+    def fill(desk: Desk) -> None:
+        ((count,),) = desk.connection.rows("PRAGMA page_count")
+        desk.connection.rows(f"PRAGMA max_page_count={count + 900}")
+
+    monkeypatch.setattr(Desk, "back_up", fill)
+    table = tmp_path / "articles.csv"
+    rows = "".join(f"Both sides handed over {number} people. {'word ' * 100}\n" for number in range(3000))
+    table.write_text(f"text\n{rows}", "utf-8")
+    done = run("import", tmp_path / "new.desk", table, "--columns", "text=text")
+    assert done.status == 1
+    assert done.err == (
+        f"swap-curator: Not everything was imported, because the disk of {tmp_path / 'new.desk'} is full: "
+        "free some space and do it again.\n"
+    )
+    taken = sum(line.startswith("taken ") for line in done.out.splitlines())
+    assert 0 < taken < 3000
+    assert f"\n{taken} taken, " in done.out
+
+
 @pytest.mark.parametrize("words", [("check", "a.desk"), ("suggest", str(next(SEEDS.glob("004*"))))])
 def test_a_reader_who_has_read_enough_ends_no_command_with_a_complaint(sample, words):
     program = "import sys; from ui.cli import main; sys.exit(main(sys.argv[1:]))"
