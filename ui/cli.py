@@ -4,6 +4,8 @@ Exit status: 0 done, 1 problems found or input refused, 2 wrong usage.
 """
 
 import argparse
+import codecs
+import io
 import json
 import os
 import platform
@@ -107,11 +109,21 @@ def _desk(path: Path, arguments: argparse.Namespace) -> Iterator[Desk]:
 
 def _report(arguments: argparse.Namespace, document: dict[str, Any], lines: Iterable[str]) -> None:
     """Say how it went, for people or as JSON. NotSaved when nobody can read it."""
-    _say([json.dumps(document, ensure_ascii=False, indent=1)] if arguments.json else lines)
+    _say([_written(document)] if arguments.json else lines)
+
+
+def _written(document: dict[str, Any]) -> str:
+    """As JSON, with letters outside of ASCII as they are where the output is UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return json.dumps(document, ensure_ascii=codecs.lookup(encoding).name != "utf-8", indent=1)
 
 
 def _say(lines: Iterable[str]) -> None:
     """Print what was done; who reads it may have read enough (`| head`). NotSaved when it cannot be written."""
+    if sys.stdout is None:
+        return  # nobody reads
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console without Cyrillic letters
     try:
         for line in lines:
             print(line)
@@ -334,7 +346,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
             raise InputRefused(f"“{arguments.sides}” does not name two sides; write them as Ukraine,Russia.")
     article = read_article(arguments.file)
     document = suggest(article.text, arguments.published or article.published_on, sides)
-    _say([json.dumps(document, ensure_ascii=False, indent=1)])
+    _say([_written(document)])
     return 0
 
 

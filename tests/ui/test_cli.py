@@ -414,6 +414,24 @@ def test_a_reader_who_has_read_enough_ends_no_command_with_a_complaint(sample, w
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_console_without_cyrillic_letters_is_told_in_letters_it_has(tmp_path):
+    text = "У суботу Росія передала Україні 95 полонених. 🇺🇦"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("swap-curator"), "suggest", "a.txt"],
+        cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("ascii"))["text"] == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_a_command_whose_output_is_closed_does_what_it_should(sample):
+    program = Path(sys.executable).with_name("swap-curator")
+    done = subprocess.run(["sh", "-c", '"$0" check "$1" >&-', program, sample], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_the_installed_program_is_this_command_line():
     program = Path(sys.executable).with_name("swap-curator")
     done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60)
