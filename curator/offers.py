@@ -13,7 +13,6 @@ from typing import Any
 from curator.columns import columns_of
 from curator.decisions import Decision
 from curator.dismissals import DismissReason
-from curator.legs import Leg
 from curator.model import (
     Article,
     Category,
@@ -224,6 +223,8 @@ def _offer(written: Mapping[str, Any], event: OfferedEvent, side: Side, version:
 
 def _leg(written: Mapping[str, Any], category: Category) -> str:
     """The value of a claim on a leg that the two sides do not cover: "52 from Belarus to Lithuania"."""
+    from curator.legs import Leg  # its patterns would hold up the start
+
     return str(Leg(written["value"], written["value"], category, written["from"], written["side"]))
 
 
