@@ -155,7 +155,7 @@ def at_rest(page, qtbot):
     return painted
 
 
-def test_adding_a_mark_repaints_its_block_and_sets_nothing_anew(page, qtbot):
+def test_adding_a_mark_repaints_its_line_and_sets_nothing_anew(page, qtbot):
     marks = [Mark(n, n % 60, n % 60 + 4, ("date",), "") for n in range(1000)]
     page.set_marks(marks)
     laid_out = []
@@ -170,6 +170,39 @@ def test_adding_a_mark_repaints_its_block_and_sets_nothing_anew(page, qtbot):
     assert painted.regions[0].height() <= block.height() + 3 * page.geometry_of_text.em
     assert painted.regions[0].top() > around(page, "270").bottom() - 10
     assert (laid_out, changed) == ([], [])
+
+
+PARAGRAPH = "They both returned 270 servicemen and 120 civilians. " * 30
+"""One paragraph of many lines."""
+_PLACES = [(0, 40), (19, 60), (200, 460), (430, 445), (440, 470), (900, 903), (905, 1400)]
+
+
+def on_screen(page):
+    """What stands in the window now, painted bit by bit as it was."""
+    return page.screen().grabWindow(page.winId()).toImage()
+
+
+@pytest.mark.parametrize("suggested", [False, True])
+def test_what_is_repainted_by_the_line_looks_as_if_the_page_were_painted_whole(page, qtbot, suggested):
+    page.show_article(2, PARAGRAPH)
+    marks = [Mark(n, *place, ("to_a", "to_b")[: 1 + n % 2], "", suggested=suggested) for n, place in enumerate(_PLACES)]
+    for shown in (marks[:3], marks, marks[1:], marks[3:5], []):
+        painted = at_rest(page, qtbot)
+        page.set_marks(shown)
+        qtbot.waitUntil(lambda painted=painted: bool(painted.regions))
+        QApplication.processEvents()
+        as_it_became = on_screen(page)
+        at_rest(page, qtbot)
+        assert on_screen(page) == as_it_became
+
+
+def test_a_mark_in_a_long_paragraph_repaints_its_line_alone(page, qtbot):
+    page.show_article(2, PARAGRAPH)
+    page.set_marks([Mark(1, 0, 40, ("date",), "")])
+    painted = at_rest(page, qtbot)
+    page.set_marks([Mark(1, 0, 40, ("date",), ""), Mark(2, 500, 510, ("to_a",), "")])
+    qtbot.waitUntil(lambda: bool(painted.regions))
+    assert max(region.height() for region in painted.regions) <= 4 * page.geometry_of_text.em
 
 
 def test_setting_the_same_marks_repaints_nothing(page, qtbot):

@@ -512,3 +512,25 @@ def test_a_legend_without_room_for_every_entry_says_that_there_are_more(qtbot, t
 
     assert not ink_behind(full.width())
     assert all(ink_behind(width) for width in range(full.width() // 3, full.width() - 45, 7))
+
+
+def test_a_legend_of_another_width_is_painted_anew_where_other_entries_fit(qtbot, theme):
+    around = QWidget()
+    qtbot.addWidget(around)
+    legend = Legend(around)
+    legend.set_sides("Ukraine", "Russia")
+    full = legend.sizeHint()
+    legend.resize(full)
+    around.resize(full.width() + 100, full.height())
+    around.show()
+    qtbot.waitExposed(around)
+
+    def on_screen():
+        QApplication.processEvents()
+        return around.screen().grabWindow(around.winId()).toImage()
+
+    for width in (*range(full.width(), 40, -9), *range(40, around.width(), 7)):
+        legend.resize(width, full.height())
+        as_it_became = on_screen()
+        around.update()
+        assert on_screen() == as_it_became, width

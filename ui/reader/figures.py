@@ -42,7 +42,7 @@ class Figures:
         sheet, before = self._page.sheet, self._ticks()
         sheet.figures = sorted(figures)
         sheet.proposed = dict(proposed or {})
-        self._page.repaint_blocks({sheet.positions.block(start) for (start, _), _ in before ^ self._ticks()})
+        self._page.repaint_words({figure for figure, _ in before ^ self._ticks()})
 
     def _ticks(self) -> set[tuple[Span, bool]]:
         """The open figures, and whether there is a proposal for each."""

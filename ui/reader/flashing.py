@@ -35,9 +35,9 @@ class Flash(QVariantAnimation):
         self.stop()
         flashed, self._page.sheet.flash = self._page.sheet.flash, None
         if flashed:
-            self._page.repaint_blocks(set(self._page.sheet.positions.blocks(*flashed)))
+            self._page.repaint_words([flashed])
 
     def _fade(self, strength: float) -> None:
         self._page.sheet.flash_strength = strength
         if self._page.sheet.flash:
-            self._page.repaint_blocks(set(self._page.sheet.positions.blocks(*self._page.sheet.flash)))
+            self._page.repaint_words([self._page.sheet.flash])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -76,11 +76,11 @@ class Geometry:
                 if row.base >= top - slack:
                     yield row
 
-    def blocks_in_view(self) -> Iterator[tuple[int, QRect]]:
-        """Give number and place (viewport pixels) of the blocks in view."""
-        offset, layout = self.offset, self._edit.document().documentLayout()
-        for block in self._blocks(offset.y(), offset.y() + self._edit.viewport().height()):
-            yield block.blockNumber(), layout.blockBoundingRect(block).translated(-offset).toAlignedRect()
+    def blocks_in_view(self) -> Iterator[int]:
+        """Give the numbers of the blocks in view."""
+        top = self.offset.y()
+        for block in self._blocks(top, top + self._edit.viewport().height()):
+            yield block.blockNumber()
 
     def _blocks(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """The blocks between two heights and the one before them.

@@ -3,9 +3,10 @@
 All positions given and taken are code points of the article's canonical text, ends exclusive.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -167,7 +168,7 @@ class Page(QTextEdit):
     # --- marks and matches
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Show exactly these marks; only the blocks whose marks differ are repainted. ValueError outside the text.
+        """Show exactly these marks; only the lines that look different are repainted. ValueError outside the text.
 
         What is suggested stays.
         """
@@ -177,15 +178,25 @@ class Page(QTextEdit):
 
     def replace_marks(self) -> None:
         """Show the marks that stand for claims and the suggested ones as they are now."""
-        touched = self.sheet.marks.replace((*self._confirmed, *self.offers.marks))
-        if touched:
-            self.repaint_blocks(touched)
-            if self.folding.dims_others():
-                self.viewport().update()  # such a stretch reaches further than its marks
+        with self._repainting_marks() as index:
+            touched = index.replace((*self._confirmed, *self.offers.marks))
+        if touched and self.folding.dims_others():
+            self.viewport().update()  # such a stretch reaches further than its marks
 
     def change_mark(self, before: Mark, after: Mark) -> None:
         """Show a mark otherwise."""
-        self.repaint_blocks(self.sheet.marks.remove(before) | self.sheet.marks.add(after))
+        with self._repainting_marks() as index:
+            index.remove(before)
+            index.add(after)
+
+    @contextmanager
+    def _repainting_marks(self) -> Iterator[MarkIndex]:
+        """Change marks inside: the lines in view in which one was drawn otherwise are repainted."""
+        index = self.sheet.marks
+        seen = {number: index.in_block(number) for number in self.geometry_of_text.blocks_in_view()}
+        yield index
+        changed = {one.mark for number, laned in seen.items() for one in set(laned) ^ set(index.in_block(number))}
+        self.repaint_words((mark.start, mark.end) for mark in changed)
 
     def set_matches(self, matches: list[tuple[int, int]], current: int = -1) -> None:
         """Tint what was found; the current match is ringed and brought into view."""
@@ -194,13 +205,18 @@ class Page(QTextEdit):
             self.bring_into_view(*matches[current])
         self.viewport().update()
 
-    def repaint_blocks(self, numbers: set[int]) -> None:
-        """Repaint some blocks, as far as they are in view."""
-        slack = int(self.geometry_of_text.em)
-        width = self.viewport().width()
-        for number, box in self.geometry_of_text.blocks_in_view() if numbers else ():
-            if number in numbers:
-                self.viewport().update(QRect(0, box.top() - slack, width, box.height() + 2 * slack))
+    def repaint_words(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Repaint the lines that hold words of these stretches (code points), as far as they are in view."""
+        to_qt = self.sheet.positions.to_qt
+        places = [(to_qt(start), to_qt(end)) for start, end in stretches]
+        if not places:
+            return
+        geometry = self.geometry_of_text
+        top, em, width = geometry.offset.y(), geometry.em, self.viewport().width()
+        for row in geometry.rows(top, top + self.viewport().height()):
+            if any(first <= row.last and row.first <= last for first, last in places):
+                above = QRectF(0, row.base - top - 2 * em, width, 3.5 * em)
+                self.viewport().update(above.toAlignedRect())
 
     # --- caret and selection
 

@@ -1,7 +1,7 @@
 """What the shapes and colours of the timeline mean: painted in the head line of the pane and in saved pictures."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -20,6 +20,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._sides = ("A", "B")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # the totals beside it change its width at every edit
         self._tell()
 
     def set_sides(self, a: str, b: str) -> None:
@@ -51,6 +52,12 @@ class Legend(QWidget):
         """No width: in a narrow window the numbers matter more."""
         return QSize(0, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint anew only where other entries have room now."""
+        super().resizeEvent(event)
+        if self._places(event.oldSize().width()) != self._places(event.size().width()):
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the entries that fit."""
         painter = QPainter(self)
@@ -62,23 +69,33 @@ class Legend(QWidget):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
-        x, entries = area.left(), self.entries()
-        between = _BETWEEN if area.width() >= self.sizeHint().width() else _TIGHT
-        for kind, words in entries:
-            width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
-            after = 0 if (kind, words) == entries[-1] else between + metrics.horizontalAdvance("…")
-            if x + width + after > area.right():
-                painter.setPen(QColor(theme.current().muted))
-                painter.drawText(area.adjusted(x - area.left(), 0, 0, 0), _MIDDLE, "…")
-                break
+        places, end = self._places(area.width())
+        muted = QColor(theme.current().muted)
+        for kind, words, start in places:
+            x = area.left() + start
             _paint_swatch(painter, kind, QRectF(x, round(area.center().y() - _SWATCH / 2), _SWATCH, _SWATCH))
-            painter.setPen(QColor(theme.current().muted))
-            place = QRectF(x + _SWATCH + _GAP, area.top(), width, area.height())
-            painter.drawText(place, _MIDDLE, words)
-            x += width + between
+            painter.setPen(muted)
+            painter.drawText(area.adjusted(start + _SWATCH + _GAP, 0, 0, 0), _MIDDLE, words)
+        if len(places) < len(self.entries()):
+            painter.setPen(muted)
+            painter.drawText(area.adjusted(end, 0, 0, 0), _MIDDLE, "…")
         painter.restore()
-        return x
+        return area.left() + end
+
+    def _places(self, width: float) -> tuple[list[tuple[str, str, float]], float]:
+        """Kind, words and start (pixels) of the entries that fit into a width, and where the next one would start."""
+        metrics = QFontMetricsF(self.font())
+        between = _BETWEEN if width >= self.sizeHint().width() else _TIGHT
+        places: list[tuple[str, str, float]] = []
+        x, entries = 0.0, self.entries()
+        for number, (kind, words) in enumerate(entries, 1):
+            wide = _SWATCH + _GAP + metrics.horizontalAdvance(words)
+            after = between + metrics.horizontalAdvance("…") if number < len(entries) else 0
+            if x + wide + after > width:
+                break
+            places.append((kind, words, x))
+            x += wide + between
+        return places, x
 
     def _tell(self) -> None:
         words = ", ".join(words for _, words in self.entries())
