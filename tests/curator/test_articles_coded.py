@@ -136,7 +136,18 @@ def test_events_name_the_two_parties(path: Path) -> None:
     for case in cases_in(path):
         parties = case.get("sides_arg", "Ukraine,Russia").split(",")
         for event in case["events"]:
-            assert [side["side"] for side in event["sides"]] == parties, case["id"]
+            assert [side["side"] for side in event["sides"] if "from" not in side] == parties, case["id"]
+
+
+@per_file
+def test_legs_are_those_that_the_two_parties_do_not_cover(path: Path) -> None:
+    for case in cases_in(path):
+        parties = set(case.get("sides_arg", "Ukraine,Russia").split(","))
+        for event in case["events"]:
+            legs = [(side["from"], side["side"]) for side in event["sides"] if "from" in side]
+            assert len(legs) == len(set(legs)), case["id"]
+            assert all(len({*leg}) == 2 for leg in legs), case["id"]
+            assert not any({*leg} <= parties for leg in legs), case["id"]
 
 
 @per_file
