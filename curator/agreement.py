@@ -26,6 +26,11 @@ def adoptable(claim: Claim) -> bool:
     return claim.modality in _FACTS and claim.value is not None
 
 
+def adopted_alone(column: Column, claim: Claim) -> bool:
+    """Whether a column takes this claim while no other is on it and nobody has decided."""
+    return adoptable(claim) and (claim.qualifier in _EXACT or column.field not in _NUMERIC)
+
+
 def differ(column: Column, claims: Sequence[Claim]) -> bool:
     """Whether two claims on one column cannot both be right, planned and background ones left aside."""
     if len(claims) < 2:

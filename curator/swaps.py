@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from curator.agreement import SPANNING, adoptable, adopted_by_default, agreeing, differ
+from curator.agreement import SPANNING, adoptable, adopted_alone, adopted_by_default, agreeing, differ
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import edtf_bounds
 from curator.model import (
@@ -144,6 +144,8 @@ def assemble(record: SwapRecord, claims: Iterable[Claim]) -> Swap:
 
 def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> Value:
     """One column from its claims: the person's choice where there is one, else the codebook's default."""
+    if choice is None and len(claims) == 1:
+        return _of_one(column, claims)
     differing = differ(column, claims)
     chosen = None
     if choice is not None:
@@ -153,6 +155,17 @@ def _value(column: Column, claims: tuple[Claim, ...], choice: Choice | None) -> 
     value, adopted, state = _taken(column, claims, differing, chosen, choice)
     low, high = _span(column, claims)
     return Value(column.name, value, claims, adopted, low, high, state, differing, choice)
+
+
+def _of_one(column: Column, claims: tuple[Claim, ...]) -> Value:
+    """A column that one claim alone speaks of, as of most: what the rules come to where nothing can differ."""
+    (claim,) = claims
+    counts = column.field is ClaimField.COUNT
+    low, high = _span(column, claims) if counts else (None, None)
+    if not (adoptable(claim) if column.many else adopted_alone(column, claim)):
+        return Value(column.name, None, claims, (), low, high)
+    value = claim.value or None if column.many else claim.value
+    return Value(column.name, value, claims, claims, low, high, CountState.STATED if counts else None)
 
 
 def _taken(

@@ -1,6 +1,7 @@
 """Assembling a swap: defaults, differences, derived totals, decisions and what is missing."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -286,6 +287,20 @@ def test_assembly_does_not_depend_on_the_order_and_never_adopts_plans(parts, ran
         assert all(c.modality in (Modality.ASSERTS, Modality.CONFIRMS) for c in value.adopted)
         if value.number is not None and value.low is not None:
             assert value.low <= value.number <= value.high
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.name)
+def test_a_column_takes_of_its_only_claim_what_it_takes_beside_one_that_says_nothing_new(column):
+    """Background is neither adopted nor held against anything: it changes nothing but the claims under the column."""
+    numbers = ("5", "5..7", None)
+    values = {ClaimField.DATE: ("2025-05-23", None), ClaimField.COUNT: numbers, ClaimField.BODIES: numbers}
+    for modality, qualifier, value in product(Modality, Qualifier, values.get(column.field, ("word", None))):
+        more = {"side": column.side, "category": column.category, "modality": modality, "qualifier": qualifier}
+        one = claim(1, column.field, value, **more)
+        background = replace(one, id=ClaimId(2), modality=Modality.BACKGROUND)
+        alone, beside = (assemble(RECORD, claims).values[column.name] for claims in ([one], [one, background]))
+        assert alone == replace(beside, claims=(one,))
+        assert assemble(RECORD, [one]).disputed == ()
 
 
 @pytest.mark.parametrize(
