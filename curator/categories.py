@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from curator.model import Category
+from curator.persons import PERSONS
 
 _NOUNS: dict[Category, str] = {
     Category.TOTAL: r"people|men"
@@ -18,7 +19,8 @@ _NOUNS: dict[Category, str] = {
     r"|заключ[её]нн\w+|звільнен(?:их|ого|ий|і)|освобожд[её]нн\w+|вернувших\w*|повернутих|возвращ[её]нных|особа"
     r"|medics|doctors|journalists|priests|pilots|residents|inhabitants|медик(?:ів|ов)|журналіст(?:ів|и)"
     r"|журналист(?:ов|ы)|священник(?:ів|ов)|льотчик(?:ів|и)|л[её]тчик(?:ов|и)|жител(?:ей|і|и|ів)"
-    r"|мешкан(?:ців|ці|ец[ья])|хлопц\w+|реб[яі]т|людин\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*",
+    r"|мешкан(?:ців|ці|ец[ья])|хлопц\w+|реб[яі]т|людин\w*|українц\w+|украинц\w+|россиян\w*|росіян\w*|"
+    + "|".join(noun.replace("*", r"\w*") for noun in PERSONS),
     Category.SERVICEMEN: r"service ?m[ae]n|service ?wom[ae]n|service members?|service personnel|soldiers?|troops"
     r"|defenders?"
     r"|fighters?|warriors?|military(?: personnel| members?| men)?|marines?|sailors?|seam[ae]n"
@@ -34,7 +36,7 @@ _NOUNS: dict[Category, str] = {
     Category.CHILDREN: r"child(?:ren)?|minors?|teenagers?|boys|girls|дітей|діт\w+|дитин\w+|детей|дет[иья]\w*"
     r"|реб[её]н\w+",
     Category.WOUNDED: r"wounded|injured|injur(?:y|ies)|illness(?:es)?|ill|sick|поранен\w+|ранен\w+|хвор\w+|больн\w+"
-    r"|тяжелоранен\w+|важкопоранен\w+",
+    r"|тяжкопоранен\w+|тяжелоранен\w+|важкопоранен\w+",
     Category.OFFICERS: r"officers?|офіцер\w*|офицер\w*",
 }
 _NOUN = re.compile(

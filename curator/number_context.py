@@ -93,9 +93,12 @@ _PEOPLE = (
     "особ|людин|боє|бійц|медик|тіл|громадян|сержант|женщин|мужчин|военн|пленн|гражданск|человек|солдат|офицер|ребен|"
     "бойц|тел|гражданин|матрос|моряк|защитни|військовослужб"
 )
+_FROM_A_COUNTRY = r"(?-i:[A-Z]\w+(?:an|i|ese|sh)|German|Thai|French|Dutch|Czech|Greek|Swiss)"
 _COUNTED_NEXT = re.compile(
-    rf"\s(?:(?:ukrainian|russian|american|british|captured|wounded|elderly|young|other|more|seriously|"
-    rf"українськ\w+|російськ\w+|украинск\w+|российск\w+)\s){{0,2}}(?:{_PEOPLE})",
+    rf"\s(?:(?:{_FROM_A_COUNTRY}|captured|wounded|elderly|young|other|more|seriously|"
+    rf"українськ\w+|російськ\w+|украинск\w+|российск\w+)\s){{0,2}}(?:{_PEOPLE})"
+    rf"|\s(?:{_FROM_A_COUNTRY}|(?-i:Turk|Pole|Dane|Swede|Finn|Serb|Kurd|Briton))"
+    r"(?=[,.;:)]|\s(?:and|was|who|in|for|to|from|on|is|had|has|with|by|held)\b)",
     re.IGNORECASE,
 )
 

@@ -21,9 +21,12 @@ from curator.values import value
 
 RULE = "C13.leg"
 _AUX = r"(?:(?:has|have|had|also|then|later|would|will|in turn|meanwhile|for its part|separately)\s)*"
-_FREES = r"(?:releas(?:ed|es)|fre(?:ed|es)|pardon(?:ed|s)|let go|set free|звільни(?:ла|в|ли)|освободил[аи]?)"
+_FREES = (
+    r"(?:releas(?:ed|es)|fre(?:ed|es)|pardon(?:ed|s)|let go|lets?(?=\s(?:[\w-]+\s){1,5}go\b)|set free"
+    r"|звільни(?:ла|в|ли)|освободил[аи]?)"
+)
 _GIVES = re.compile(
-    rf"(?P<frees>\b{_FREES}\b)|\b(?:hand(?:ed|s) (?:over|back)|turn(?:ed|s) over|transferr?(?:ed|s)"
+    rf"(?P<frees>\b{_FREES}\b)|\b(?:hand(?:ed|s)(?: over| back)?|gave|gives|turn(?:ed|s) over|transferr?(?:ed|s)"
     r"|deliver(?:ed|s)|extradit(?:ed|es)|surrender(?:ed|s)|gave up|gives up|sent (?:back|home)|return(?:ed|s)"
     r"|repatriat(?:ed|es)|deport(?:ed|s)|переда(?:ла|в|ли|л)|видал[аи]|выдал[аи])\b"
 )
@@ -33,8 +36,8 @@ _SUBJECT = re.compile(
 )
 """Between a giver's name and the verb: "Belarus's authoritarian leader Alexander Lukashenko", and no other clause."""
 _OBJECT = re.compile(r"[^.;:,]{0,40}\Z")
-_TAKEN = r"(?:receiv(?:ed|es)|welcom(?:ed|es)|got back|gets back|took (?:in|back)|takes (?:in|back))"
-_TAKES = re.compile(rf"{_AUX}{_TAKEN}\s[^.;:,]{{0,30}}\Z")
+_TAKEN = r"(?:receiv(?:ed|es)|welcom(?:ed|es)|got(?: back)?|gets(?: back)?|took (?:in|back)|takes (?:in|back))"
+_TAKES = re.compile(rf"(?:,\swh(?:ich|o)\s[^,.;:]{{1,60}},\s)?{_AUX}{_TAKEN}\s[^.;:,]{{0,30}}\Z")
 _MAY_TELL = re.compile(rf"{_GIVES.pattern.replace('?P<frees>', '?:')}|\bfrom\b.{{1,90}}\bto\b|{_TAKEN}", re.S)
 """What a sentence that tells of a leg has at least."""
 _BY = re.compile(
@@ -170,7 +173,7 @@ def _leg(verdict: Verdict, names: tuple[Named, ...], pair: tuple[str, str], befo
 def _giver(mention: Mention, names: tuple[Named, ...]) -> Named | None:
     """Who frees or hands over the number's people: the subject of the verb before it, or "by" whom behind it."""
     text, number = mention.selection.around, mention.counted
-    verb = max(_GIVES.finditer(text, 0, number.start), key=re.Match.start, default=None)
+    verb = _verb_before(text, number.start)
     if verb is not None and _OBJECT.match(text, verb.end(), number.start):
         if _PASSIVE.search(text, max(0, verb.start() - 30), verb.start()):
             return None
@@ -179,6 +182,11 @@ def _giver(mention: Mention, names: tuple[Named, ...]) -> Named | None:
             return subjects[-1]
         return None
     return next((one for one in names if one.start >= number.end and _BY.match(text, number.end, one.start)), None)
+
+
+def _verb_before(text: str, end: int) -> re.Match[str] | None:
+    """The last verb of giving before a place."""
+    return max((verb for verb in _GIVES.finditer(text) if verb.end() <= end), key=re.Match.start, default=None)
 
 
 def _gapped(mention: Mention, names: tuple[Named, ...], before: _Leg | None) -> Named | None:
@@ -203,8 +211,25 @@ def _target(mention: Mention, names: tuple[Named, ...]) -> Named | None:
             after = next((two for two in names if two.start >= one.end), None)
             several = after is not None and _MORE_NAMES.match(text, one.end, after.start)
             return None if several else one
-    takers = [one for one in names if one.end < number.start and _TAKES.match(text, one.end + 1, number.start)]
+    given = _given_to(mention, names)
+    if given is not None:
+        return given
+    takers = [
+        one
+        for one in names
+        if one.end < number.start and _TAKES.match(text, one.end + (text[one.end] == " "), number.start)
+    ]
     return takers[-1] if takers else None
+
+
+def _given_to(mention: Mention, names: tuple[Named, ...]) -> Named | None:
+    """Who is named between the verb and the number: "передала Угорщині 13", "handed Lithuania 14 prisoners"."""
+    text, start = mention.selection.around, mention.counted.start
+    last = next((one for one in reversed(names) if one.end < start), None)
+    if last is None or not text[last.end : start].isspace():
+        return None
+    verb = _verb_before(text, last.start)
+    return last if verb is not None and text[verb.end() : last.start].isspace() else None
 
 
 def _taker(verdict: Verdict, before: _Leg | None) -> str | None:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from curator.persons import PERSONS
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -263,9 +265,9 @@ TAGS = (
         "people men persons person citizen* national nationals individuals others compatriot* civilian* "
         "wom* child* boys girls wounded injured sick ill ukrainians russians люд* осіб особ* чолов* "
         "человек* громадян* граждан* цивіл* цивільн* мирн* жін* женщ* діт* дет* поран* ранен* хвор* "
-        "больн* українц* росіян* россиян* украинц*",
-        ("people", "civilians", "людей", "человек"),
-        ("mention",),
+        "больн* українц* росіян* россиян* украинц* " + " ".join(PERSONS),
+        ("people", "civilians", "людей", "человек", "activists", "americans"),
+        ("mention", "american"),
     ),
     Tag(
         "from",

@@ -54,8 +54,10 @@ _BARE_OK = re.compile(
     r"\s*(?:\Z|[,.;:!?)”\"»–—-]|(?:were|was|are|have|had|has|from|to|on|in|each|every"
     r"|of (?:ours?|theirs?|its|them|those|these|the|us|his)"
     r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
+    r"|a side|a piece|all told|in all|did|saw|got|left|came|arrived|crossed|return|in return|one way|the other|under|as"
     r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
     r"|going|go|include[sd]?|comprise[sd]?|swapped|exchanged|liberated|alive|too|as well|today|need|served|against|took"
+    r"|\w{2,}(?:овц|івц|нц|льц)(?:ев|ів)|\w{3,}(?:янин|чанин|ян|чан)[аы]?|сво(?:го|его)|їхн\w+|ихних"
     r"|наш\w*|сво[їи]х|так\w+ же|звільн\w+|освоб\w+|повер\w+|верн\w+|сьогодні|сегодня|вдома|дома|за|проти|против|як"
     r"|з|із|из|с|на|було|були|были|был)\b|/\d)",
     re.I,
@@ -81,12 +83,18 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     voice = voice_of(article, sides, one.start, one.end)
     hint = hint_of(one, voice)
     nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE
-    if nobody and not _BARE_OK.match(one.right):
+    if nobody and not _BARE_OK.match(one.right) and not _is_a_person(one):
         veto = veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip())
         return Verdict(one, veto, None, voice, hint)
     if veto is not None and veto.reason is not Reason.PLANNED:
         return Verdict(one, veto, None, voice, hint)
     return Verdict(one, veto, frame_of(one, voice, hint), voice, hint)
+
+
+def _is_a_person(one: Mention) -> bool:
+    """Whether it is "one" in letters, which is read as a number only before a person: "one American"."""
+    number = one.counted.number
+    return number.value == 1 and not one.selection.around[number.start : number.end].isdigit()
 
 
 def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:

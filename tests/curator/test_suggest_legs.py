@@ -29,6 +29,11 @@ LEGS = [
     ("Poland received nine prisoners from Belarus on Friday.", BELARUS, {(9, "Belarus", "Poland")}),
     ("Belarus handed over 31 Ukrainian civilians to Ukraine on Saturday.", WAR, {(31, "Belarus", "Ukraine")}),
     ("У суботу Білорусь звільнила 31 українця.", WAR, {(31, "Belarus", "Ukraine")}),
+    ("Germany handed over one Russian, an officer serving life.", AMERICANS, {(1, "Germany", "Russia")}),
+    ("Russia gave Germany five prisoners on Thursday.", AMERICANS, {(5, "Russia", "Germany")}),
+    ("Росія передала Угорщині 13 українських військовополонених.", WAR, {(13, "Russia", "Hungary")}),
+    ("Germany, which had paid the highest price, received five from Russia.", AMERICANS, {(5, "Russia", "Germany")}),
+    ("Belarus let 14 political prisoners go to Lithuania.", BELARUS, {(14, "Belarus", "Lithuania")}),
 ]
 NONE = [
     ("Ukraine brought home 95 soldiers, who were taken through Belarus to Ukraine.", WAR),
@@ -40,6 +45,9 @@ NONE = [
     ("Russia freed 16 people and sent them to Germany and the United States.", AMERICANS),
     ("Turkey hosted talks on freeing 1,200 Ukrainians.", WAR),
     ("Israel handed over 30 bodies to the Red Cross.", ("Israel", "Hamas")),
+    ("Norway, which received a delegation, said 16 prisoners were freed.", AMERICANS),
+    ("Russia let Lithuania know that 14 prisoners would go home.", AMERICANS),
+    ("Росія передала Україні 13 військовополонених, повідомила Угорщина.", WAR),
     ("Damascus released 149 fighters of the SDF.", ("Syria's government", "SDF")),
 ]
 
