@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from enum import StrEnum
+from itertools import repeat
 from typing import Any
 
 from peewee import fn
@@ -36,8 +37,6 @@ from db.tables import QuoteTable as Q
 _PLAIN = tuple(f.name for f in fields(Claim) if f.name not in ("id", "swap", "quotes"))
 """The columns of the table of claims that a claim has under the same name."""
 
-_COLUMNS = [getattr(C, name) for name in ("id", "swap", *_PLAIN)]
-"""In the order of `Claim`, but for its quotes."""
 _QUOTE = (Q.claim, Q.article, Q.start, Q.end, Q.text, Q.prefix, Q.suffix)
 
 _WORDS: dict[str, type[StrEnum]] = {
@@ -68,14 +67,34 @@ class _Members(dict[str | None, StrEnum | None]):
         return self._kind(word)  # says which word it is that nobody knows
 
 
-_MEANINGS = tuple((2 + _PLAIN.index(name), _Members(kind)) for name, kind in _WORDS.items())
-"""The same by place in a row."""
-_QUOTES_AT = [f.name for f in fields(Claim)].index("quotes")
+_MEANINGS = {name: _Members(kind) for name, kind in _WORDS.items()}
+_WHOLE = ("id", "swap", *_PLAIN)
+_TOLD = (
+    "id",
+    "swap",
+    "field",
+    "value",
+    "category",
+    "side",
+    "qualifier",
+    "modality",
+    "claimant_side",
+    "basis",
+    "precision",
+    "scope",
+)
+"""What the values of a swap are worked out of (`curator.swaps.assemble`): half of the columns, and the short ones."""
+_UNTOLD: dict[str, Iterable[Any]] = {f.name: repeat("" if f.default is MISSING else f.default) for f in fields(Claim)}
+"""What a claim has, in the order of `Claim`, where its column is not read."""
+
+
+def _columns(names: Iterable[str]) -> list[Any]:
+    return [getattr(C, name) for name in names]
 
 
 def _with_quotes(which: Any = None, which_quotes: Any = None, *order: Any) -> tuple[Statement, Statement]:
     """The two statements that give claims and their quotes; the parameters of both are the same."""
-    claims, quotes = C.select(*_COLUMNS).order_by(*order, C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
+    claims, quotes = C.select(*_columns(_WHOLE)).order_by(*order, C.id), Q.select(*_QUOTE).order_by(Q.claim, Q.place)
     if which is None:
         return Statement(claims), Statement(quotes)
     return Statement(claims.where(which)), Statement(quotes.where(which_quotes))
@@ -86,6 +105,14 @@ _ALL = _with_quotes()
 _ONE = _with_quotes(C.id == 0, Q.claim == 0)
 _OF_SWAP = _with_quotes(C.swap == 0, Q.claim.in_(C.select(C.id).where(C.swap == 0)))
 _OF_SWAPS = _with_quotes(C.swap.between(0, 0), Q.claim.in_(C.select(C.id).where(C.swap.between(0, 0))), C.swap)
+_TOLD_OF_SWAPS = Statement(C.select(*_columns(_TOLD)).where(C.swap.between(0, 0)).order_by(C.swap, C.id))
+_SOURCES = Statement(
+    C.select(C.swap, Q.article)
+    .join(Q, on=(Q.claim == C.id))
+    .where(C.swap.between(0, 0))
+    .distinct()
+    .order_by(C.swap, Q.article)
+)
 _OF_ARTICLE = _with_quotes(C.id.in_(_CARRIED), Q.claim.in_(_CARRIED))
 
 _INSERT = Statement(C.insert(dict.fromkeys(("swap", *_PLAIN), "")))
@@ -114,6 +141,19 @@ def of_swap(connection: Connection, swap: SwapId) -> tuple[Claim, ...]:
 def of_swaps(connection: Connection, first: SwapId, last: SwapId) -> tuple[Claim, ...]:
     """The claims on the swaps of these ids and all between, swap by swap, in the order they were made."""
     return _read(connection, _OF_SWAPS, first, last)
+
+
+def told_of_swaps(connection: Connection, first: SwapId, last: SwapId) -> tuple[Claim, ...]:
+    """The same as far as values are worked out of them: without their words and quotes, and who made them."""
+    return _claims(connection.rows(_TOLD_OF_SWAPS, (first, last)), {}, _TOLD)
+
+
+def sources_of_swaps(connection: Connection, first: SwapId, last: SwapId) -> Mapping[int, tuple[int, ...]]:
+    """The articles that carry the quotes of these swaps and all between, ascending; a swap without is left out."""
+    found: dict[int, tuple[int, ...]] = {}
+    for swap, article in connection.rows(_SOURCES, (first, last)):
+        found[swap] = (*found.get(swap, ()), article)
+    return found
 
 
 class Claims:
@@ -241,16 +281,16 @@ class Claims:
                 raise ValueError(f"the quote at {quote.start} to {quote.end} is not what article {quote.article} says")
 
 
-def _claims(rows: Sequence[tuple[Any, ...]], carried: Mapping[int, Sequence[Quote]]) -> tuple[Claim, ...]:
+def _claims(
+    rows: Sequence[tuple[Any, ...]], carried: Mapping[int, Sequence[Quote]], names: tuple[str, ...] = _WHOLE
+) -> tuple[Claim, ...]:
     """The claims of rows, each with the quotes that are carried under its id; a column at a time, as there are many."""
     if not rows:
         return ()
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-    quotes = [tuple(carried.get(number, ())) for number in columns[0]]
-    for place, members in _MEANINGS:
-        columns[place] = map(members.__getitem__, columns[place])
-    columns.insert(_QUOTES_AT, quotes)
-    return tuple(map(Claim, *columns))
+    read = dict(zip(names, zip(*rows, strict=True), strict=True))
+    quotes = [tuple(carried.get(number, ())) for number in read["id"]]
+    meant = {name: map(members.__getitem__, read[name]) for name, members in _MEANINGS.items() if name in read}
+    return tuple(map(Claim, *(_UNTOLD | {"quotes": quotes} | read | meant).values()))
 
 
 def from_rows(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> Claim:

@@ -215,17 +215,17 @@ class Desk:
             query = PropertyTable.update({"value": value}).where(PropertyTable.name == name)
             self.connection.changed(query)
 
-    def export_data(self, *, figures: bool = True) -> "ExportData":
-        """Everything an export is made from, read at one moment; swaps.csv alone is made without the figures."""
+    def export_data(self, *, single: bool = False) -> "ExportData":
+        """Everything an export is made from, read at one moment; for swaps.csv as a single file only what it needs."""
         from db.export_reading import whole  # like all of the export, it would hold up the start of the window
 
-        return whole(self, figures=figures)
+        return whole(self, single=single)
 
-    def export_portions(self, *, figures: bool = True) -> Generator[tuple[int, int], None, "ExportData"]:
+    def export_portions(self, *, single: bool = False) -> Generator[tuple[int, int], None, "ExportData"]:
         """The same with pauses, each with how much is read, and of how much; begin again after an act in a pause."""
         from db.export_reading import in_portions
 
-        return in_portions(self, figures=figures)
+        return in_portions(self, single=single)
 
     def close(self) -> None:
         """Give the desk back: afterwards it is one file, complete and alone."""

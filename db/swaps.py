@@ -1,7 +1,7 @@
 """Swaps: what is stored of them, the decisions on them, and the table of their derived values."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache, partial
 from itertools import chain
@@ -89,6 +89,8 @@ def _statements(which: Any) -> tuple[Statement, ...]:
 _ALL = _statements(lambda query, _: query)
 _ONE = _statements(lambda query, swap: query.where(swap == 0))
 _SOME = _statements(lambda query, swap: query.where(swap.between(0, 0)))
+_CHOSEN = _SOME[:2]
+"""Their stored part with the choices alone, which their values hang on."""
 _IDS = Statement(S.select(S.id).order_by(S.id))
 _STATE = Statement(S.select(S.review_state).where(S.id == 0))
 _STORED = Statement(Y.select(*(getattr(Y, name) for name in _DERIVED)).where(Y.id == 0))
@@ -107,7 +109,7 @@ def read(connection: Connection, swap: SwapId | None = None) -> tuple[SwapRecord
 def _read(connection: Connection, statements: tuple[Statement, ...], *which: SwapId) -> tuple[SwapRecord, ...]:
     swaps, *decisions = statements
     made: list[dict[int, list[Any]]] = []
-    for sql, (_, _, value) in zip(decisions, _DECISIONS, strict=True):
+    for sql, (_, _, value) in zip(decisions, _DECISIONS, strict=False):
         of_swap: dict[int, list[Any]] = defaultdict(list)
         for number, *row in connection.rows(sql, which):
             of_swap[number].append(value(*row))
@@ -125,20 +127,24 @@ def get(connection: Connection, swap: SwapId) -> Swap | None:
     return assemble(found[0], stored_claims.of_swap(connection, swap)) if found else None
 
 
-def portions(connection: Connection) -> Iterator[tuple[Swap, ...]]:
+def portions(connection: Connection, *, bare: bool = False) -> Iterator[tuple[Swap, ...]]:
     """Every swap, assembled, a few at a time, in the order they were made; nothing is held between two portions.
 
     So a window may do other things in between, and what a portion was made of is soon forgotten: a portion whose rows
     stay close to the processor is read in less time than a part of all rows.
+
+    Bare swaps have their values and choices, and nothing that values do not hang on: no words and quotes of claims, no
+    checks, verdicts and answers.
     """
     ids = [number for (number,) in connection.rows(_IDS)]
     for at in range(0, len(ids), _PORTION):
         some = ids[at : at + _PORTION]
         first, last = SwapId(some[0]), SwapId(some[-1])
         claims: dict[SwapId, list[Claim]] = defaultdict(list)
-        for claim in stored_claims.of_swaps(connection, first, last):
+        of_swaps = stored_claims.told_of_swaps if bare else stored_claims.of_swaps
+        for claim in of_swaps(connection, first, last):
             claims[claim.swap].append(claim)
-        records = _read(connection, _SOME, first, last)
+        records = _read(connection, _CHOSEN if bare else _SOME, first, last)
         yield tuple([assemble(record, claims.get(record.id, ())) for record in records])
 
 
@@ -246,9 +252,16 @@ class Swaps:
         found = self._connection.row("SELECT count(*) FROM swap")
         return int(found[0]) if found else 0
 
-    def portions(self) -> Iterator[tuple[Swap, ...]]:
-        """The same, a few at a time; an act between two portions may be in the later ones only."""
-        return portions(self._connection)
+    def portions(self, *, bare: bool = False) -> Iterator[tuple[Swap, ...]]:
+        """The same, a few at a time; an act between two portions may be in the later ones only.
+
+        Bare ones have their values and choices alone: no words and quotes of claims, no checks, verdicts and answers.
+        """
+        return portions(self._connection, bare=bare)
+
+    def sources(self, first: SwapId, last: SwapId) -> Mapping[int, tuple[int, ...]]:
+        """The articles that carry the quotes of the swaps from the one to the other; a swap without is left out."""
+        return stored_claims.sources_of_swaps(self._connection, first, last)
 
     def summaries(self) -> tuple[SwapSummary, ...]:
         """The derived values of every swap, in the order they were made, in one statement."""

@@ -280,7 +280,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     with _desk(arguments.desk, arguments) as desk:
         assure_target(arguments.target)
-        data = desk.export_data(figures=not is_single(arguments.target))
+        data = desk.export_data(single=is_single(arguments.target))
     written = export(data, arguments.target, spreadsheet=arguments.spreadsheet, drafts=arguments.drafts)
     taken = sum(swap.record.review_state is ReviewState.VERIFIED or arguments.drafts for swap in data.swaps)
     files = [str(path) for path in written]

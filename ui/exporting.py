@@ -111,7 +111,7 @@ class Exporting(QObject):
         if self._writing is not None and self._task is None:
             from curator.exporting import is_single  # would hold up the start
 
-            self._reading = self._workspace.export_portions(figures=not is_single(self._writing.target))
+            self._reading = self._workspace.export_portions(single=is_single(self._writing.target))
 
     def _read(self) -> None:
         """Read for a moment, then let the window breathe."""

@@ -293,12 +293,12 @@ class Workspace(QObject):
 
     # -- export ---------------------------------------------------------------------------------------------------
 
-    def export_portions(self, *, figures: bool) -> Generator[tuple[int, int], None, "ExportData"]:
+    def export_portions(self, *, single: bool) -> Generator[tuple[int, int], None, "ExportData"]:
         """Everything an export is made from, read with pauses, each with how much is read, and of how much.
 
-        Begin again after an act in a pause. swaps.csv alone is made without the figures.
+        Begin again after an act in a pause. For swaps.csv as a single file only what that needs is read.
         """
-        return self._desk.export_portions(figures=figures)
+        return self._desk.export_portions(single=single)
 
     def export_data(self) -> "ExportData":
         """Everything an export is made from, read at one moment."""

@@ -24,7 +24,7 @@ BUNDLE_FILES = ("swaps.csv", "legs.csv", "claims.csv", "sources.csv", "figures.c
 
 
 def is_single(target: Path) -> bool:
-    """Whether a target is a file for swaps.csv alone, which needs no figures, and not a folder for the bundle."""
+    """Whether a target is a file for swaps.csv alone, which needs less to be read, and not a folder for the bundle."""
     return target.suffix.lower() == ".csv"
 
 
@@ -82,7 +82,12 @@ def export_swaps(
 def bundle_bytes(
     data: ExportData, *, spreadsheet: bool = False, drafts: bool = False, heed: HowFar = _untold
 ) -> dict[str, bytes]:
-    """The content of every file of the bundle by its name. The same data gives the same bytes."""
+    """The content of every file of the bundle by its name. The same data gives the same bytes.
+
+    ValueError for data that was read for swaps.csv alone.
+    """
+    if data.sources is not None:
+        raise ValueError("claims that were read without their quotes make no bundle")
     selection = Selection(data, drafts=drafts)
     swaps = swaps_table(drafts=drafts)
     tables: dict[str, tuple[Table[Any], Iterable[Any]]] = {

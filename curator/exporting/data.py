@@ -26,6 +26,9 @@ class ExportData:
     """Articles that are new revisions, each with the earlier article."""
     figures: Mapping[int, Sequence[tuple[int, int, FigureKind]]] = field(default_factory=dict)
     """Start, end and kind of the figures of articles in which they were found already; looked for in all others."""
+    sources: Mapping[int, tuple[int, ...]] | None = None
+    """What was read for swaps.csv as a single file: the articles behind each swap by its id, as the claims have no
+    quotes then. No bundle can be made of that. None where everything was read."""
 
 
 def exported_swaps(data: ExportData, *, drafts: bool = False) -> tuple[Swap, ...]:
@@ -63,7 +66,10 @@ class Selection:
         self.swaps = tuple(swap for swap, _ in dated)
         self.days: Mapping[int, SwapDays] = {swap.id: days for swap, days in dated}
         """When each swap that goes out took place, by its id."""
-        self.sources: Mapping[int, tuple[int, ...]] = {swap.id: swap.sources for swap in self.swaps}
+        known = data.sources
+        self.sources: Mapping[int, tuple[int, ...]] = {
+            swap.id: swap.sources if known is None else known.get(swap.id, ()) for swap in self.swaps
+        }
         """The articles behind each swap that goes out, by its id."""
         self._all = data
 

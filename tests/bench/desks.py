@@ -225,7 +225,7 @@ def _exported(effort: Effort, desk: Desk, bare: sqlite3.Connection, folder: Path
     single, bundle = folder / f"{size}.csv", folder / f"bundle-{size}"
 
     def whole_single() -> None:
-        export_swaps(desk.export_data(figures=False), single, drafts=True)
+        export_swaps(desk.export_data(single=True), single, drafts=True)
 
     def whole_bundle() -> None:
         export_bundle(desk.export_data(), bundle, drafts=True)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from desk_samples import draft, parsed
+from desk_samples import WORDS, draft, parsed
 
 from curator.article_readings import ENGINE, ArticleReading, read_article
 from curator.dismissals import DismissReason
+from curator.exporting import export_swaps
 from curator.exporting.bundle import bundle_bytes
 from curator.figures import find_figures
+from curator.model import CountState, DateBasis, DatePrecision, Modality, OrdinalScope, Qualifier, Side
 from db import export_reading, swaps
 
 SIDES = ("Ukraine", "Russia")
@@ -57,8 +59,15 @@ def test_an_export_is_read_in_portions_and_says_how_far_it_is(desk, quoted, monk
     assert at_once.swaps == desk.swaps.all() == tuple(map(desk.swaps.get, (swap.id for swap in at_once.swaps)))
 
 
-def test_an_act_may_come_between_two_portions(desk, swap, quoted):
-    reading = desk.export_portions()
+@pytest.mark.parametrize("single", [False, True])
+def test_an_act_may_come_between_two_portions(desk, swap, quoted, single, monkeypatch):
+    monkeypatch.setattr(swaps, "_PORTION", 1)
+    with desk.act("One more"):
+        more = desk.swaps.create()
+    reading = desk.export_portions(single=single)
+    next(reading)
+    with desk.act("Gone"):
+        desk.swaps.remove(more)
     next(reading)
     with desk.act("Remove"):
         for claim in desk.claims.of_swap(swap):
@@ -107,8 +116,56 @@ def test_a_damaged_reading_does_not_keep_from_exporting(desk, quoted):
     assert bundle_bytes(data, drafts=True) == before
 
 
-def test_swaps_alone_are_the_same_without_the_figures(desk, quoted):
-    alone, whole = desk.export_data(figures=False), desk.export_data()
-    assert (alone.figures, alone.dismissals) == ({}, ())
-    assert whole.dismissals
-    assert bundle_bytes(alone, drafts=True)["swaps.csv"] == bundle_bytes(whole, drafts=True)["swaps.csv"]
+def _swaps_csv(desk, folder, *, single, drafts=True) -> bytes:
+    file = folder / "swaps.csv"
+    export_swaps(desk.export_data(single=single), file, drafts=drafts)
+    return file.read_bytes()
+
+
+@pytest.fixture
+def disputed(desk, swap, quoted):
+    """Claims that differ, hedge, bound and deny, of both sides and of one; choices, a check, a copy as source."""
+    first, second = quoted
+    (copy,) = desk.articles.add_all([parsed("a.txt.", f"{WORDS} Again.")]).taken
+    with desk.act("Cite"):
+        day = {"basis": DateBasis.EXPLICIT_FULL, "precision": DatePrecision.INTERVAL}
+        chosen = desk.claims.add(draft(desk, swap, "to_a", "390", second, claimant_side=Side.B))
+        for claim in (
+            draft(desk, swap, "to_a", "300", first, "390", claimant_side=Side.A, note="Moscow"),
+            draft(desk, swap, "to_b", "390", copy, qualifier=Qualifier.ABOUT),
+            draft(desk, swap, "to_b", "300..400", first, "390", qualifier=Qualifier.RANGE, modality=Modality.CONFIRMS),
+            draft(desk, swap, "to_b_women", "3", first, "390", modality=Modality.PLANS),
+            draft(desk, swap, "to_a_servicemen", "2", copy, "390", side=Side.EACH),
+            draft(desk, swap, "to_b_civilians", "4", first, "390", claimant_side=Side.A),
+            draft(desk, swap, "to_b_civilians", "5", first, "390", claimant_side=Side.B),
+            draft(desk, swap, "bodies_to_a", "6", first, "390", qualifier=Qualifier.AT_LEAST),
+            draft(desk, swap, "date", "2025-05-23", first, "23 May 2025", **day),
+            draft(desk, swap, "ordinal", "5", first, "23", scope=OrdinalScope.OFFICIAL_SERIES),
+            draft(desk, swap, "mediators", "Emirates", first, "Belarus"),
+            draft(desk, swap, "mediators", "Qatar", first, "Belarus"),
+            draft(desk, swap, "place", "Minsk", first, "Belarus", modality=Modality.DENIES),
+        ):
+            desk.claims.add(claim)
+        desk.swaps.choose(swap, "to_a", chosen, None, "The receiving side says so.")
+        desk.swaps.choose(swap, "place", None, CountState.UNDISCLOSED, "Nobody says.")
+    with desk.act("Look"):
+        desk.swaps.check(swap, "date", desk.swaps.get(swap).values["date"].fingerprint)
+        desk.swaps.create("Nothing is said of it.")
+        desk.swaps.verify(swap)
+
+
+def test_swaps_alone_are_the_same_from_what_is_read_for_them(desk, swap, disputed, tmp_path):
+    data = desk.export_data(single=True)
+    assert (data.figures, data.dismissals) == ({}, ())
+    assert data.sources == {swap: desk.swaps.get(swap).sources}
+    assert len(data.sources[swap]) == 3
+    whole = bundle_bytes(desk.export_data(), drafts=True)["swaps.csv"]
+    assert b"The receiving side says so." in whole
+    assert _swaps_csv(desk, tmp_path, single=True) == _swaps_csv(desk, tmp_path, single=False) == whole
+    verified = bundle_bytes(desk.export_data())["swaps.csv"]
+    assert _swaps_csv(desk, tmp_path, single=True, drafts=False) == verified
+
+
+def test_of_what_is_read_for_swaps_alone_no_bundle_is_made(desk, disputed):
+    with pytest.raises(ValueError, match="without their quotes"):
+        bundle_bytes(desk.export_data(single=True), drafts=True)

@@ -12,6 +12,9 @@ from curator.decisions import DecisionVerdict
 from curator.desk_settings import DeskSettings
 from curator.dismissals import DismissReason
 from curator.errors import NotAllowed
+from curator.exporting.csv_writing import csv_bytes
+from curator.exporting.data import Selection
+from curator.exporting.swaps_csv import swap_rows, swaps_table
 from curator.model import ClaimField, CountState, Modality, Qualifier, Side
 from curator.remarks import RemarkKind
 from curator.swaps import assemble, summarise
@@ -27,6 +30,10 @@ PICK = st.integers(0, 10_000)
 def everything(desk):
     beside = (desk.remarks.every(), desk.dismissals.every(), desk.decisions.every())
     return desk.articles.all(), desk.articles.rows(), desk.swaps.all(), desk.swaps.summaries(), *beside, desk.settings
+
+
+def swaps_csv(data):
+    return csv_bytes(swaps_table(drafts=True), swap_rows(Selection(data, drafts=True)))
 
 
 class AnyActs(RuleBasedStateMachine):
@@ -278,6 +285,7 @@ class AnyActs(RuleBasedStateMachine):
             ledger = [self.desk.claims.get(claim.id) for claim in reversed(swap.claims)]
             assert swap == assemble(self.desk.swaps.record(swap.id), ledger) == self.desk.swaps.get(swap.id)
         assert self.desk.swaps.summaries() == tuple(summarise(swap) for swap in self.desk.swaps.all())
+        assert swaps_csv(self.desk.export_data(single=True)) == swaps_csv(self.desk.export_data())
         assert (self.desk.history.undo_label is None) == (self.at == 0)
         assert (self.desk.history.redo_label is None) == (self.at == len(self.states) - 1)
 
