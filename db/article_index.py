@@ -80,9 +80,10 @@ class ArticleIndex:
     def catch_up(self) -> Iterator[int]:
         """Read the changes that are not known yet; yields after every transaction how many are left.
 
-        NotSaved when the disk refuses: then the index is as it was after the last transaction.
+        NotSaved when the disk refuses: then the index is as it was after the last transaction. Where the desk can only
+        be read it stays as it is.
         """
-        while (left := self.behind) > 0:
+        while not self._connection.read_only and (left := self.behind) > 0:
             yield left
             with self._connection.transaction():
                 self._read_on()

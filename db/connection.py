@@ -47,6 +47,14 @@ _COUNT: Callable[[sqlite3.Cursor], int] = attrgetter("rowcount")
 _NEW_ROW: Callable[[sqlite3.Cursor], int] = attrgetter("lastrowid")
 _FIRST: Callable[[sqlite3.Cursor], tuple[Any, ...] | None] = sqlite3.Cursor.fetchone
 _FAULTS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
+_ONLY_READ = (
+    "Nothing was saved, because {path} or its folder cannot be written: copy the desk to a folder of your own and open"
+    " that."
+)
+_CUT_OFF = (
+    "{path} holds an act that was cut off, which only a program that can write there takes back: copy the desk and"
+    " {journal} to a folder of your own and open that."
+)
 _MOVED = "Nothing was saved, because {path} was deleted, moved or replaced: put it back or open it anew."
 _HEADER = 100
 _A_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,30}")
@@ -160,10 +168,11 @@ def sniff(path: Path, newest: int) -> None:
         reason = getattr(error, "strerror", None) or str(error)
         raise DeskRefused(f"{path} cannot be read ({reason}): check the name and its permissions.") from error
     _judge(path, header, newest)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise DeskRefused(
-            f"{path} or its folder cannot be written: copy the desk to a folder of your own and open that."
-        )
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether a desk and the journal beside it can be written; where not, it can only be read."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _judge(path: Path, header: bytes, newest: int) -> None:
@@ -237,12 +246,16 @@ class OutOfTime(Exception):
 
 
 class Connection:
-    """An open SQLite file through peewee, held exclusively until `close`."""
+    """An open SQLite file through peewee, held exclusively until `close`.
 
-    def __init__(self, path: Path) -> None:
+    `read_only`: nothing is written, neither to the file nor beside it, and others may read it meanwhile.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self.database: Any = SqliteDatabase(
-            path.as_uri() + "?mode=rw",
+            path.as_uri() + ("?mode=ro" if read_only else "?mode=rw"),
             uri=True,
             autoconnect=False,
             timeout=0,
@@ -260,9 +273,10 @@ class Connection:
                 self.database.close()
                 raise
         _open_here.add(self._identity)
-        self.left_open = lock_file(path).exists()
+        self.left_open = not read_only and lock_file(path).exists()
         """Whether whoever had the desk last ended without closing it."""
-        self._write_lock_file()
+        if not read_only:
+            self._write_lock_file()
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:
@@ -272,6 +286,9 @@ class Connection:
             names = error_names(error)
             if any(name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for name in names):
                 raise DeskRefused(self._in_use()) from error
+            journal = self.path.with_name(self.path.name + "-journal")
+            if self.read_only and journal.exists():
+                raise DeskRefused(_CUT_OFF.format(path=self.path, journal=journal.name)) from error
             told = _fault(self.path, names)
             if told is None:
                 raise
@@ -285,7 +302,8 @@ class Connection:
         self.raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         run = self.database.execute_sql
         run("PRAGMA locking_mode=EXCLUSIVE")
-        run("BEGIN EXCLUSIVE")
+        run("BEGIN" if self.read_only else "BEGIN EXCLUSIVE")
+        run("SELECT count(*) FROM sqlite_schema")
         run("COMMIT")
         for name, value, wanted in _PRAGMAS:
             run(f"PRAGMA {name}={value}")
@@ -401,6 +419,8 @@ class Connection:
         Raises NotSaved when the disk refuses. The transaction is ours and not peewee's `atomic`, because SQLite has
         already rolled back when a disk is full and a second rollback would hide that.
         """
+        if self.read_only:
+            raise NotSaved(_ONLY_READ.format(path=self.path))
         self.execute("BEGIN EXCLUSIVE")
         try:
             yield
@@ -428,7 +448,8 @@ class Connection:
         """Give the desk back: the lock file goes first, while nobody else can have the desk yet."""
         if self.database.is_closed():
             return
-        if self._identity in _open_here and identity_or_none(self.path) == self._identity:
+        ours = not self.read_only and self._identity in _open_here
+        if ours and identity_or_none(self.path) == self._identity:
             lock_file(self.path).unlink(missing_ok=True)
         self.database.close()
         gc.collect()  # a refused statement lives on in the cycle of its error, and holds SQLite's lock

@@ -153,6 +153,11 @@ class Desk:
         self.connection.execute(_SIGN, (VERSION,))
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written where the desk lies: each act then raises NotSaved."""
+        return self.connection.read_only
+
+    @property
     def left_open(self) -> bool:
         """Whether the program ended without closing the desk when it was open last."""
         return self.connection.left_open
@@ -165,7 +170,12 @@ class Desk:
         return backups.back_up(self.connection, target)
 
     def backup_under_way(self) -> backups.Copying | None:
-        """A backup whose `run` may be called in another thread; None where the newest one holds every step."""
+        """A backup whose `run` may be called in another thread; None where the newest one holds every step.
+
+        None, too, where the desk can only be read: no step is new.
+        """
+        if self.read_only:
+            return None
         copying = backups.Copying(self.connection)
         return copying if copying.is_due else None
 

@@ -86,7 +86,7 @@ class History:
         found = self._connection.row(
             "SELECT seq, label, why, who, at, kind, target, prev_hash FROM step WHERE hash IS NULL"
         )
-        if found is not None:
+        if found is not None and not self._connection.read_only:
             with self._connection.transaction():
                 self._seal(_Head(*found))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curator.errors import CuratorError, DeskRefused, NotSaved
-from db.connection import Connection, sniff
+from db.connection import Connection, may_be_written, sniff
 from db.migrations import NEWEST, assure_schema, migrate, version
 from db.wholeness import Wholeness
 
@@ -32,7 +32,7 @@ class Opening:
     def _begin(self, path: Path) -> None:
         place = placed(path)
         sniff(place, NEWEST)
-        self._connection = Connection(place)
+        self._connection = Connection(place, read_only=not may_be_written(place))
         assure_schema(self._connection)
         self._whole = Wholeness(self._connection)
 
@@ -69,6 +69,11 @@ class Opening:
 def _bring_up(connection: Connection) -> None:
     """Bring an older file to the format of this program."""
     if version(connection) < NEWEST:
+        if connection.read_only:
+            raise DeskRefused(
+                f"{connection.path} is of an older format and in a place that cannot be written: copy the desk to a"
+                " folder of your own and open that."
+            )
         from db import swaps as stored_swaps  # seldom needed before the file is read
 
         _before_migration(connection)

@@ -136,7 +136,8 @@ class MainWindow(QMainWindow):
     # -- layout ---------------------------------------------------------------------------------------------------
 
     def _build(self, body: QWidget) -> None:
-        self.setWindowTitle(tr("{desk} – Swap Curator", desk=self.workspace.path.stem))
+        title = tr("{desk} (read-only) – Swap Curator") if self.workspace.read_only else tr("{desk} – Swap Curator")
+        self.setWindowTitle(title.format(desk=self.workspace.path.stem))
         self.setMinimumSize(1000, 540)
         self.setAcceptDrops(True)
         for splitter in (self.columns, self.reading, self.rows):

@@ -35,7 +35,18 @@ class Safekeeping(QObject):
         banner.cancelled.connect(self.cancel_check)
 
     def start(self) -> None:
-        """Begin: check the desk where it was left open, and back it up where it changed since the last backup."""
+        """Begin: check the desk where it was left open, and back it up where it changed since the last backup.
+
+        Where nothing can be written that is said, and there is nothing to keep safe.
+        """
+        if self._backups.read_only:
+            self._banner.remind(
+                tr(
+                    "This desk or its folder cannot be written: you can read, search and export, and nothing can be"
+                    " changed. Copy it to a folder of your own to work on it."
+                )
+            )
+            return
         self._timer.start()
         if self._backups.left_open:
             self._begin_check(unclean=True)

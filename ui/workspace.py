@@ -98,6 +98,11 @@ class Workspace(QObject):
         return self._desk.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written where the desk lies: each act is then refused with NotSaved."""
+        return self._desk.read_only
+
+    @property
     def storage(self) -> str:
         """The library that keeps the desk, and its version."""
         return f"SQLite {SQLITE_VERSION}"

@@ -120,6 +120,16 @@ def test_a_backup_is_restored_under_a_new_name_only(desk, article, tmp_path):
     ]  # fmt: skip
 
 
+def test_a_backup_that_cannot_be_written_is_restored(desk, article, tmp_path, monkeypatch):
+    backup, access = desk.back_up(), os.access
+    monkeypatch.setattr("os.access", lambda path, mode: access(path, mode) and not (mode == os.W_OK and path == backup))
+    new = tmp_path / "restored.desk"
+    restore(backup, new, NEWEST)
+    with Desk.open(new) as restored:
+        assert not restored.read_only
+        assert restored.articles.all() == desk.articles.all()
+
+
 def test_nothing_is_made_beside_the_journal_of_another_desk(desk, article, tmp_path):
     """It would be played into the new desk: SQLite goes by the name alone."""
     older = desk.back_up()

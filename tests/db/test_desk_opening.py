@@ -7,10 +7,11 @@ import stat
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desk_samples import made
+from desk_samples import found, made
 
 from curator.errors import DeskLost, DeskRefused, NotSaved
 from db.check import check
@@ -173,12 +174,66 @@ def test_a_desk_that_could_not_be_made_leaves_no_file(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_desk_that_cannot_be_written_is_refused(tmp_path, monkeypatch):
-    path = made(tmp_path / "a.desk")
-    monkeypatch.setattr("os.access", lambda target, mode: mode != os.W_OK or Path(target) != path)
-    assert "cannot be written" in refusal(path)
-    monkeypatch.setattr("os.access", lambda target, mode: mode != os.W_OK or Path(target) != tmp_path)
-    assert "cannot be written" in refusal(path)
+@pytest.fixture(params=["file", "folder"])
+def read_only(tmp_path, monkeypatch, request):
+    """A desk that this user may read and not write."""
+    (tmp_path / "place").mkdir()
+    path = made(tmp_path / "place" / "a.desk")
+    with Desk.open(path) as desk:
+        desk.index.caught_up()  # as the window does at rest
+    kept_from = path if request.param == "file" else path.parent
+    access = os.access
+    monkeypatch.setattr(
+        "os.access", lambda target, mode: access(target, mode) and not (mode == os.W_OK and Path(target) == kept_from)
+    )
+    return path
+
+
+def test_a_desk_that_cannot_be_written_can_be_read(read_only):
+    before = read_only.read_bytes()
+    with Desk.open(read_only) as desk:
+        assert desk.read_only
+        assert not desk.left_open
+        assert [entry.name for entry in read_only.parent.iterdir()] == ["a.desk"]
+        assert len(desk.articles.rows()) == 1
+        assert check(desk) == ()
+        assert desk.backup_under_way() is None
+        assert found(desk, "a.txt") == [1]
+        with pytest.raises(NotSaved, match="cannot be written: copy the desk"), desk.act("New swap"):
+            desk.swaps.new()
+    assert read_only.read_bytes() == before
+    assert [entry.name for entry in read_only.parent.iterdir()] == ["a.desk"]
+
+
+def test_nobody_can_write_while_it_is_read(read_only, tmp_path, monkeypatch):
+    lock = lock_file(read_only)
+    lock.write_text("1\nother\nSwap Curator\n")
+    with Desk.open(read_only), closing(sqlite3.connect(read_only, timeout=0)) as other:
+        assert other.execute("SELECT count(*) FROM article").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN EXCLUSIVE")
+    assert lock.exists()
+
+
+def test_what_somebody_else_has_open_is_not_even_read(read_only):
+    with closing(sqlite3.connect(read_only)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "is in use" in refusal(read_only)
+
+
+def test_an_act_that_was_cut_off_cannot_be_taken_back_where_nothing_can_be_written(read_only, tmp_path):
+    journal = read_only.with_name("a.desk-journal")
+    with closing(sqlite3.connect(read_only, isolation_level=None)) as other:
+        other.execute("PRAGMA cache_size=1")
+        other.execute("BEGIN")
+        other.execute("CREATE TABLE more (words TEXT)")
+        other.executemany("INSERT INTO more VALUES (?)", [("x" * 4000,)] * 50)  # more than the cache holds
+        kept = read_only.read_bytes(), journal.read_bytes()
+        other.execute("ROLLBACK")
+    for path, content in zip((read_only, journal), kept, strict=True):
+        path.write_bytes(content)
+    assert "an act that was cut off" in refusal(read_only)
+    assert journal.read_bytes() == kept[1]
 
 
 def test_a_second_opening_in_the_same_program_is_refused_and_keeps_the_lock(tmp_path):

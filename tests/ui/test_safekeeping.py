@@ -1,6 +1,7 @@
 """Backups without being asked, the check after an unclean end, and the way back from a backup."""
 
 import json
+import os
 import shutil
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from curator.importing import pasted_article
+from curator.model import ArticleId
 from db.backups import Copying, backups_of
 from db.check import check
 from db.connection import lock_file
@@ -235,3 +237,41 @@ def test_the_command_line_backs_up_and_restores(desk, tmp_path, capsys):
     for path in (tmp_path / "copy.desk", tmp_path / "new.desk"):
         with Desk.open(path) as opened:
             assert len(opened.articles.rows()) == 5
+
+
+@pytest.fixture
+def read_only(desk, monkeypatch):
+    """A desk in a folder that this user may not write to."""
+    access = os.access
+    monkeypatch.setattr(
+        "os.access", lambda target, mode: access(target, mode) and not (mode == os.W_OK and Path(target) == desk.parent)
+    )
+    return desk
+
+
+def test_a_desk_that_cannot_be_written_is_shown_says_so_and_stays_as_it_is(program, qtbot, read_only):
+    before = read_only.read_bytes()
+    program.open(read_only)
+    window = program.window
+    qtbot.waitUntil(lambda: "nothing can be changed" in window.banner.sentence)
+    assert "read-only" in window.windowTitle()
+    window.loop.open_article(ArticleId(1))
+    qtbot.waitUntil(lambda: window.suggesting.waiting != ())
+    page = window.panes.reader.page
+    page.select(0, 5)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: "copy the desk to a folder of your own" in window.banner.sentence)
+    assert window.workspace.summaries() == ()
+    window.loop.open_article(ArticleId(2))
+    window.close()
+    assert read_only.read_bytes() == before
+    assert [path.name for path in read_only.parent.iterdir()] == ["a.desk"]
+
+
+def test_a_desk_that_cannot_be_written_is_exported_and_checked(read_only, tmp_path, capsys):
+    bundle = tmp_path / "elsewhere" / "bundle"
+    bundle.parent.mkdir()
+    assert main(["export", str(read_only), str(bundle), "--drafts"]) == 0
+    assert (bundle / "swaps.csv").exists()
+    assert main(["check", str(read_only)]) == 0

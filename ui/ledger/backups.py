@@ -32,6 +32,11 @@ class Backups:
         return self._desk.left_open
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written where the desk lies."""
+        return self._desk.read_only
+
+    @property
     def examinations(self) -> int:
         """How many integrity checks there are."""
         return examinations()

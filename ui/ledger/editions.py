@@ -72,8 +72,8 @@ class Editions:
         return self._desk.copies.group(article)
 
     def work_on_copies(self, milliseconds: float) -> bool:
-        """Look for copies a little longer; False when all articles were looked at."""
-        return self._desk.copies.work_on(milliseconds)
+        """Look for copies a little longer; False when all articles were looked at, or nothing can be kept of it."""
+        return not self._desk.read_only and self._desk.copies.work_on(milliseconds)
 
     def look_for_copies(self, articles: Collection[int]) -> bool:
         """Whether some of these articles are to be looked at: they came, or came back."""

@@ -30,12 +30,19 @@ class Offers:
         return self._desk.readings.get(article)
 
     def keep(self, readings: Sequence[ArticleReading]) -> None:
-        """Keep what was read; no act of a person. NotSaved when the disk refuses."""
+        """Keep what was read; no act of a person. NotSaved when the disk refuses.
+
+        Where the desk can only be read nothing is kept: the article is read again when it is opened again.
+        """
+        if self._desk.read_only:
+            return
         self._desk.readings.store(readings)
         self._workspace.tell_read(frozenset(reading.counts.article for reading in readings))
 
     def unread(self, most: int) -> tuple[ArticleId, ...]:
-        """Up to so many articles that the engine of today has not read."""
+        """Up to so many articles that the engine of today has not read; none where nothing of it can be kept."""
+        if self._desk.read_only:
+            return ()
         return self._desk.readings.unread(ENGINE, most)
 
     def waiting(self, read: ArticleOffers) -> tuple[Offer, ...]:

@@ -7,7 +7,10 @@ from db.desk import Desk
 
 
 class Places:
-    """The places of the open desk, in code points. Keeping one raises NotSaved when the disk refuses."""
+    """The places of the open desk, in code points. Keeping one raises NotSaved when the disk refuses.
+
+    Of a desk that can only be read none is kept.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -18,7 +21,8 @@ class Places:
 
     def keep(self, article: ArticleId, caret: int, swap: SwapId | None) -> None:
         """Keep where the person is in an article."""
-        self._desk.articles.remember_place(article, caret, swap)
+        if not self._desk.read_only:
+            self._desk.articles.remember_place(article, caret, swap)
 
     def unfolded(self, article: ArticleId) -> frozenset[int]:
         """Which boilerplate of an article is unfolded, by where it starts."""
@@ -26,4 +30,5 @@ class Places:
 
     def keep_unfolded(self, article: ArticleId, starts: Iterable[int]) -> None:
         """Keep which boilerplate of an article is unfolded."""
-        self._desk.articles.remember_unfolded(article, starts)
+        if not self._desk.read_only:
+            self._desk.articles.remember_unfolded(article, starts)
