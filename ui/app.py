@@ -30,6 +30,7 @@ from db.backups import backups_of
 from db.desk import Desk
 from db.opening import Opening
 from ui import host, problems, screen, settings, theme
+from ui.ending import Ending
 from ui.given import Given, is_article
 from ui.main_window import MainWindow
 from ui.words import tr
@@ -134,6 +135,11 @@ class Application(QObject):
         self._restoring: Restoring | None = None
         self._waiting: list[Path] = []
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def end(self) -> None:
+        """Close everything, as when a person leaves: what is under way is ended, and the desk is given back."""
+        QApplication.closeAllWindows()
+        QApplication.quit()
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         """The system turned dark or light: so does the program, unless the person has chosen one of the two."""
@@ -284,6 +290,7 @@ def run_window(given: Given, person: str, opening: Opening | None = None) -> int
     if isinstance(app, Program):
         app.file_handed.connect(opened.handed)
     app.aboutToQuit.connect(opened.keep_settings)
+    Ending(app).asked.connect(opened.end)
     return app.exec()
 
 

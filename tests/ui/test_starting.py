@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -195,3 +196,25 @@ def test_licences_gathered_at_build_time_are_read(tmp_path):
 def test_a_checkout_has_its_own_licence_and_the_fonts(tmp_path):
     assert [part.licence for part in components(tmp_path)] == ["MIT", *["SIL Open Font License 1.1"] * 2]
     assert all(part.text() for part in components(tmp_path))
+
+
+# -- how it is ended ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes windows itself")
+@pytest.mark.parametrize("asks", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_session_that_is_left_closes_the_desk_as_a_person_would(qtbot, tmp_path, asks):
+    desk = sample_desk(tmp_path / "a.desk")
+    lock, backups = tmp_path / "a.desk.lock", tmp_path / "a backups"
+    program = "import sys; from ui.door import main; sys.exit(main())"
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    running = subprocess.Popen([sys.executable, "-c", program, str(desk)], cwd=ROOT, env=surroundings)
+    try:
+        qtbot.waitUntil(lambda: backups.exists() and any(backups.glob("*.desk")), timeout=20_000)
+        assert lock.exists()
+        running.send_signal(getattr(signal, asks))
+        assert running.wait(timeout=30) == 0
+    finally:
+        running.kill()
+    assert not lock.exists()
+    assert sorted(path.name for path in tmp_path.glob("a.desk*")) == ["a.desk"]
