@@ -285,8 +285,9 @@ class MainWindow(QMainWindow):
     # -- what a person asks the window itself --------------------------------------------------------------------
 
     def show_saved(self, _changes: object = None) -> None:
-        """Say in the corner that everything is saved, and who is coding."""
-        self._saved.setText(tr("Everything is saved · {person}", person=self.workspace.person))
+        """Say in the corner that everything is saved, or that nothing can be, and who is coding."""
+        saved = tr("Read-only") if self.workspace.read_only else tr("Everything is saved")
+        self._saved.setText(f"{saved} · {self.workspace.person}")
 
     def go_to_articles(self) -> None:
         """Give the keys to the list of articles, which may have given way to a second article."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from curator.importing import pasted_article
 from curator.model import ArticleId
@@ -255,6 +255,7 @@ def test_a_desk_that_cannot_be_written_is_shown_says_so_and_stays_as_it_is(progr
     window = program.window
     qtbot.waitUntil(lambda: "nothing can be changed" in window.banner.sentence)
     assert "read-only" in window.windowTitle()
+    assert any(label.text().startswith("Read-only") for label in window.findChildren(QLabel))
     window.loop.open_article(ArticleId(1))
     qtbot.waitUntil(lambda: window.suggesting.waiting != ())
     page = window.panes.reader.page
