@@ -9,13 +9,12 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from curator.text import OffsetMap
+from ui.bidi import RIGHT_TO_LEFT
 
 LONG = 20_000
 """Code points from which a paragraph is broken into blocks; Qt's cost a key grows with its length (PERFORMANCE 1c)."""
 PIECE = 6_000
 """How long such a block is at most."""
-
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 
 def _breaks(text: str) -> list[int]:
@@ -39,7 +38,7 @@ class Positions:
         self._breaks = _breaks(text)
         self._break_units = [self._map.to_utf16(at) + before for before, at in enumerate(self._breaks)]
         self._blocks = sorted({0, *self._breaks, *(match.end() for match in re.finditer("\n", text))})
-        self.mixed = _RIGHT_TO_LEFT.search(text) is not None
+        self.mixed = RIGHT_TO_LEFT.search(text) is not None
         """Whether some of the text runs from right to left, so that a stretch may be drawn in several parts."""
 
     @property

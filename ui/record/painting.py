@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from curator.text import OffsetMap
 from curator.values import value
 from ui import theme
+from ui.bidi import isolated, isolates
 from ui.record.lines import ANSWERED, CLAIM, DECISION, FINDING, NOTE, QUESTION, QuoteLine
 from ui.record.style import SMALL
 from ui.words import tr
@@ -52,17 +53,19 @@ def runs_of(line: QuoteLine, most: int, *, around: bool) -> list[Run]:
     if line.label:
         runs.append(Run(line.label + "  ", "label"))
     if line.value:
-        runs.append(Run(line.value + "  ", "value"))
+        runs.append(Run(isolated(line.value) + "  ", "value"))
     if line.unsourced:
         runs.append(Run(tr("unsourced, typed by hand"), "warn"))
     else:
         cut = line.words if len(line.words) <= most else line.words[: most - 1].rstrip() + "…"
         emphasis = "strong" if around and (line.before or line.after) else "words"
-        runs.append(Run("“" + (line.before if around else ""), "muted"))
+        before, after = (line.before, line.after) if around else ("", "")
+        opening, closing = isolates(before + cut + after)
+        runs.append(Run("“" + opening + before, "muted"))
         runs.append(Run(cut, emphasis))
-        runs.append(Run((line.after if around else "") + "”", "muted"))
+        runs.append(Run(after + closing + "”", "muted"))
     if line.source:
-        runs.append(Run(" – " + line.source, "muted"))
+        runs.append(Run(" – " + isolated(line.source), "muted"))
     if line.folded:
         runs.append(Run("  " + line.folded + "\u00a0▸", "fold"))
     return [run for run in runs if run.text]
@@ -192,6 +195,7 @@ class QuoteDelegate(QStyledItemDelegate):
         layout = QTextLayout(text, self._font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         layout.setTextOption(option)
         layout.setFormats(self._formats(runs, text))
         layout.beginLayout()
