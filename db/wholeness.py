@@ -1,6 +1,12 @@
-"""Whether a desk's file is whole: SQLite reads every page to know it, a quarter of a second for a large desk."""
+"""Whether a desk's file is whole: SQLite reads every page and row to know it, a tenth of a second for a large desk.
 
-from contextlib import closing
+The rules of single rows (CHECK: no NUL in a text, no quote that ends before it begins) are left to `db.check`: they
+take longer than all the rest, and SQLite stores no row that breaks one.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 from curator.errors import DeskLost
@@ -23,8 +29,8 @@ class Wholeness:
 
     def _read(self) -> None:
         try:
-            with faults_told(self._path), closing(self._connection.execute("PRAGMA quick_check(3)")) as cursor:
-                self._found = [line for (line,) in cursor]
+            with faults_told(self._path), _without_checks(self._connection) as connection:
+                self._found = [line for (line,) in connection.execute("PRAGMA quick_check(3)").fetchall()]
         except Exception as fault:  # noqa: BLE001 - raised again by `assure`, in the thread that wants to know
             self._fault = fault
 
@@ -39,3 +45,13 @@ class Wholeness:
             raise self._fault
         if self._found != ["ok"]:
             raise DeskLost(f"{self._path} is damaged: keep the file and go back to a backup.")
+
+
+@contextmanager
+def _without_checks(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Nothing may be written meanwhile: it would be stored unchecked."""
+    connection.execute("PRAGMA ignore_check_constraints=ON").close()
+    try:
+        yield connection
+    finally:
+        connection.execute("PRAGMA ignore_check_constraints=OFF").close()

@@ -330,6 +330,23 @@ def test_a_desk_on_its_way_is_held_and_can_be_given_back_without_a_trace(tmp_pat
         assert desk.path == path
 
 
+def test_what_is_stored_is_checked_again_once_the_file_was_read(tmp_path):
+    with Opening(made(tmp_path / "a.desk")).desk() as desk:
+        assert desk.connection.rows("PRAGMA ignore_check_constraints") == [(0,)]
+        with pytest.raises(Exception, match="CHECK constraint failed"), desk.act("Bad"):
+            desk.swaps.create(note="a\0b")
+
+
+def test_a_row_that_breaks_a_rule_of_its_table_is_left_to_the_check(tmp_path):
+    path = tmp_path / "a.desk"
+    with Desk.create(path) as desk:
+        desk.connection.execute("PRAGMA ignore_check_constraints = ON")
+        with desk.act("Forge"):
+            desk.swaps.create(note="a\0b")
+    with Desk.open(path) as desk:
+        assert "The file is damaged: CHECK constraint failed in swap." in check(desk)
+
+
 def test_what_refuses_a_desk_on_its_way_is_told_when_it_is_asked_for(tmp_path):
     opening = Opening(tmp_path / "none.desk")
     with pytest.raises(DeskLost, match="There is no desk"):
