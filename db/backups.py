@@ -80,11 +80,9 @@ class Copying:
 
     @property
     def is_due(self) -> bool:
-        """Whether the desk holds a step that its newest backup does not."""
-        if self._head.seq == 0:
-            return False
-        newest = next(iter(backups_of(self._desk)), None)
-        return newest is None or newest.seq != self._head.seq or _head_of_file(newest.path) != self._head
+        """Whether no backup holds the last step of the desk: by the steps alone, for a clock may have been set back."""
+        alike = (one for one in backups_of(self._desk) if one.seq == self._head.seq)
+        return self._head.seq != 0 and not any(_head_of_file(one.path) == self._head for one in alike)
 
     def run(self) -> None:
         """Copy, check and put the backup in its place; then let go of what the policy does not keep."""

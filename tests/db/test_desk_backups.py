@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from desk_samples import draft, made, parsed
 
+from curator.backups import backup_name
 from curator.errors import DeskRefused, NotSaved
 from db import backups
 from db.backups import Copying, backup_folder, backups_of, is_shared, restore
@@ -46,6 +47,17 @@ def test_only_what_changed_is_backed_up(desk):
     assert desk.backup_under_way() is None
     desk.history.undo()
     assert desk.back_up() not in (None, first)
+
+
+def test_a_backup_of_a_clock_that_was_set_back_since_makes_no_other_due(desk):
+    another(desk)
+    older = desk.back_up()
+    later = older.with_name(backup_name("a", datetime(2099, 1, 1), 1))
+    older.rename(later)
+    assert desk.backup_under_way() is None
+    another(desk, "c.txt")
+    assert desk.back_up() is not None
+    assert desk.backup_under_way() is None, "the newest by the clock is not the newest by the steps"
 
 
 def test_a_backup_of_another_desk_of_this_name_does_not_count(desk, article, tmp_path):
