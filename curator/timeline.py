@@ -7,6 +7,7 @@ Layout only: no colours, no pixels. The unit along the line is the day, as a pro
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from curator.model import DatePrecision, ReviewState, Status, SwapId, SwapSummary
 from curator.values import value
@@ -242,6 +243,12 @@ def _in_lane(bar: Bar, lane: int, lanes: int) -> Bar:
     )
 
 
+@lru_cache(maxsize=1024)
+def _reach(value: int | None, low: int | None, high: int | None) -> Reach:
+    """Most swaps are of few people, so that one object serves many of them."""
+    return Reach(value, low, high)
+
+
 def _bar(summary: SwapSummary) -> Bar | None:
     """The bar of one swap, not yet beside others; None when its date gives it no place."""
     if summary.date_precision in _WITHOUT_PLACE or not summary.date_start or not summary.date_end:
@@ -255,8 +262,8 @@ def _bar(summary: SwapSummary) -> Bar | None:
         code=summary.code,
         start=float(start),
         end=float(end),
-        to_a=Reach(summary.to_a, summary.to_a_low, summary.to_a_high),
-        to_b=Reach(summary.to_b, summary.to_b_low, summary.to_b_high),
+        to_a=_reach(summary.to_a, summary.to_a_low, summary.to_a_high),
+        to_b=_reach(summary.to_b, summary.to_b_low, summary.to_b_high),
         verified=summary.review_state is ReviewState.VERIFIED,
         disputed=summary.disputed,
         held=summary.status not in NOT_HELD,

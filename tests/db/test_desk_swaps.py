@@ -277,3 +277,13 @@ def test_swaps_near_a_day_are_found_with_those_of_an_ordinal(desk):
     assert near("2025-05-14", "2025-05-24", 64) == [made["first"], made["last"], made["same"]]
     assert near("~", "", 64) == [made["same"]]
     assert near("~", "", None) == []
+
+
+def test_summaries_share_the_words_that_they_have_in_common(desk, article):
+    with desk.act("Two"):
+        for _ in range(2):
+            desk.claims.add(draft(desk, desk.swaps.create(), "date", "2025-05-23", article, words="23 May 2025"))
+    one, other = desk.swaps.summaries()
+    assert one.date_start == "2025-05-23"
+    assert one.date_start is one.date_end is one.date_edtf is other.date_start
+    assert one.date_precision is other.date_precision
