@@ -1,12 +1,12 @@
 """Reads articles for suggestions in a process of their own: the engine is no part of the window's memory or time."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from curator.article_readings import ENGINE, ArticleReading, ReadingCounts
 from curator.confined.frames import Frame
 from curator.confined.process import MEMORY, ConfinedProcess, own_command
 from curator.errors import CuratorError
+from curator.faults import as_noted
 from curator.model import Article
 
 COMMAND = "_read-for-suggestions"
@@ -14,7 +14,6 @@ COMMAND = "_read-for-suggestions"
 
 _SECONDS, _PER_SECOND = 30, 10_000
 """How long an article may take: so many seconds, and one more for so many code points."""
-_FAULT = re.compile(r"\w{1,80} at [\w.<>: ]{0,8000}", re.ASCII)
 _NOT_STARTED = (
     "The process that reads articles for suggestions could not be started; close other programs and open the article "
     "again, or mark its words by hand."
@@ -81,14 +80,9 @@ def _unpacked(article: Article, frame: Frame) -> ArticleReading:
     head, blobs = frame
     figures, suggestions = head.get("figures"), head.get("suggestions")
     if not isinstance(figures, int) or not isinstance(suggestions, int) or not blobs:
-        fault = _fault(head.get("fault"))
+        fault = as_noted(head.get("fault"))
         kind = fault.partition(" at ")[0]
         raise Unreadable(
             f"Suggestions for “{article.title}” could not be read ({kind}); mark its words by hand.", fault
         )
     return ArticleReading(ReadingCounts(article.id, ENGINE, figures, figures, suggestions), blobs[0].decode())
-
-
-def _fault(said: object) -> str:
-    """The fault in an answer as `curator.faults` words it: of what looks otherwise nothing comes into the log."""
-    return said if isinstance(said, str) and _FAULT.fullmatch(said) else "no answer"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from curator.errors import CuratorError
 from curator.model import Article, ParsedArticle, Party
+from ui import problems
 
 if TYPE_CHECKING:
     from curator.article_reader import ArticleReader
@@ -174,6 +175,8 @@ class ReadArticles(QThread):
             self.undecided.append(content)
         else:
             self.refused.append((refusal.name, refusal.sentence))
+            if refusal.fault:
+                problems.note(refusal.fault)
 
     def _gather(self, article: ParsedArticle) -> None:
         self.read += 1

@@ -106,6 +106,8 @@ class Refusal:
     """What a person has to say so that it can be read after all: "columns" of a table, the "encoding" of a text."""
     content: bytes = b""
     """What is to be read then."""
+    fault: str = ""
+    """Where we are at fault: what went wrong and where in the code (`curator.faults`), for the log."""
 
 
 def article_files(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from curator.confined.frames import BrokenFrame, Frame
 from curator.confined.process import MEMORY, ConfinedProcess, own_command
+from curator.faults import as_noted
 from curator.importing.files import display_name
 from curator.importing.formats import Refusal
 from curator.importing.packing import unpacked_article, unpacked_preview
@@ -150,9 +151,11 @@ def _read(frame: Frame, current: int) -> Read | None:
         return None
     if head.get("done"):
         return Read(current, None)
-    if isinstance(refused := head.get("refused"), list) and len(refused) == 3:
-        name, sentence, asks = map(str, refused)
-        return Read(current, Refusal(name, sentence, asks, blobs[0] if blobs else b""))
+    if isinstance(refused := head.get("refused"), list) and len(refused) == 4:
+        name, sentence, asks, fault = map(str, refused)
+        return Read(
+            current, Refusal(name, sentence, asks, blobs[0] if blobs else b"", as_noted(fault) if fault else "")
+        )
     try:
         if "preview" in head:
             return Read(current, unpacked_preview(head["preview"]))

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from curator.confined import confinement, serving
 from curator.confined.frames import read_frame, write_frame
 from curator.errors import InputRefused
+from curator.faults import noted
 from curator.importing.document import Source
 from curator.importing.files import display_name, read_bytes
 from curator.importing.formats import Refusal, articles_of, pasted_article, read_articles
@@ -54,7 +55,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
 def _packed(found: Found, number: int) -> tuple[dict[str, Any], list[bytes]]:
     """What was found as a frame."""
     if isinstance(found, Refusal):
-        refused = [found.name, found.sentence, found.asks]
+        refused = [found.name, found.sentence, found.asks, found.fault]
         return {"file": number, "refused": refused}, [found.content] if found.asks else []
     if isinstance(found, Preview):
         return {"file": number, "preview": packed_preview(found)}, []
@@ -101,9 +102,8 @@ def _guarded(name: str, articles: Iterator[Found], seconds: int) -> Iterator[Fou
             found = Refusal(name, f"{name} needs more memory than an article should; cut out the article.")
         except Exception as fault:  # noqa: BLE001 - any kind of fault escapes parsers, and the rest must go on
             kind = type(fault).__name__
-            found = Refusal(
-                name, f"{name} is damaged in a way that was not foreseen ({kind}); save it again and retry."
-            )
+            why = f"{name} is damaged in a way that was not foreseen ({kind}); save it again and retry."
+            found = Refusal(name, why, fault=noted(type(fault), fault.__traceback__))
         finally:
             serving.limit(0)
         if found is None:

@@ -215,6 +215,14 @@ def test_what_misbehaves_is_one_sentence_and_the_rest_goes_on(bad_reader, tmp_pa
     assert not (tmp_path / "write.made").exists()
 
 
+@posix
+def test_what_went_wrong_in_our_code_is_told_for_the_log_without_content(bad_reader, tmp_path):
+    (tmp_path / "fault.txt").write_text("words nobody may log")
+    (refusal,) = [read.found for read in bad_reader.read([tmp_path / "fault.txt"]) if read.found]
+    assert refusal.fault.startswith("ZeroDivisionError at ")
+    assert "words" not in refusal.fault
+
+
 @pytest.mark.skipif(
     not sys.platform.startswith("linux") or platform.machine() not in ("x86_64", "aarch64"),
     reason="the kernel is told for these",
@@ -321,10 +329,10 @@ LIAR = """
 
 def test_a_process_that_was_taken_over_can_only_lie(tmp_path):
     lies = [
-        {"file": 7, "refused": ["x", "y", ""]},
+        {"file": 7, "refused": ["x", "y", "", ""]},
         {"file": 0, "article": {"text": 5}},
         {"file": 0, "article": None},
-        {"file": 0, "refused": [1, 2, ""]},
+        {"file": 0, "refused": [1, 2, "", "words of an article"]},
         {"file": "x"},
         {},
     ]
@@ -332,7 +340,7 @@ def test_a_process_that_was_taken_over_can_only_lie(tmp_path):
     script.write_text(textwrap.dedent(LIAR).replace("LIES", repr(lies)), "utf-8")
     with IsolatedReader(seconds=5, command=(sys.executable, str(script))) as reader:
         found = list(reader.read([tmp_path / "a.txt", tmp_path / "b.txt"]))
-    assert found[:2] == [Read(0, Refusal("1", "2")), Read(0, None)]
+    assert found[:2] == [Read(0, Refusal("1", "2", fault="no answer")), Read(0, None)]
     assert found[2].number == 1
     assert isinstance(found[2].found, Refusal)
     assert "stopped its reader" in found[2].found.sentence
