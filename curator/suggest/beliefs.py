@@ -27,6 +27,7 @@ from curator.suggest.opinions import (
     sightings_of,
 )
 from curator.suggest.place_features import Site
+from curator.suggest.sightings import Sightings
 from curator.suggest.standing import Standing, odds
 from curator.suggest.trees import Row
 
@@ -43,6 +44,7 @@ class Grounds:
 
     ground: Ground
     weights: Weights
+    sightings: Sightings
     calendar: Calendar
     facts: dict[Fact, list[Opinion]]
     linked: dict[int, Link]
@@ -70,7 +72,7 @@ class Grounds:
         links = {fact: linked[said[0].index] for fact, said in facts.items()}
         names = opinions_of_names(ground, sightings, weights)
         sites = opinions_of_places(ground, sightings, weights)
-        return cls(ground, weights, calendar, facts, linked, links, days, names, sites, by_index)
+        return cls(ground, weights, sightings, calendar, facts, linked, links, days, names, sites, by_index)
 
     @property
     def asked(self) -> list[Fact]:
@@ -89,7 +91,7 @@ class Grounds:
     def standing_of_names(self, likely: dict[Fact, float]) -> MediatorStanding:
         """The names beside each other; `likely`: each fact."""
         setting = setting_of(self.ground, max(self.calendar.likely.values(), default=0.0)) if self.names else {}
-        return MediatorStanding(self.names, max(likely.values(), default=0.0), self.ground.tokens, setting)
+        return MediatorStanding(self.names, max(likely.values(), default=0.0), self.ground, self.sightings, setting)
 
     def row_of_day(self, fact: Fact, row: Row, days: dict[str, float]) -> Row:
         """What is known of the day that a fact is given to; `row`: of the fact, `days`: how likely each day is."""

@@ -23,6 +23,12 @@ _JOINED = re.compile(
 """What stands between the names of a list: "the Emirates, Turkey and the Vatican"."""
 _PATH = 5
 """So many words between a name and the word for its help are looked at one by one."""
+_COMPOUND = re.compile(r"[-–‑](?P<how>mediat|broker|negotiat|facilitat|arrang|led|host|back)\w*", re.I)
+"""What is written together with a name: "a UAE-brokered swap"."""
+_BRIEF = 7
+"""A sentence of so few words leaves to what stands before it what it speaks of: "The Emirates helped, again."."""
+_ASKED = 3
+"""So many sentences back a question is looked for that a name may answer: "Who mediated?"."""
 _PASSED_ON = re.compile(r"\b(?:by|of|from|to|with|від|за|от|при)\Z", re.I)
 
 
@@ -61,7 +67,10 @@ def mediator_features(ground: Ground, at: Named, mentions: int) -> list[Seen]:
     found = words_around(tokens, first, last)
     found += _stems_near(tokens, first, last)
     found += _of_list(tokens, at)
-    found += [Seen(one) for one in _of_sentence(ground, at, mentions)]
+    found += [Seen(one) for one in (*_of_sentence(ground, at, mentions), *_of_talk(ground, at))]
+    joined = _COMPOUND.match(tokens.sentence.text, at.end - tokens.sentence.start)
+    if joined is not None:
+        found.append(Seen(f"joined={joined['how'].lower()}", at.end, tokens.sentence.start + joined.end()))
     for step, side in ((-1, "left"), (1, "right")):
         near = range(first - 1, max(-1, first - 16), -1) if step < 0 else range(last, min(len(tokens.words), last + 15))
         helps = next((one for one in near if tokens.words[one] in _HELPS), None)
@@ -115,6 +124,19 @@ def list_around(tokens: Tokens, at: Named) -> tuple[int, int]:
         if two <= start and _JOINED.fullmatch(text, two, start):
             start = one
     return tokens.at(offset + start), tokens.at(offset + end)
+
+
+def _of_talk(ground: Ground, at: Named) -> Iterator[str]:
+    """What a brief sentence says, and what was asked before it: in talk a name alone is an answer."""
+    words = ground.tokens[at.sentence].of_helpers
+    if len(words.words) <= _BRIEF:
+        said = [word for word in _HELPS if word in words.tags] or ["-"]
+        yield from (f"brief {word}" for word in said)
+    for index in range(at.sentence - 1, max(-1, at.sentence - 1 - _ASKED), -1):
+        before = ground.tokens.get(index)
+        if before is not None and before.sentence.text.rstrip(" \"”»'’").endswith("?"):
+            yield from (f"asked {word}" for word in _HELPED if word in before.tags)
+            return
 
 
 def _of_sentence(ground: Ground, at: Named, mentions: int) -> Iterator[str]:

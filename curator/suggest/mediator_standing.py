@@ -11,8 +11,8 @@ from curator.suggest.days import Role
 from curator.suggest.ground import Ground
 from curator.suggest.mediator_features import Named, list_around
 from curator.suggest.sayings import said_of
+from curator.suggest.sightings import Sightings
 from curator.suggest.standing import NEVER, odds
-from curator.suggest.tokens import Tokens
 from curator.suggest.trees import Row
 from curator.suggest.vetoes import CANCELLED, Reason
 
@@ -59,13 +59,20 @@ class MediatorStanding:
     """The names of an article beside each other."""
 
     def __init__(
-        self, said: Mapping[str, list[tuple[float, Named]]], best: float, tokens: Mapping[int, Tokens], setting: Row
+        self,
+        said: Mapping[str, list[tuple[float, Named]]],
+        best: float,
+        ground: Ground,
+        sightings: Sightings,
+        setting: Row,
     ) -> None:
         """`said`: each name's places with how likely they are, likeliest first; `best`: that of the likeliest fact.
 
-        `setting`: what the article reports.
+        `sightings`: where counts seem to stand; `setting`: what the article reports.
         """
+        tokens = ground.tokens
         self._said, self._best, self._tokens, self._setting = said, best, tokens, setting
+        self._told, self._sightings = ground.told, sightings
         self._ranked = sorted((one[0][0] for one in said.values()), reverse=True)
         self._here: dict[int, list[tuple[float, str]]] = {}
         self._spans: dict[tuple[int, int, int], list[tuple[float, str]]] = {}
@@ -108,6 +115,10 @@ class MediatorStanding:
         yield "denied", sum(self._denies(one) for _, one in said)
         yield "told", sum(odds(one) > 0 for one, _ in said)
         yield "stands in", at.stands_in
+        for what in self._told.get(at.sentence, ()):
+            yield f"beside {what}", 1.0
+        for where, step in (("here", 0), ("before", -1), ("after", 1)):
+            yield f"count {where}", self._sightings.at(at.sentence + step)
         tags = self._tokens[at.sentence].tags
         for word in _WORDS:
             yield f"in {word}", word in tags

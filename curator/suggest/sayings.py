@@ -14,9 +14,10 @@ _WORDS = {
     "might": (
         r"\b(?:might|may|could|would|will|shall|offer(?:s|ed)?|propos\w+|ready|willing|hop(?:e|es|ed|ing)"
         r"|expect\w*|ask(?:s|ed)"
-        r"|plan(?:s|ned)?|next|further|future|буд(?:е|уть)|стан(?:е|уть|ет|ут)|може|можуть|може[мт]|может|могут"
+        r"|plan(?:s|ned)?|next|further|future|(?:is|are|was|were) to"
+        r"|буд(?:е|уть)|стан(?:е|уть|ет|ут)|може|можуть|може[мт]|может|могут"
         r"|готов\w*|запропонув\w+"
-        r"|пропону\w+|предл\w+|очіку\w+|ожида\w+|наступн\w+|следующ\w+|будет|будут|планує\w*|планиру\w+)\b"
+        r"|пропону\w+|предл\w+|очіку\w+|ожида\w+|наступн\w+|следующ\w+|будет|будут|план(?:у|иру)\w+)\b"
     ),
     "denied": (
         r"\b(?:no|not|neither|nor|never|without|nobody|denied|denies|insist\w*|whether|не|ні|ни|без|жодн\w+"
@@ -60,6 +61,7 @@ _WORDS = {
         r"\b(?:good offices|auspices|on behalf|made (?:it|this|the \w+) possible|thanks to|as a result of"
         r"|arranged|organi[sz]ed"
         r"|secured|negotiated|bargain\w*|brought (?:\w+ ){0,3}together|shuttl\w+|co-chaired|overseen|oversaw"
+        r"|credit(?:ed|s)?|played (?:a|its|their) (?:\w+ )?(?:part|role)|(?:role|part) (?:of|in)|роль"
         r"|за участ\w+|при участии|за сприян\w+"
         r"|при содействии|завдяки|благодаря|вдалося|удалось)\b"
     ),

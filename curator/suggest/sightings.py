@@ -17,6 +17,10 @@ class Sightings:
             self._by_sentence[index] = max(p, self._by_sentence.get(index, 0.0))
         self._best = max(self._by_sentence.values(), default=0.0)
 
+    def at(self, index: int) -> float:
+        """How likely a sentence holds a count; 0 where no number stands in it."""
+        return self._by_sentence.get(index, 0.0)
+
     def features(self, index: int) -> Iterator[str]:
         """What stands in a sentence, in those beside it and in the article."""
         here, before, after = (_step(self._by_sentence.get(at, -1.0)) for at in (index, index - 1, index + 1))

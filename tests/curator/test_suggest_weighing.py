@@ -13,9 +13,10 @@ from curator.suggest.beliefs import Beliefs, Grounds
 from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Seen, Weights, quoted, shipped
-from curator.suggest.mediator_features import list_around, named_in
+from curator.suggest.mediator_features import list_around, mediator_features, named_in
 from curator.suggest.mediator_standing import MediatorStanding, setting_of
 from curator.suggest.place_features import beside_others, sites_in
+from curator.suggest.sightings import Sightings
 from curator.suggest.suggestions import LEARNT, Suggestion, Tier
 from curator.suggest.tiers import rate
 from curator.suggest.trees import Forest
@@ -256,6 +257,26 @@ def test_a_name_that_is_said_to_have_taken_no_part_is_counted_as_denied():
         name: [(0.6, one) for one in named_in(ground) if one.name == name]
         for name in ("Turkey", "United Arab Emirates")
     }
-    standing = MediatorStanding(said, 0.5, ground.tokens, setting_of(ground, 0.5))
+    standing = MediatorStanding(said, 0.5, ground, Sightings([(1, 0.7)]), setting_of(ground, 0.5))
     assert [standing.row(name)["denied"] for name in said] == [1, 1]
     assert standing.row("United Arab Emirates")["told"] == 2
+    assert [standing.row(name).get("count here", 0) for name in said] == [0.7, 0], "each where it is likeliest"
+    assert standing.row("United Arab Emirates")["count after"] == 0.7
+
+
+def seen_of_mediator(text):
+    """The features of the last name in a text."""
+    ground = ground_of(text, "2025-05-24", ("Ukraine", "Russia"))
+    return {one.name for one in mediator_features(ground, named_in(ground)[-1], 1)}
+
+
+def test_what_is_written_together_with_a_name_tells_what_it_did():
+    assert "joined=broker" in seen_of_mediator("It was a UAE-brokered exchange of 95 prisoners.")
+    assert not [one for one in seen_of_mediator("It was a UAE-based bank.") if one.startswith("joined=")]
+
+
+def test_a_name_alone_may_answer_a_question():
+    asked = "Who mediated the exchange? {} Kyiv said that all were in good health and would be examined."
+    assert "asked <mediate>" in seen_of_mediator(asked.format("The Emirates."))
+    assert not [one for one in seen_of_mediator("All are home. The Emirates.") if one.startswith("asked")]
+    assert any(one.startswith("brief") for one in seen_of_mediator("All are home. The Emirates."))
