@@ -7,6 +7,7 @@ be. Source: CODEBOOK "Counts" 1 and 2, SUGGESTIONS C1-C12 and 2.3.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from curator.count_phrases import Counted, counted_in, is_n_for_n
 from curator.model import Article, Party, Qualifier, Side
@@ -186,6 +187,48 @@ def _people_named(scene: _Scene) -> Side:
     return named.pop() if len(named) == 1 else Side.NONE
 
 
+_RESPECTIVELY = re.compile(r"\b(?:respectively|відповідно|соответственно)\b", re.I)
+_AND = re.compile(r",?\s(?:and|to|та|і|й|и)\s(?:the\s)?", re.I)
+_AND_ANOTHER = re.compile(r"(?:\s[\w-]+){0,3},?\s(?:and|та|і|й|и)\s(?:another\s)?", re.I)
+_A_THIRD = re.compile(r"\d(?:\s[\w-]+){0,3},\s\Z")
+_TO_THEM = re.compile(r"\b(?:to|into|for|до|в|у|на|к)\s(?:the\s)?\Z", re.I)
+_BROUGHT_BACK = re.compile(r"\b(?:повернул[аи]|вернул[аи])\b", re.I)
+"""Of two sides that each did it these are their own; alone it may be either way."""
+_FROM_THEM = re.compile(r"\b(?:from|by|з|із|зі|из|от|від)\s(?:the\s)?\Z", re.I)
+
+
+def _respectively(scene: _Scene) -> Direction | None:
+    """C14: two numbers and two sides in one order: "Kyiv and Moscow got back 95 and 103 respectively"."""
+    if scene.counted is None or _RESPECTIVELY.search(scene.sentence) is None:
+        return None
+    text, mine = scene.sentence, scene.counted.number
+    numbers = scene.selection.numbers
+    pairs = [two for two in pairwise(numbers) if mine in two and _AND_ANOTHER.fullmatch(text, two[0].end, two[1].start)]
+    named = sides_in(text, scene.selection.sides)
+    both = [two for two in pairwise(named) if two[0][2] is not two[1][2] and _AND.fullmatch(text, two[0][1], two[1][0])]
+    if len(pairs) != 1 or len(both) != 1:
+        return None
+    (first, _), (one, another) = pairs[0], both[0]
+    if _A_THIRD.search(text, 0, first.start):
+        return None
+    side = (one if mine is first else another)[2]
+    goes = _goes_to(text, one[0], another[1], first.start)
+    if goes is None:
+        return None
+    return Direction(
+        side if goes else other(side), True, "“respectively”: in the order of the sides", "C14.respectively"
+    )
+
+
+def _goes_to(text: str, start: int, end: int, number: int) -> bool | None:
+    """Whether two sides that stand here got the people of the numbers from `number` on, or gave them; None: unsaid."""
+    if number < start:
+        return True if _TO_THEM.search(text, 0, start) else False if _FROM_THEM.search(text, 0, start) else None
+    gets = _GET.search(text, end, number) or _BROUGHT_BACK.search(text, end, number)
+    gives = _GIVE.search(text, end, number)
+    return None if (gets is None) == (gives is None) else gets is not None
+
+
 def _destination(scene: _Scene) -> Direction | None:
     """C4, C5: "returned to Russia", "handed back to Ukraine", "arrived in Ukraine"."""
     whole = scene.phrase + scene.right if scene.counted else scene.left
@@ -293,6 +336,6 @@ def _speaker(scene: _Scene) -> Direction | None:
 
 
 _RULES: tuple[Callable[[_Scene], Direction | None], ...] = (
-    _nationality, _each, _destination, _provenance, _passive_by, _active, _swap, _speaker,
+    _nationality, _respectively, _each, _destination, _provenance, _passive_by, _active, _swap, _speaker,
 )  # fmt: skip
 """In order: the first that speaks decides."""

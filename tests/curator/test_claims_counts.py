@@ -194,6 +194,10 @@ def test_a_year_is_no_number_of_people_but_a_lone_number_is_taken():
 DIRECTIONS = [
     ("Russia and Ukraine have each handed over 390 people", "390", "each"),
     ("25 from each side were exchanged", "25", "each"),
+    ("Kyiv and Moscow got back 95 and 103 soldiers respectively", "95", "a"),
+    ("Kyiv and Moscow got back 95 and 103 soldiers respectively", "103", "b"),
+    ("Kyiv and Moscow freed 95 and 103 soldiers respectively", "95", "b"),
+    ("304 and 300 prisoners came home to Ukraine and Russia, respectively", "300", "b"),
     ("They both returned 270 servicemen", "270", "each"),
     ("Russia and Ukraine exchanged 95 prisoners", "95", "each"),
     ("Russia and Ukraine exchanged nearly 500 prisoners", "500", "none"),
