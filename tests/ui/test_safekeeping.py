@@ -260,6 +260,8 @@ def test_a_desk_that_cannot_be_written_is_shown_says_so_and_stays_as_it_is(progr
     qtbot.waitUntil(lambda: window.suggesting.waiting != ())
     page = window.panes.reader.page
     page.select(0, 5)
+    with qtbot.waitActive(window):
+        window.activateWindow()  # a screen without a window manager has to be told
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_U)
     qtbot.waitUntil(lambda: "copy the desk to a folder of your own" in window.banner.sentence)
