@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from operator import attrgetter
 from pathlib import Path
 from time import thread_time
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 from peewee import PeeweeException, SqliteDatabase
@@ -69,19 +70,24 @@ release SQLite's locks on it when that second handle closes."""
 def error_names(error: BaseException) -> set[str]:
     """SQLite's names of all that went wrong on the way to this error: peewee hides a full disk behind others."""
     names: set[str] = set()
-    seen: set[int] = set()
-    todo: list[BaseException | None] = [error]
-    while todo:
-        link = todo.pop()
-        if link is None or id(link) in seen:
-            continue
-        seen.add(id(link))
+    for link in _chain(error):
         names.add(getattr(link, "sqlite_errorname", ""))
         if isinstance(link, UnicodeDecodeError) or str(link).startswith("Could not decode to UTF-8"):
             # Python's own complaint about a flipped bit in a text or a name; SQLite has not noticed it.
             names.add("SQLITE_CORRUPT")
-        todo += [link.__cause__, link.__context__]
     return names - {""}
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error and all that led to it, each once."""
+    seen: set[int] = set()
+    todo: list[BaseException | None] = [error]
+    while todo:
+        link = todo.pop()
+        if link is not None and id(link) not in seen:
+            seen.add(id(link))
+            yield link
+            todo += [link.__cause__, link.__context__]
 
 
 def _fault(path: Path, names: set[str]) -> CuratorError | None:
@@ -112,9 +118,16 @@ def faults_told(path: Path) -> Iterator[None]:
         yield
     except _FAULTS as error:
         told = _fault(path, error_names(error))
+        _let_go(error)
         if told is None:
             raise
         raise told from error
+
+
+def _let_go(error: BaseException) -> None:
+    """Take the refused statement from an error that may be kept: while one lives, closing does not free the file."""
+    for link in _chain(error):
+        clear_frames(link.__traceback__)
 
 
 class Statement:
@@ -348,6 +361,7 @@ class Connection:
                 cursor.close()
         except _FAULTS as error:
             told = _fault(self.path, error_names(error))
+            _let_go(error)
             if told is None:
                 raise
             raise told from error

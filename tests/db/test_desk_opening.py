@@ -15,7 +15,7 @@ from desk_samples import found, made
 
 from curator.errors import DeskLost, DeskRefused, NotSaved
 from db.check import check
-from db.connection import APPLICATION_ID, lock_file
+from db.connection import APPLICATION_ID, Connection, lock_file
 from db.desk import Desk
 from db.migrations import NEWEST
 from db.opening import Opening
@@ -351,3 +351,15 @@ def test_what_refuses_a_desk_on_its_way_is_told_when_it_is_asked_for(tmp_path):
     opening = Opening(tmp_path / "none.desk")
     with pytest.raises(DeskLost, match="There is no desk"):
         opening.desk()
+
+
+def test_a_desk_that_refused_a_write_is_free_once_it_is_closed(tmp_path):
+    """Whoever keeps the refusal, to show it, kept SQLite's lock with it: the desk was in use by nobody."""
+    path = made(tmp_path / "a.desk")
+    connection = Connection(path)
+    connection.rows(f"PRAGMA max_page_count={connection.rows('PRAGMA page_count')[0][0]}")
+    with pytest.raises(NotSaved, match="is full") as kept, connection.transaction():
+        connection.execute("CREATE TABLE more AS SELECT zeroblob(100000)")
+    connection.close()
+    Desk.open(path).close()
+    assert kept.value.__traceback__ is not None
