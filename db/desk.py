@@ -88,10 +88,7 @@ class Desk:
     def _start(cls, path: Path, sides: tuple[str, str]) -> Self:
         connection = Connection(path)
         try:
-            migrate(connection)
-            with connection.transaction():
-                for name, side in zip(_SIDES, sides, strict=True):
-                    connection.inserted(PropertyTable.insert({"name": name, "value": _stored(party(side))}))
+            migrate(connection, then=partial(_name_sides, connection, sides))
             return cls(connection)
         except BaseException:
             connection.close()
@@ -248,6 +245,11 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _name_sides(connection: Connection, sides: tuple[str, str]) -> None:
+    for name, side in zip(_SIDES, sides, strict=True):
+        connection.inserted(PropertyTable.insert({"name": name, "value": _stored(party(side))}))
 
 
 def _stored(side: Party) -> str:

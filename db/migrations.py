@@ -1,4 +1,4 @@
-"""The schema, step by step: ordered functions, each one transaction; `user_version` says how many have run.
+"""The schema, step by step: ordered functions, one transaction for all; `user_version` says how many have run.
 
 Source: RELIABILITY 3.2. A migration is frozen once released: it holds its own SQL and knows no model.
 """
@@ -198,14 +198,20 @@ def version(connection: Connection) -> int:
     return int(found[0]) if found else 0
 
 
-def migrate(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the file to the newest format, each migration whole or not at all."""
-    for number in range(version(connection) + 1, len(migrations) + 1):
-        with _keys_off(connection), connection.transaction():
+def migrate(
+    connection: Connection, migrations: Sequence[Migration] = MIGRATIONS, then: Callable[[], None] = lambda: None
+) -> None:
+    """Bring the file to the newest format and do what is `then` to be done with it: all of that or nothing.
+
+    Cut off or refused in between, the file is as it was, and an older program still opens it. Raises NotSaved.
+    """
+    with _keys_off(connection), connection.transaction():
+        for number in range(version(connection) + 1, len(migrations) + 1):
             before = _row_counts(connection)
             migrations[number - 1](connection)
             _compare(connection, before, _ADDED.get(number, {}))
             connection.execute(f"PRAGMA user_version={number}")
+        then()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A desk on its way. Loads only what begins to read the file: the rest of the desk is loaded while it is read."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,20 +75,19 @@ def _bring_up(connection: Connection) -> None:
                 f"{connection.path} is of an older format and in a place that cannot be written: copy the desk to a"
                 " folder of your own and open that."
             )
-        from db import swaps as stored_swaps  # seldom needed before the file is read
-
-        _before_migration(connection)
-        migrate(connection)
-        stored_swaps.refresh_all(connection)
+        _migrate(connection)
         assure_schema(connection)
         Wholeness(connection).assure()
 
 
-def _before_migration(connection: Connection) -> None:
+def _migrate(connection: Connection) -> None:
+    """Back an older file up and bring it to the format of this program, or leave it as it is: DeskRefused."""
     from db import backups  # seldom needed before the file is read
+    from db import swaps as stored_swaps
 
     try:
         backups.back_up(connection)
+        migrate(connection, then=partial(stored_swaps.refresh_all, connection))
     except NotSaved as fault:
         raise DeskRefused(f"{connection.path} is of an older format and stays as it is. {fault}") from fault
 

@@ -195,10 +195,9 @@ def _changing(names: tuple[str, ...]) -> Statement:
 
 
 def refresh_all(connection: Connection) -> None:
-    """Write the derived values of every swap anew, in one transaction: what an older program derived may lack some."""
-    with connection.transaction():
-        for swap in assembled(connection):
-            connection.execute(_WRITE_SUMMARY, (swap.id, *_derived(summarise(swap))))
+    """Write the derived values of every swap anew, in a transaction: what an older program derived may lack some."""
+    for swap in assembled(connection):
+        connection.execute(_WRITE_SUMMARY, (swap.id, *_derived(summarise(swap))))
 
 
 def _derived(summary: SwapSummary) -> Iterator[str | int | None]:

@@ -1,12 +1,21 @@
 """A desk of format 1 opens as one of today: nothing lost, its history still undone and done again."""
 
 import json
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from desk_samples import draft, found, parsed
 
 from curator.desk_settings import DeskSettings
+from curator.errors import DeskRefused
 from curator.model import ArticleId, FieldCheck, HowChecked, OrdinalScope, SwapId, SwapRecord
 from curator.swaps import assemble, summarise
 from curator.text import sha256
@@ -135,3 +144,76 @@ def test_an_old_check_made_anew_comes_back_as_it_was(old):
         desk.history.undo()
         assert desk.swaps.record(SwapId(1)).checks == (SEEN,)
         assert check(desk) == ()
+
+
+KILLED = textwrap.dedent("""
+    import os
+    import sys
+    from db.connection import Connection
+    from db.desk import Desk
+
+    left = int(sys.argv[2])
+
+    def killed_before(write):
+        def counting(self, sql, parameters=()):
+            global left
+            left -= sql in ("BEGIN EXCLUSIVE", "COMMIT")
+            if left < 0:
+                os.kill(os.getpid(), 9)
+            return write(self, sql, parameters)
+
+        return counting
+
+    Connection.execute = killed_before(Connection.execute)
+    Desk.open(sys.argv[1]).close()
+""")
+
+
+def killed_while_opened(path: Path, transactions: int) -> bool:
+    """Open a desk in a process that is killed after so many begins and ends of transactions; whether it came so far."""
+    command = [sys.executable, "-c", KILLED, str(path), str(transactions)]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    return done.returncode != 0
+
+
+def test_a_kill_leaves_a_desk_of_the_old_format_or_a_whole_one_of_the_new(old, tmp_path):
+    at = tmp_path / "killed.desk"
+    kills = 0
+    while True:
+        shutil.copy(old, at)
+        if not killed_while_opened(at, kills):
+            break
+        kills += 1
+        connection = Connection(at)
+        assert version(connection) in (1, len(MIGRATIONS))
+        connection.close()
+        with Desk.open(at) as desk:
+            assert check(desk) == ()
+    assert kills > 1
+
+
+@pytest.mark.parametrize("pages", [0, 15, 25, 35, 45])
+def test_a_desk_that_cannot_grow_stays_of_the_old_format_and_says_so(old, pages):
+    """As on a full disk. The program that wrote it still opens it, and so does this one once there is room."""
+    refused = pytest.raises(DeskRefused, match=r"is of an older format and stays as it is\. Nothing was saved")
+    with no_larger_than(old.stat().st_size + pages * 4096), refused:
+        Desk.open(old)
+    connection = Connection(old)
+    assert version(connection) == 1
+    connection.close()
+    with Desk.open(old) as desk:
+        assert check(desk) == ()
+
+
+@contextmanager
+def no_larger_than(limit):
+    """No file can be made larger than so many bytes."""
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)

@@ -168,7 +168,7 @@ def test_a_new_desk_needs_a_folder(tmp_path):
 
 
 def test_a_desk_that_could_not_be_made_leaves_no_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("db.desk.migrate", lambda _: (_ for _ in ()).throw(RuntimeError("no")))
+    monkeypatch.setattr("db.desk.migrate", lambda *_, **__: (_ for _ in ()).throw(RuntimeError("no")))
     with pytest.raises(RuntimeError):
         Desk.create(tmp_path / "a.desk")
     assert list(tmp_path.iterdir()) == []
