@@ -214,6 +214,8 @@ class Application(QObject):
             if gone is not None:
                 gone.close()
                 gone.deleteLater()
+        if old is not None:
+            old.workspace.deleteLater()  # without a parent; what hears its signals, the whole window, stayed with it
         self._welcome = None
         self.take([])
         if not self._person:

@@ -1,10 +1,12 @@
 """How the program is started: with files, from an icon, without a screen, inside a packaged program."""
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from curator.errors import InputRefused
+from db.desk import Desk
 from ui import host, screen
 from ui.app import sample_desk, tell
 from ui.given import Given, told_apart
@@ -61,6 +64,22 @@ def test_articles_without_a_desk_wait_for_the_one_that_is_chosen(program, qtbot,
     assert program._welcome.waiting.text().endswith(": 2.")
     program.open(_empty_desk(tmp_path))
     qtbot.waitUntil(lambda: names(program.window) == [path.name for path in ARTICLES[:2]])
+
+
+def test_a_desk_that_is_left_is_let_go_of_with_its_window(program, qtbot, tmp_path):
+    left = []
+    for number in range(3):
+        desk = tmp_path / f"{number}.desk"
+        Desk.create(desk).close()
+        program.open(desk)
+        qtbot.waitExposed(program.window)
+        left.append((weakref.ref(program.window), weakref.ref(program.window.workspace)))
+
+    def kept() -> int:
+        gc.collect()
+        return sum(window() is not None or workspace() is not None for window, workspace in left)
+
+    qtbot.waitUntil(lambda: kept() == 1)
 
 
 def test_files_handed_over_while_it_runs_are_opened_and_imported(program, qtbot, tmp_path):
