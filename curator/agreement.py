@@ -18,17 +18,31 @@ SPANNING = (*_EXACT, Qualifier.RANGE)
 """The qualifiers of claims that low and high span (CODEBOOK "Counts" 3): the others only bound a number."""
 _FACTS = (Modality.ASSERTS, Modality.CONFIRMS)
 _SAID = (*_FACTS, Modality.DENIES)
-_NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
+NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
+"""The fields whose values are numbers of people."""
 
 
 def adoptable(claim: Claim) -> bool:
     """Whether a column may take this claim without a person's decision: said as a fact, and read."""
-    return claim.modality in _FACTS and claim.value is not None
+    return claim.modality in _FACTS and claim.value is not None and not is_no_number(claim)
+
+
+def is_no_number(claim: Claim) -> bool:
+    """Whether a count holds what is none, as an earlier program stored "a fifth" (None..None): it is as if not read."""
+    if claim.value is None or claim.field not in NUMERIC or claim.value.isdecimal():
+        return False
+    return not ends_of(claim.value)
+
+
+def ends_of(value: str) -> tuple[int, ...]:
+    """The number of a count, or both of a range, from canonical text as in a claim; none where that is no number."""
+    parts = value.split("..")
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
 
 
 def adopted_alone(column: Column, claim: Claim) -> bool:
     """Whether a column takes this claim while no other is on it and nobody has decided."""
-    return adoptable(claim) and (claim.qualifier in _EXACT or column.field not in _NUMERIC)
+    return adoptable(claim) and (claim.qualifier in _EXACT or column.field not in NUMERIC)
 
 
 def differ(column: Column, claims: Sequence[Claim]) -> bool:
@@ -44,7 +58,7 @@ def _clash(column: Column, one: Claim, other: Claim) -> bool:
         return one.value is not None and _same(column, one, other)
     if one.modality is Modality.DENIES or column.many:
         return False
-    if column.field in _NUMERIC:
+    if column.field in NUMERIC:
         return not _numbers_fit(one, other)
     return one.value is not None and other.value is not None and not _same(column, one, other)
 
@@ -82,9 +96,9 @@ def bounds(qualifier: Qualifier, value: str | None) -> tuple[float, float]:
     """The numbers that a count with its hedge allows, ends included; `value` is canonical text as in a claim."""
     if qualifier is Qualifier.SOME:
         return 1, float("inf")
-    if value is None:
+    ends = ends_of(value) if value is not None else ()
+    if not ends:
         return 0, float("inf")
-    ends = [float(part) for part in value.split("..")]
     low, high = ends[0], ends[-1]
     match qualifier:
         case Qualifier.ABOUT:
@@ -102,7 +116,7 @@ def adopted_by_default(column: Column, claims: Sequence[Claim]) -> Claim | None:
     able = [claim for claim in claims if adoptable(claim)]
     if not able:
         return None
-    if column.field in _NUMERIC:
+    if column.field in NUMERIC:
         return _default_count(column, [claim for claim in able if claim.qualifier in _EXACT], differ(column, claims))
     if len(able) == 1:
         return able[0]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from curator.agreement import SPANNING, adoptable, adopted_alone, adopted_by_default, agreeing, differ
+from curator.agreement import SPANNING, adoptable, adopted_alone, adopted_by_default, agreeing, differ, ends_of
 from curator.columns import BY_NAME, COLUMNS, Column, columns_of
 from curator.edtf import edtf_bounds
 from curator.model import (
@@ -201,7 +201,7 @@ def _span(column: Column, claims: Sequence[Claim]) -> tuple[int | None, int | No
     numbers: list[int] = []
     for claim in claims:
         if adoptable(claim) and claim.value and claim.qualifier in SPANNING:
-            numbers += [int(part) for part in claim.value.split("..")]
+            numbers += ends_of(claim.value)
     return (min(numbers), max(numbers)) if numbers else (None, None)
 
 

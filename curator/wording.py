@@ -2,6 +2,7 @@
 
 import re
 
+from curator.agreement import is_no_number
 from curator.edtf import UNKNOWN, spoken_edtf
 from curator.model import Claim, ClaimField, ConfirmedBy, OrdinalScope, Party, Qualifier, Side
 from curator.parties import name_of
@@ -40,6 +41,8 @@ def _count_in_words(claim: Claim) -> str:
     value = claim.value or ""
     if claim.qualifier is Qualifier.NONE:
         return "none"
+    if is_no_number(claim):
+        return "not read"
     number = " to ".join(f"{int(part):,}" if part.isdigit() else part for part in value.split(".."))
     each = " each" if claim.side is Side.EACH else ""
     return f"{_HEDGES.get(claim.qualifier, '')}{number}{each}"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from peewee import PeeweeException
 
+from curator.agreement import NUMERIC, ends_of
 from curator.columns import BY_NAME
 from curator.decisions import DecisionVerdict
 from curator.errors import CuratorError, NotSaved
@@ -105,6 +106,13 @@ def _decisions(desk: Desk) -> Iterator[str]:
         " WHERE d.claim IS NOT NULL AND c.id IS NULL"
     ):
         yield f"The choice on {column} of {code(swap)} is for claim {claim}, which is not one of its claims."
+
+
+def _counts(desk: Desk) -> Iterator[str]:
+    counts = desk.connection.rows("SELECT id, swap, value FROM claim WHERE field IN (?, ?) ORDER BY id", NUMERIC)
+    for claim, swap, value in counts:
+        if value is not None and not ends_of(value):
+            yield f"Claim {claim} of {code(swap)} holds “{value}”, which is no number: give it one, or delete it."
 
 
 def _remarks_and_verdicts(desk: Desk) -> Iterator[str]:
@@ -229,6 +237,7 @@ _EXAMINATIONS = (
     _texts,
     _quotes,
     _decisions,
+    _counts,
     _remarks_and_verdicts,
     _dismissals_and_suggestions,
     _readings,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from curator.agreement import ends_of
 from curator.columns import BY_NAME, columns_of
 from curator.errors import InputRefused, NotAllowed
 from curator.model import Claim, ClaimField, CountState, Qualifier
@@ -88,8 +89,10 @@ def _one_end(claim: Claim, qualifier: Qualifier) -> str | None:
     """A range that becomes one number again keeps the end that is meant."""
     if claim.value is None or ".." not in claim.value:
         return claim.value
-    low, high = claim.value.split("..")
-    return high if qualifier is Qualifier.AT_MOST else low
+    ends = ends_of(claim.value)
+    if not ends:
+        return None
+    return str(ends[-1] if qualifier is Qualifier.AT_MOST else ends[0])
 
 
 def _ends(claim: Claim) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
+from curator.agreement import is_no_number
 from curator.exporting.data import Selection, claim_id, source_id
 from curator.exporting.table import ExportColumn, ForeignKey, Table
 from curator.legs import Leg, leg_of
@@ -69,7 +70,11 @@ def _categories(rows: Sequence[ClaimRow]) -> list[str]:
 
 
 def _claimed(rows: Sequence[ClaimRow]) -> list[str]:
-    return [row.leg.number if row.leg else row.claim.value or "" for row in rows]
+    return [row.leg.number if row.leg else _read(row.claim) for row in rows]
+
+
+def _read(claim: Claim) -> str:
+    return "" if claim.value is None or is_no_number(claim) else claim.value
 
 
 def _note(row: ClaimRow) -> str:

@@ -35,6 +35,7 @@ def filled(desk, article, swap):
 
 FAULTS = {
     "UPDATE article_text SET text = replace(text, 'handed', 'handeD')": "The text of a.txt was changed",
+    "UPDATE claim SET value = 'None..None'": "Claim 1 of SW-0001 holds “None..None”, which is no number",
     "UPDATE swap_words SET words = 'x'": "The index of words is damaged",
     "INSERT INTO article_index (rowid, title, source, body) VALUES (9, '', '', 'forged')": "look at “forged” in body",
     "DELETE FROM article_index_docsize": "Article 1 is not in the index of words",

@@ -11,6 +11,7 @@ from curator.exporting import export_swaps
 from curator.exporting.bundle import bundle_bytes
 from curator.figures import find_figures
 from curator.model import CountState, DateBasis, DatePrecision, Modality, OrdinalScope, Qualifier, Side
+from curator.wording import value_in_words
 from db import export_reading, swaps
 
 SIDES = ("Ukraine", "Russia")
@@ -169,3 +170,22 @@ def test_swaps_alone_are_the_same_from_what_is_read_for_them(desk, swap, dispute
 def test_of_what_is_read_for_swaps_alone_no_bundle_is_made(desk, disputed):
     with pytest.raises(ValueError, match="without their quotes"):
         bundle_bytes(desk.export_data(single=True), drafts=True)
+
+
+def test_a_count_that_is_no_number_is_as_if_not_read(desk, swap, article):
+    """An earlier program stored "a fifth" as None..None; the first number beside it was then refused."""
+    first = {"article": article, "words": "390"}
+    with desk.act("Cite"):
+        for column in ("to_a", "bodies_to_b"):
+            desk.claims.add(draft(desk, swap, column, "None..None", qualifier=Qualifier.ABOUT, **first))
+            desk.claims.add(draft(desk, swap, column, "None..None", **first))
+    with desk.act("Cite again"):
+        for column in ("to_a", "bodies_to_b"):
+            desk.claims.add(draft(desk, swap, column, "390", **first))
+    (summary,) = desk.swaps.summaries()
+    assert (summary.to_a, summary.to_a_low, summary.to_a_high, summary.disputed) == (390, 390, 390, False)
+    values = desk.swaps.get(swap).values
+    assert [claim.value for claim in values["bodies_to_b"].adopted] == ["390"]
+    assert {value_in_words(claim, desk.sides) for claim in values["to_a"].claims} == {"390", "not read"}
+    files = bundle_bytes(desk.export_data(), drafts=True)
+    assert not [name for name, content in files.items() if b"None..None" in content]
