@@ -96,10 +96,12 @@ class Copying:
         now = datetime.now().replace(microsecond=0)
         target = self._target or backup_folder(self._desk) / backup_name(self._desk.stem, now, self._head.seq)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._target is not None and os.path.lexists(target):
+        if self._target is None:
+            _clear_away_unfinished(self._desk)
+        elif os.path.lexists(target):
             raise NotSaved(f"{target} is already there: choose another name for the backup.")
         assure_nothing_left(target)
-        part = target.with_name(target.name + ".part")
+        part = _part(target)
         try:
             os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
             self._copy_to(part)
@@ -150,7 +152,7 @@ def restore(backup: Path, new: Path, newest: int) -> None:
     if os.path.lexists(new):
         raise DeskRefused(f"{new} is already there: choose another name.")
     assure_nothing_left(new)
-    part = new.with_name(new.name + ".part")
+    part = _part(new)
     try:
         with _told(backup):
             os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -210,6 +212,18 @@ def _assure(copy: Path, head: _Head | None) -> None:
             and all(hashlib.sha256(content).hexdigest() == digest for digest, content in originals)
         ):
             raise DeskLost(f"{copy.stem} is damaged: check the desk, and go back to an older backup.")
+
+
+def _part(target: Path) -> Path:
+    """Where a copy is until it is whole."""
+    return target.with_name(target.name + ".part")
+
+
+def _clear_away_unfinished(desk: Path) -> None:
+    """Remove what a program that was killed has left of its backups: each is as large as the desk, and nobody looks."""
+    for path in backup_folder(desk).glob("*.part"):
+        if named_backup(path.with_suffix(""), desk.stem) is not None:
+            path.unlink(missing_ok=True)
 
 
 def _settle(part: Path, target: Path) -> None:

@@ -105,6 +105,17 @@ def test_a_desk_whose_text_was_changed_outside_gets_no_backup(desk, article):
     assert list(backup_folder(desk.path).iterdir()) == [], "no bad copy stands in for a good one"
 
 
+def test_what_a_killed_program_left_of_its_backups_goes_with_the_next_one(desk, article):
+    folder = backup_folder(desk.path)
+    folder.mkdir()
+    left = folder / (backup_name("a", datetime(2025, 5, 23), 1) + ".part")
+    others = [folder / (backup_name("b", datetime(2025, 5, 23), 1) + ".part"), folder / "mine.part"]
+    for path in (left, *others):
+        path.touch()
+    made = desk.back_up()
+    assert sorted(folder.iterdir()) == sorted([made, *others])
+
+
 def test_old_backups_go_when_a_new_one_is_there(desk, article):
     folder = backup_folder(desk.path)
     folder.mkdir()
