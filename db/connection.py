@@ -160,6 +160,11 @@ def lock_file(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
+def journal_file(path: Path) -> Path:
+    """The file beside an open desk with which SQLite takes back an act that was cut off."""
+    return path.with_name(path.name + "-journal")
+
+
 def sniff(path: Path, newest: int) -> None:
     """Look at the header of a desk file without SQLite and without changing a byte; DeskRefused when it is none.
 
@@ -229,7 +234,7 @@ def assure_nothing_left(path: Path) -> None:
     SQLite would play an act that was cut off back into whatever desk then has the name. A name that leaves no room for
     that of a journal is refused, too.
     """
-    left = path.with_name(path.name + "-journal")
+    left = journal_file(path)
     try:
         left.lstat()
     except FileNotFoundError:
@@ -299,7 +304,7 @@ class Connection:
             names = error_names(error)
             if any(name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for name in names):
                 raise DeskRefused(self._in_use()) from error
-            journal = self.path.with_name(self.path.name + "-journal")
+            journal = journal_file(self.path)
             if self.read_only and journal.exists():
                 raise DeskRefused(_CUT_OFF.format(path=self.path, journal=journal.name)) from error
             told = _fault(self.path, names)

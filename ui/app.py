@@ -27,6 +27,7 @@ from curator.backups import Backup
 from curator.errors import CuratorError, DeskLost, DeskRefused, InputRefused
 from curator.samples import sample_files
 from db.backups import backups_of
+from db.connection import journal_file, lock_file
 from db.desk import Desk
 from db.opening import Opening
 from ui import host, problems, screen, settings, theme
@@ -106,7 +107,8 @@ def sample_desk(path: Path) -> Path:
     part = path.with_name(f".{path.stem}.unfinished.desk")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        for left in (part, journal_file(part), lock_file(part)):  # by a program that was killed while it made them
+            left.unlink(missing_ok=True)
         with Desk.create(part) as desk:
             desk.person = tr("Sample")
             desk.articles.add_all([read_article(file) for file in sample_files()])

@@ -66,6 +66,13 @@ def test_articles_without_a_desk_wait_for_the_one_that_is_chosen(program, qtbot,
     qtbot.waitUntil(lambda: names(program.window) == [path.name for path in ARTICLES[:2]])
 
 
+def test_the_samples_are_made_anew_after_a_kill_while_they_were_made(tmp_path):
+    for left in (".a.unfinished.desk", ".a.unfinished.desk-journal", ".a.unfinished.desk.lock"):
+        (tmp_path / left).write_bytes(b"left")
+    desk = sample_desk(tmp_path / "a.desk")
+    assert list(tmp_path.iterdir()) == [desk]
+
+
 def test_a_desk_that_is_left_is_let_go_of_with_its_window(program, qtbot, tmp_path):
     left = []
     for number in range(3):
