@@ -20,7 +20,7 @@ from curator.backups import Backup, backup_name, named_backup, newest_first, sup
 from curator.errors import CuratorError, DeskLost, DeskRefused, NotSaved
 from curator.text import sha256
 from curator.values import value
-from db.connection import Connection, assure_nothing_left, is_open_here, sniff
+from db.connection import Connection, assure_nothing_left, is_open_here, journal_file, sniff
 
 _PAGES = 256
 """Pages of 4 KB copied before others may use the connection: about a millisecond."""
@@ -87,7 +87,7 @@ class Copying:
     def run(self) -> None:
         """Copy, check and put the backup in its place; then let go of what the policy does not keep."""
         try:
-            with _told(self._desk):
+            with _told(self._desk, f"No backup of {self._desk} could be made"):
                 self.made = self._copied()
         except CuratorError as fault:
             self.fault = fault
@@ -105,7 +105,8 @@ class Copying:
         try:
             os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
             self._copy_to(part)
-            _assure(part, self._head)
+            if not _is_sound(part, self._head):
+                raise DeskLost(f"{self._desk} is damaged: check the desk, and go back to an older backup.")
             _settle(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -149,20 +150,41 @@ def restore(backup: Path, new: Path, newest: int) -> None:
     Raises DeskRefused, in one sentence and with nothing left behind, where the backup is none or the name is taken.
     """
     sniff(backup, newest)
+    _assure_whole_acts(backup)
     if os.path.lexists(new):
         raise DeskRefused(f"{new} is already there: choose another name.")
     assure_nothing_left(new)
     part = _part(new)
     try:
-        with _told(backup):
+        with _told(backup, f"{backup} could not be restored"):
             os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
             shutil.copyfile(backup, part)
-            _assure(part, None)
+            if not _is_sound(part, None):
+                raise DeskLost(f"{backup} is damaged: go back to an older backup.")
             _settle(part, new)
     except NotSaved as fault:
         raise DeskRefused(str(fault)) from fault
     finally:
         part.unlink(missing_ok=True)
+
+
+def _assure_whole_acts(backup: Path) -> None:
+    """DeskRefused where a program that had the backup open as a desk was killed in the middle of an act.
+
+    Half of that act may be in the file, and what takes it back is in the journal, which a copy would not have.
+    """
+    journal = journal_file(backup)
+    try:
+        with journal.open("rb") as file:
+            cut_off = file.read(1) not in (b"", b"\0")  # SQLite overwrites how it begins when an act is done
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise DeskRefused(f"{journal} cannot be read ({fault.strerror}): check its permissions.") from fault
+    if cut_off:
+        raise DeskRefused(
+            f"{backup} holds an act that was cut off: open it, which takes that back, and restore it then."
+        )
 
 
 @value
@@ -198,20 +220,19 @@ def _head_of_file(file: Path) -> _Head | None:
         return None
 
 
-def _assure(copy: Path, head: _Head | None) -> None:
-    """Read a copy whole; DeskRefused when it is not sound, or has not come as far as the desk it was made from."""
+def _is_sound(copy: Path, head: _Head | None) -> bool:
+    """Read a copy whole: whether it is sound, and has come as far as the desk it was made from."""
     with _reading(copy) as connection:
         sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         if head is not None and sound:
             sound = connection.execute("SELECT 1 FROM step WHERE seq = ?", (head.seq,)).fetchone() is not None
         texts = connection.execute("SELECT sha256, text FROM article_text")
         originals = connection.execute("SELECT sha256, content FROM original")
-        if not (
+        return (
             sound
             and all(sha256(text) == digest for digest, text in texts)
             and all(hashlib.sha256(content).hexdigest() == digest for digest, content in originals)
-        ):
-            raise DeskLost(f"{copy.stem} is damaged: check the desk, and go back to an older backup.")
+        )
 
 
 def _part(target: Path) -> Path:
@@ -246,13 +267,13 @@ def _thin_out(desk: Path, now: datetime) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the disk did into one sentence."""
+def _told(path: Path, what: str) -> Iterator[None]:
+    """Turn what the disk did into one sentence, which begins with what did not succeed."""
     try:
         yield
     except OSError as fault:
-        raise NotSaved(f"No backup of {path} could be made ({fault.strerror}): see to the disk.") from fault
+        raise NotSaved(f"{what} ({fault.strerror}): see to the disk.") from fault
     except sqlite3.DatabaseError as fault:
         if getattr(fault, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise DeskLost(f"{path} is damaged: close it, keep the file, and go back to a backup.") from fault
-        raise NotSaved(f"No backup of {path} could be made ({fault}): see to the disk.") from fault
+        raise NotSaved(f"{what} ({fault}): see to the disk.") from fault

@@ -1,5 +1,6 @@
 """Backups: made while one works, whole and checked, or not at all; restored under a new name."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -13,7 +14,7 @@ import pytest
 from desk_samples import draft, made, parsed
 
 from curator.backups import backup_name
-from curator.errors import DeskRefused, NotSaved
+from curator.errors import DeskLost, DeskRefused, NotSaved
 from db import backups
 from db.backups import Copying, backup_folder, backups_of, is_shared, restore
 from db.check import check
@@ -153,6 +154,35 @@ def test_a_backup_that_cannot_be_written_is_restored(desk, article, tmp_path, mo
         assert restored.articles.all() == desk.articles.all()
 
 
+def test_a_backup_with_an_act_that_was_cut_off_is_not_restored_by_halves(desk, article, tmp_path):
+    """Someone opened it as a desk and was cut off; what of the act is in the file only the journal tells."""
+    for number in range(20):
+        another(desk, f"{number}.txt")
+    backup, new = desk.back_up(), tmp_path / "new.desk"
+    _cut_off(backup)
+    with pytest.raises(DeskRefused, match=r"holds an act that was cut off: open it, .* and restore it then\.$"):
+        restore(backup, new, NEWEST)
+    assert not new.exists()
+    with Desk.open(backup):
+        pass
+    restore(backup, new, NEWEST)
+    with Desk.open(new) as restored:
+        assert check(restored) == ()
+
+
+def test_a_backup_that_cannot_be_copied_or_is_damaged_says_so_of_itself(desk, article, tmp_path, monkeypatch):
+    backup = desk.back_up()
+    with monkeypatch.context() as full:
+        full.setattr("shutil.copyfile", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left")))
+        with pytest.raises(
+            DeskRefused, match=rf"^{backup} could not be restored \(No space left\): see to the disk\.$"
+        ):
+            restore(backup, tmp_path / "new.desk", NEWEST)
+    backup.write_bytes(backup.read_bytes().replace(b"handed", b"Handed"))
+    with pytest.raises(DeskLost, match=f"^{backup} is damaged"):
+        restore(backup, tmp_path / "new.desk", NEWEST)
+
+
 def test_nothing_is_made_beside_the_journal_of_another_desk(desk, article, tmp_path):
     """It would be played into the new desk: SQLite goes by the name alone."""
     older = desk.back_up()
@@ -160,15 +190,7 @@ def test_nothing_is_made_beside_the_journal_of_another_desk(desk, article, tmp_p
         another(desk, f"{number}.txt")
     cut_off, away = tmp_path / "cut.desk", tmp_path / "away.desk"
     desk.back_up(cut_off)
-    program = (
-        "import os, sys, sqlite3\n"
-        "desk = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "desk.execute('PRAGMA cache_size=1')\n"
-        "desk.execute('BEGIN')\n"
-        "desk.execute('UPDATE letters SET sha256 = hex(randomblob(2000))')\n"
-        "os._exit(0)"
-    )
-    subprocess.run([sys.executable, "-c", program, str(cut_off)], check=True, timeout=60)
+    _cut_off(cut_off)
     journal = tmp_path / "cut.desk-journal"
     written = journal.read_bytes()
     cut_off.rename(away)
@@ -184,6 +206,19 @@ def test_nothing_is_made_beside_the_journal_of_another_desk(desk, article, tmp_p
     away.rename(cut_off)
     with Desk.open(cut_off) as whole:
         assert whole.articles.all() == desk.articles.all()
+
+
+def _cut_off(desk: Path) -> None:
+    """Have a program end in the middle of an act on a desk."""
+    program = (
+        "import os, sys, sqlite3\n"
+        "desk = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "desk.execute('PRAGMA cache_size=1')\n"
+        "desk.execute('BEGIN')\n"
+        "desk.execute('UPDATE letters SET sha256 = hex(randomblob(2000))')\n"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(desk)], check=True, timeout=60)
 
 
 def _words(path: Path) -> Path:
