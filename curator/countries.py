@@ -38,6 +38,7 @@ _NAMES: dict[str, str] = {
     "China": r"China|Chinese|Beijing",
     "Israel": r"Israel|Israeli",
     "Kazakhstan": r"Kazakhstan|Kazakhs?|Astana",
+    "Russian Orthodox Church": r"Russian Orthodox Church|Moscow Patriarchate|РПЦ|Русск\w+ [Пп]равославн\w+ [Цц]ерк\w+",
     "Russia": r"Russia(?:n)?|Moscow|Росі[яїйю]\w*|Росси[яийю]\w*",
     "Malaysia": r"Malaysia(?:n)?|Kuala Lumpur",
     "El Salvador": r"El Salvador|Salvadoran|Bukele",
@@ -51,6 +52,12 @@ _NAMES: dict[str, str] = {
     "Pakistan": r"Pakistani?|Islamabad",
     "Cuba": r"Cuban?|Havana",
     "Brazil": r"Brazil(?:ian)?",
+    "Chad": r"Chad(?:ian)?|N['’]Djamena",
+    "South Sudan": r"South Sudan(?:ese)?|Juba",
+    "Kenya": r"Kenya(?:n)?|Nairobi",
+    "Ethiopian Orthodox Church": r"Ethiopian Orthodox Church",
+    "KFOR": r"KFOR",
+    "Tribal elders": r"[Tt]ribal [Ee]lders",
     "European Union": r"European Union|EU|Європейськ\w+ Союз\w*|Европейск\w+ Союз\w*|Євросоюз\w*|Евросоюз\w*|ЄС|ЕС",
 }
 LEADERS: dict[str, str] = {
@@ -84,7 +91,8 @@ _BETWEEN = frozenset({"United Arab Emirates", "Turkey", "Saudi Arabia", "Qatar",
 _BODIES = frozenset(
     {
         "Vatican", "International Committee of the Red Cross", "United Nations", "Catholic Church", "African Union",
-        "European Union", "Organization for Security and Co-operation in Europe",
+        "European Union", "Russian Orthodox Church", "Ethiopian Orthodox Church", "KFOR", "Tribal elders",
+        "Organization for Security and Co-operation in Europe",
     }
 )  # fmt: skip
 """Who holds no prisoners and takes none in."""

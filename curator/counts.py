@@ -5,11 +5,14 @@ servicemen, "390 people, including 3 women" the total and the women. Source: COD
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from curator.categories import PARTS
 from curator.count_phrases import Counted, counted_in, has_both_parts, is_lone, people_numbers
 from curator.directions import Direction, direction_of
+from curator.lone_persons import is_one_person
 from curator.modalities import Mood, clause_mood, mood_of
 from curator.model import Category, Qualifier, Reading, Side
 from curator.parties import name_of, other
@@ -29,6 +32,8 @@ _HEDGE_WORDS = re.compile(
 )
 _MOST = 12
 """More numbers than this in one selection are no one statement."""
+_IN_DIGITS = {Qualifier.NONE: "0", Qualifier.EXACT: "1"}
+"""The value of what is said without a number; some has none."""
 _NOUNS = {Category.TOTAL: "people", Category.WOUNDED: "wounded or ill"}
 
 
@@ -40,7 +45,7 @@ def read_counts(selection: Selection, side: Side | None, category: Category | No
         counted = _without_others(selection, counted, side)
     if len(counted) > _MOST:
         return _which(counted)
-    quantities = () if counted else quantities_in(selection.read)
+    quantities = () if counted else quantities_in(selection.read) or _one_person(selection)
     if not counted and not quantities:
         return unreadable("No number of people could be read in these words; the words are kept.")
     if category is not None:
@@ -49,6 +54,13 @@ def read_counts(selection: Selection, side: Side | None, category: Category | No
         return tuple(_from_words(selection, side, one, one.category) for one in quantities)
     parts = has_both_parts(counted) or has_both_parts(around)
     return _grouped(selection, side, counted, parts)
+
+
+def _one_person(selection: Selection) -> tuple[Quantity, ...]:
+    """C3: whoever is named or described alone is one: "exchanged for **Viktor Bout**"."""
+    if not is_one_person(selection.read):
+        return ()
+    return (Quantity(Category.TOTAL, Qualifier.EXACT, selection.read, "one person"),)
 
 
 def read_bodies(selection: Selection, side: Side | None) -> tuple[Finding, ...]:
@@ -132,7 +144,43 @@ def _grouped(selection: Selection, side: Side | None, counted: tuple[Counted, ..
             goes = side or directions[one].side
             finding = _finding(selection, side, one, category, reading, direction=directions[one])
             findings.setdefault((category, goes, _value(one)), finding)
-    return tuple(findings.values())
+    return tuple(_with_sum(selection, counted, list(findings.values())))
+
+
+_AND = r"\s*,?\s(?:and|as well as|plus|along with|together with|та|і|й|и|плюс|а також|а также)\s"
+_JOINED = re.compile(rf"{_AND}(?:(?:another|a further|ще|ещё|еще)\s)?", re.I)
+_ONE_BEFORE = re.compile(rf"(?P<who>.+?){_AND}", re.I)
+_ONE_BEHIND = re.compile(rf"{_AND}(?P<who>.+)", re.I)
+
+
+def _with_sum(selection: Selection, counted: tuple[Counted, ...], findings: list[Finding]) -> Iterator[Finding]:
+    """X2: of "143 soldiers and eight residents" the total is neither number but what they make."""
+    total = next((one for one in findings if one.category is Category.TOTAL), None)
+    added = _added(selection, counted) if total is not None else ()
+    for one in findings:
+        if one is not total or len(added) < 2:
+            yield one
+            continue
+        words = shortened(selection.read)
+        made = f"{' + '.join(map(str, added))} = {sum(added)}"
+        why = one.explanation.partition(" people")[2]
+        yield replace(
+            one, value=str(sum(added)), reading=Reading.INFERRED, explanation=f"“{words}” → {made} people{why}"
+        )
+
+
+def _added(selection: Selection, counted: tuple[Counted, ...]) -> tuple[int, ...]:
+    """The numbers that the highlighted words add up, a person beside them being one; () where they do not."""
+    values = tuple(one.number.value for one in counted if one.number.value and one.number.qualifier is Qualifier.EXACT)
+    if len(values) != len(counted) or len({one.nationality for one in counted}) != 1:
+        return ()
+    text, at = selection.around, selection.sentence[0]
+    if not all(_JOINED.fullmatch(text, one.end, two.number.start) for one, two in pairwise(counted)):
+        return ()
+    before = _ONE_BEFORE.fullmatch(text, selection.start - at, counted[0].start)
+    behind = _ONE_BEHIND.fullmatch(text, counted[-1].end, selection.end - at)
+    persons = [one for one in (before, behind) if one is not None and is_one_person(one["who"])]
+    return (*values, *(1 for _ in persons))
 
 
 def _shared_directions(selection: Selection, counted: tuple[Counted, ...]) -> dict[Counted, Direction]:
@@ -214,11 +262,11 @@ def _about_mood(mood: Mood) -> str:
 
 
 def _from_words(selection: Selection, side: Side | None, quantity: Quantity, category: Category) -> Finding:
-    """A count without a number, or none: "Some were civilians", "only soldiers"."""
+    """A count without a number: some, none or one person: "Some were civilians", "only soldiers", "a Russian pilot"."""
     direction = direction_of(selection)
     mood = clause_mood(selection)
     return Finding(
-        "0" if quantity.qualifier is Qualifier.NONE else None,
+        _IN_DIGITS.get(quantity.qualifier),
         f"“{shortened(quantity.words)}” → {quantity.meaning}"
         + _about_side(selection, side, direction)
         + _about_mood(mood),

@@ -52,3 +52,14 @@ _PLURALS = tuple(f"{word}s" for word in f"{_DO} {_COME}".lower().split())
 
 PERSONS: tuple[str, ...] = (*_PLURALS, *_OTHERS.split(), *_IN_CYRILLIC.split())
 """Every noun in small letters; a star is any ending."""
+
+_SINGLE = (
+    "ally aviator ballerina boxer boy businessman businesswoman cameraman captive chief citizen civilian colonel"
+    " conscript constable convict courier dancer defender detainee doctor fighter general girl guard hostage"
+    " inmate journalist lawmaker major man marine mayor medic minister missionary national navigator officer"
+    " oligarch operative person pilot player policeman preacher priest prisoner ranger resident sailor"
+    " schoolteacher senator serviceman servicewoman skier soldier spy star teen teenager trafficker tycoon warrior"
+    " woman wrestler"
+)
+SINGLE_PERSONS: tuple[str, ...] = tuple(dict.fromkeys(f"{_SINGLE} {_DO} {_COME} Russian Ukrainian".lower().split()))
+"""English nouns of one person, in small letters."""

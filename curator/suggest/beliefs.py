@@ -85,8 +85,14 @@ class Grounds:
         return Standing(self.ground.scene, self.facts, self.links, self.calendar.likely)
 
     def standing_of_days(self, likely: dict[Fact, float]) -> DayStanding:
-        """The days beside each other; `likely`: each fact."""
-        return DayStanding(self.days, likely, self.links, self.ground.tokens, self.ground.article.published_on)
+        """The days beside each other; `likely`: each fact. A sum says no more of a day than its numbers do."""
+        verdicts = self.ground.scene.verdicts
+        written = {
+            fact: p
+            for fact, p in likely.items()
+            if any(not verdicts[one.index].mention.summands for one in self.facts[fact])
+        }
+        return DayStanding(self.days, written, self.links, self.ground.tokens, self.ground.article.published_on)
 
     def standing_of_names(self, likely: dict[Fact, float]) -> MediatorStanding:
         """The names beside each other; `likely`: each fact."""

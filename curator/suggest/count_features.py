@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from curator.model import Article, Category, Party, Qualifier, Side
 from curator.suggest.blocks import Part
 from curator.suggest.linear import Seen
-from curator.suggest.structure import Layout
+from curator.suggest.structure import Layout, sum_of
 from curator.suggest.tokens import SIDES, Tokens, seen_from
 from curator.suggest.verdicts import Verdict
 
@@ -346,6 +346,17 @@ def _number(scene: Scene, index: int) -> Iterator[str]:
     yield f"hedge={'exact' if counted.number.qualifier is Qualifier.EXACT else counted.number.qualifier}"
     round_ = value is not None and value >= 100 and value % 100 == 0
     yield f"round={round_}|{_size(value)}"
+    lone = verdict.mention.lone
+    if lone is not None:
+        yield f"lone={lone.place}|{lone.paired}"
+        yield f"lone|others={min(3, scene.layout.counted)}"
+        yield f"lone|persons={min(3, scene.layout.persons)}"
+        yield f"lone|{lone.place}|others={min(1, scene.layout.counted)}"
+    if verdict.mention.summands:
+        written = scene.layout.is_written(verdict)
+        yield f"sum={sum_of(verdict)}|written={written}"
+        yield f"sum={verdict.mention.kinds}"
+        yield f"sum={sum_of(verdict)}|others={min(3, scene.layout.counted)}"
     yield from _company(scene, index, Side.NONE)
 
 

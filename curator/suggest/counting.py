@@ -102,7 +102,10 @@ def _by_words(said: _Said, believed: list[Opinion], beliefs: Beliefs) -> Iterato
             made = _suggestion(shown, side, kind, ClaimField.COUNT)
             made.likely, made.offered = beliefs.likely[opinion.fact], True
             made.linked = beliefs.linked(opinion, said.day)
-            if category is Category.TOTAL and beliefs.ground.scene.layout.may_be_part(said.verdict):
+            layout, whole = beliefs.ground.scene.layout, category is Category.TOTAL
+            if whole and (
+                layout.may_be_part(said.verdict) or (kind is Category.TOTAL and layout.is_added(said.verdict))
+            ):
                 made.flags.append("may_be_part")
             made.modality = Modality.ASSERTS if made.modality is Modality.PLANS else made.modality
             yield made
@@ -199,20 +202,26 @@ def _suggestion(said: _Said, side: Side, category: Category, field: ClaimField) 
         claimant=voice.name if voice.start is not None else None,
         claimant_type=voice.type,
         modality=Modality.PLANS if said.planned else voice.modality,
-        reading=Reading.STATED if direction.sure else Reading.INTERPRETED,
+        reading=_reading(said),
         sure=said.verdict.sure or (total and said.frame.strong),
         offered=not said.planned and (total or (side is not Side.NONE and said.verdict.sure)),
         sentences={mention.sentence.index},
     )
 
 
+def _reading(said: _Said) -> Reading:
+    """How far the value is from the words: nobody wrote the number of a single person, or a sum."""
+    if said.verdict.mention.is_derived:
+        return Reading.INFERRED
+    return Reading.STATED if said.frame.direction.sure else Reading.INTERPRETED
+
+
 def _evidence(said: _Said) -> list[Evidence]:
     """The number, the words of the direction, the day (of its own sentence if there is one), who says it."""
     mention = said.verdict.mention
-    evidence = [
-        Evidence(mention.start, mention.end, Role.VALUE),
-        Evidence(said.frame.start, said.frame.end, Role.FRAME),
-    ]
+    spans = mention.summands or ((mention.start, mention.end),)
+    evidence = [Evidence(start, end, Role.VALUE) for start, end in spans]
+    evidence.append(Evidence(said.frame.start, said.frame.end, Role.FRAME))
     days = said.event.days
     day = next((one for one in days if one.sentence is mention.sentence), days[0] if days else None)
     if day is not None:
@@ -226,9 +235,11 @@ def _reason(said: _Said, side: Side) -> str:
     mention, event, name = said.verdict.mention, said.event, said.name(side)
     words = " ".join(mention.selection.around[mention.counted.start : mention.counted.end].split())
     to = f" returned to {name}" if name else ""
+    besides = " and one more" if len(mention.summands) == 1 else ""
+    makes = f"{besides} make {mention.counted.number.value}" if mention.summands else ""
     day = f"; {event.role} event of {event.date}" if event.date else ""
     planned = "; planned, not done" if said.planned else ""
-    return f"“{words}”{to}: {said.frame.direction.why}{day}{planned}."
+    return f"“{words}”{makes}{to}: {said.frame.direction.why}{day}{planned}."
 
 
 _SAME = re.compile(
@@ -244,6 +255,8 @@ def _same_number(said: _Said) -> Iterator[Suggestion]:
     """X1: "… for the same number of Russians": the other side got as many."""
     mention, text = said.verdict.mention, said.article.text
     if said.planned or said.verdict.side not in (Side.A, Side.B) or mention.part or mention.counted.bodies:
+        return
+    if mention.is_derived:
         return
     same = _SAME.search(text, mention.end, min(len(text), mention.sentence.end + _SAME_NEAR))
     if same is None or "\n" in text[mention.sentence.end : same.start()]:

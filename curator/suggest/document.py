@@ -101,8 +101,9 @@ def _figures(page: Page, suggestions: list[Suggestion]) -> list[dict[str, Any]]:
     """Every figure once, with its outcome and, where it was dismissed, the reason."""
     cited = _cited(page.ground.figures, suggestions)
     weak = {f"s{n}" for n, one in enumerate(suggestions, 1) if _is_weak(one)}
-    vetoes = {one.mention.start: one.veto.reason for one in page.ground.verdicts if one.veto is not None}
-    seen = {one.mention.start for one in page.ground.verdicts}
+    numbers = [one for one in page.ground.verdicts if not one.mention.is_derived]
+    vetoes = {one.mention.start: one.veto.reason for one in numbers if one.veto is not None}
+    seen = {one.mention.start for one in numbers}
     values = _values_of_counts(suggestions)
     days = {one.start: one for one in page.ground.days}
     written = []

@@ -16,6 +16,7 @@ from curator.suggest.blocks import Sentence, sentences_of
 from curator.suggest.circumstances import Circumstance, mediators_in
 from curator.suggest.count_features import Scene
 from curator.suggest.days import Day, days_of
+from curator.suggest.lone import lone_in
 from curator.suggest.tokens import Tokens, tokens_of
 from curator.suggest.verdicts import Verdict, verdicts_of
 from curator.text import canonical, sha256
@@ -77,7 +78,7 @@ def ground_of(text: str, published: str | None, sides: tuple[str, ...] | None) -
     sentences, figures = sentences_of(text), find_figures(text)
     at = _sentence_by_figure(figures, sentences)
     with_numbers = {at[one.start].index for one in figures if one.kind == "number" and one.start in at}
-    read = tuple(one for one in sentences if one.readable and one.index in with_numbers)
+    read = tuple(one for one in sentences if one.readable and (one.index in with_numbers or lone_in(one.text)))
     verdicts = verdicts_of(article, pair, read)
     counted: dict[int, list[int]] = defaultdict(list)
     for verdict in verdicts:

@@ -131,7 +131,7 @@ def _legs(ground: Ground) -> Iterator[tuple[int, _Leg]]:
     for index, verdict in enumerate(ground.verdicts):
         mention = verdict.mention
         here = mention.sentence.index
-        if verdict.veto is not None or verdict.value is None or mention.counted.bodies:
+        if verdict.veto is not None or verdict.value is None or mention.counted.bodies or mention.summands:
             continue
         if here not in names:
             text = mention.selection.around

@@ -4,14 +4,19 @@ Source: SUGGESTIONS 3 ("mentions", "groups"), C10. Positions are code points of 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from curator.count_phrases import Counted, people_numbers
-from curator.model import Article, Category, Party, Side
+from curator.lone_persons import NAMED, PERSON
+from curator.model import Article, Category, Party, Qualifier, Side
+from curator.numbers import Number
+from curator.parties import sides_in
 from curator.selections import Selection
 from curator.suggest.blocks import Sentence
+from curator.suggest.lone import Lone, Place, lone_in
 from curator.text import clause_at
 
 _FOR = re.compile(
@@ -41,6 +46,17 @@ class Mention:
     """The mention whose frame this one shares: "270 soldiers **and 120 civilians**"."""
     part: bool = False
     """True for a number inside another: "390 people, including **12 women**"."""
+    lone: Lone | None = None
+    """The single person it stands for, where no number is written."""
+    summands: tuple[tuple[int, int], ...] = ()
+    """Where the numbers and persons stand (in the article) whose sum it is, where that is written nowhere."""
+    kinds: str = ""
+    """Of a sum: whom its numbers count ("servicemen+civilians"), a person besides being "one"."""
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether its number is written nowhere: that of a single person or a sum."""
+        return self.lone is not None or bool(self.summands)
 
     @property
     def start(self) -> int:
@@ -66,6 +82,8 @@ class Mention:
     @cached_property
     def order(self) -> str:
         """Whether it is the first or the second of "N for M" ("-" for neither), and "=" when both are one number."""
+        if self.lone is not None:
+            return ("second=" if self.lone.place is Place.FOR else "first=") if self.lone.paired else "-"
         here = self.counted.number
         for first, second in pairwise(self.selection.numbers):
             if here.start in (first.start, second.start) and _FOR.fullmatch(
@@ -100,11 +118,102 @@ def mentions_of(article: Article, sides: tuple[Party, Party], sentence: Sentence
     if len(selection.numbers) > MOST:
         return ()
     found: list[Mention] = []
+    paragraph = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n")[2]
     for counted in people_numbers(selection, bases_too=True):
         left, right = _words_around(selection, counted)
-        paragraph = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n")[2]
         found.append(Mention(sentence, selection, counted, left, right, paragraph))
-    return _grouped(found)
+    grouped = _grouped(found)
+    derived = [*_sums(grouped)]
+    taken = [span for one in derived for span in one.summands] + [(one.start, one.end) for one in found]
+    derived += _lone(selection, sentence, paragraph, taken)
+    if not derived:
+        return grouped
+    return tuple(sorted((*grouped, *derived), key=lambda one: (one.end, one.is_derived)))
+
+
+_AND = r"(?:and|plus|as well as|along with|together with|with|та|і|й|и|а також|а также|плюс|з|із|с)"
+_ONE_MORE = (
+    rf"(?:{PERSON}|{NAMED}|(?:(?:ще|ещё|еще)\s)?(?:один|одного|одна|одну|одним)\s\w+|(?:ще|ещё|еще)\s(?:один|одного|одну)\b"
+    r"|(?-i:[А-ЯІЇЄҐ][а-яіїєґ’'-]+\s[А-ЯІЇЄҐ][а-яіїєґ’'-]+))"
+)
+_AND_ONE = re.compile(rf"\s*,?\s{_AND}\s(?P<who>{_ONE_MORE})", re.I)
+_ONE_AND = re.compile(rf"(?P<who>{_ONE_MORE})\s*,?\s{_AND}\s(?:another\s|other\s|ще\s|ещё\s|еще\s)?\Z", re.I)
+_ONE_BEFORE = 70
+"""How far (code points) before a number the person may begin who is counted with it."""
+_WITH = re.compile(
+    r"\b(?:with|alongside|(?:разом|вместе) (?:з|із|зі|с|со))\s(?:another\s|some\s|ще\s|ещё\s|еще\s)?\Z", re.I
+)
+_OTHERS = re.compile(r"(?:\s[\w’'-]+)?\s(?:others?|інш(?:их|ими)|друг(?:их|ими))\b", re.I)
+
+
+def _sums(found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What numbers that hang together make, and a person beside them: "143 soldiers and eight residents" are 151.
+
+    Bodies, hedged numbers and the parts of a number that is written make none.
+    """
+    at = 0
+    while at < len(found):
+        chain = [found[at]]
+        while at + 1 < len(found) and found[at + 1].head is chain[0] and not found[at + 1].part:
+            at += 1
+            chain.append(found[at])
+        at += 1
+        exact = all(one.counted.number.qualifier is Qualifier.EXACT and one.counted.number.value for one in chain)
+        if chain[0].part or not exact or any(one.counted.bodies for one in chain):
+            continue
+        if len(chain) > 1:
+            yield _sum(chain, None)
+        person = _person_beside(chain)
+        if person is not None:
+            yield _sum(chain, person)
+
+
+def _person_beside(chain: list[Mention]) -> tuple[int, int] | None:
+    """Who is counted with some numbers, by positions around the selection; nothing wide for "with 89 others"."""
+    first, last = chain[0], chain[-1]
+    text, start = first.selection.around, first.counted.start
+    if _WITH.search(first.left[-24:]) and _OTHERS.match(last.right):
+        return last.counted.number.end, last.counted.number.end
+    behind = _AND_ONE.match(text, last.counted.end)
+    if behind is not None:
+        return behind.span("who")
+    shift = max(0, start - _ONE_BEFORE)
+    before = _ONE_AND.search(text[shift:start])
+    return (shift + before.start("who"), shift + before.end("who")) if before is not None else None
+
+
+def _sum(chain: list[Mention], person: tuple[int, int] | None) -> Mention:
+    """The sum of some numbers and, with a person beside them, one."""
+    first, last, at = chain[0], chain[-1], chain[0].selection.sentence[0]
+    value = sum(one.counted.number.value or 0 for one in chain) + (person is not None)
+    start, end, right = first.counted.start, last.counted.number.end, last.right
+    text, spans = first.selection.around, [(one.start, one.end) for one in chain]
+    if person is not None and person[0] < person[1]:
+        spans.append((at + person[0], at + person[1]))
+        if person[1] > end:
+            end, right = person[1], text[person[1] : person[1] + _REACH]
+    number = Number(start, end, text[start:end], value, value, value, Qualifier.EXACT, ordinal=False)
+    noun = max(end, last.counted.end)
+    counted = Counted(number, start, noun, (), first.counted.nationality, first.counted.definite, bodies=False)
+    kinds = "+".join([*("/".join(one.counted.categories) or "-" for one in chain), *(["one"] if person else [])])
+    return replace(
+        first, counted=counted, right=right, head=first.head or first, summands=tuple(sorted(spans)), kinds=kinds
+    )
+
+
+def _lone(selection: Selection, sentence: Sentence, paragraph: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """The single persons of a sentence, each a number of one; who is counted already (`taken`) is left out."""
+    shift = sentence.start - selection.sentence[0]
+    for one in lone_in(sentence.text):
+        start, end = one.start + shift, one.end + shift
+        if any(begin < sentence.start + one.end and sentence.start + one.start < last for begin, last in taken):
+            continue
+        words = selection.around[start:end]
+        sides = {side for _, _, side in sides_in(words, selection.sides)}
+        owner = sides.pop() if len(sides) == 1 else Side.NONE
+        number = Number(start, end, words, 1, 1, 1, Qualifier.EXACT, ordinal=False)
+        counted = Counted(number, start, end, (), owner, definite=False, bodies=False)
+        yield Mention(sentence, selection, counted, *_words_around(selection, counted), paragraph, lone=one)
 
 
 def _words_around(selection: Selection, counted: Counted) -> tuple[str, str]:

@@ -63,8 +63,9 @@ def _names(seen: list[Seen]) -> list[str]:
 
 
 def sightings_of(scene: Scene, opinions: tuple[Opinion, ...]) -> Sightings:
-    """Where counts seem to stand."""
-    return Sightings((scene.verdicts[one.index].mention.sentence.index, one.number) for one in opinions)
+    """Where counts seem to stand; a sum adds nothing to its numbers."""
+    seen = ((scene.verdicts[one.index].mention, one.number) for one in opinions)
+    return Sightings((mention.sentence.index, number) for mention, number in seen if not mention.summands)
 
 
 def opinions_of_days(ground: Ground, sightings: Sightings, weights: Weights) -> dict[str, list[tuple[float, Day]]]:

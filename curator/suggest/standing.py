@@ -52,8 +52,9 @@ class Standing:
         self._both = {fact: said[0].both for fact, said in facts.items()}
         self._best = max(self._both.values(), default=0.0)
         self._many = len({fact[2] for fact, p in self._both.items() if p > 0.5})
-        vetoes = [one.veto.reason for one in scene.verdicts if one.veto is not None]
-        self._planned = vetoes.count(Reason.PLANNED) / max(1, len(scene.verdicts))
+        written = [one for one in scene.verdicts if not one.mention.is_derived]
+        vetoes = [one.veto.reason for one in written if one.veto is not None]
+        self._planned = vetoes.count(Reason.PLANNED) / max(1, len(written))
         self._days = sorted(likely.values(), reverse=True)
         self._rivals: dict[tuple[Side, Category], list[float]] = defaultdict(list)
         self._of_day: dict[tuple[Side, Category, str | None], list[float]] = defaultdict(list)

@@ -88,14 +88,22 @@ class Layout:
         told = [*_echoes(text, verdicts, tokens)]
         self._echoes = {end: side for end, side in reversed(told) if end is not None}  # of two the first is its echo
         self._told_same = frozenset(side for _, side in told)
-        self._values = {one.value for one in verdicts if one.value is not None and not one.mention.counted.bodies}
+        written = [one for one in verdicts if not one.mention.is_derived]
+        self._values = {one.value for one in written if one.value is not None and not one.mention.counted.bodies}
+        self._summands = {
+            start for one in verdicts for start, _ in one.mention.summands if len(one.mention.summands) > 1
+        }
         self._bodies = {one.mention.sentence.index for one in verdicts if one.mention.counted.bodies}
         self._near: dict[int, list[int]] = {}
         self._around: dict[int, set[int]] = {}
-        self._ends: dict[int, tuple[str, str]] = {}
-        for one in verdicts:
+        self._ends: dict[tuple[int, int], tuple[str, str]] = {}
+        for one in written:
             if one.value is not None and one.value > 0:
                 self._near.setdefault(one.mention.sentence.index, []).append(one.value)
+        self.counted = len({one.value for one in written if one.counts})
+        """How many numbers a rule counts, single persons and sums left out."""
+        self.persons = sum(one.mention.lone is not None for one in verdicts)
+        """How many single persons are told of."""
         self._largest = max((one for one in self._values if one is not None), default=0)
         self.gesture = any("<gesture>" in one.words for one in tokens.values())
         """Whether the article speaks of a release without anybody in return."""
@@ -119,12 +127,20 @@ class Layout:
         lead, tail = self._besides(one)
         return self.is_part(one) or tail == "one" or lead == "noun"
 
+    def is_added(self, one: Verdict) -> bool:
+        """Whether it is added to another number right beside it, so that it is all of its kind but not all in all."""
+        return one.mention.start in self._summands and not one.mention.summands
+
     def _besides(self, one: Verdict) -> tuple[str, str]:
         """What is counted besides, in front of the number and behind it; looked for once."""
-        at = one.mention.start
+        at = one.mention.start, one.mention.end
         if at not in self._ends:
             self._ends[at] = (_lead(one), _tail(one))
         return self._ends[at]
+
+    def is_written(self, one: Verdict) -> bool:
+        """Whether the article names the number itself anywhere."""
+        return one.value in self._values
 
     def is_part(self, one: Verdict) -> bool:
         """Whether it makes another number of the article together with one that is near: "28 men and 3 women, 31"."""
@@ -174,6 +190,17 @@ class Layout:
         yield "largest", value == self._largest
         yield "gesture", self.gesture
         yield "bodies near", self._bodies_near(one.mention.sentence.index)
+        if one.mention.lone is not None:
+            yield f"lone {one.mention.lone.place}", 1.0
+            yield "lone paired", one.mention.lone.paired
+            yield "lone persons", self.persons
+            yield "lone others", self.counted
+        if one.mention.summands:
+            yield f"sum {sum_of(one)}", 1.0
+            yield "sum apart", "servicemen" in one.mention.kinds and "civilians" in one.mention.kinds
+            yield "sum named", "-" not in one.mention.kinds.split("+")
+            yield "sum written", self.is_written(one)
+            yield "sum others", self.counted
         yield f"others {_others(one)}", 1.0
         lead, tail = self._besides(one)
         yield f"tail {tail}", 1.0
@@ -202,13 +229,23 @@ class Layout:
         yield f"near_bodies={index in self._bodies}|{index - 1 in self._bodies}|{bool(self._bodies)}"
 
 
+def sum_of(one: Verdict) -> str:
+    """What a sum is of: numbers alone, a number with a person, or with whoever "others" are besides."""
+    mention = one.mention
+    text = mention.selection.article.text
+    if not all(any(sign.isdigit() for sign in text[start:end]) for start, end in mention.summands):
+        return "words"
+    return "others" if len(mention.summands) == 1 else "numbers"
+
+
 def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> Iterator[tuple[int | None, Side]]:
     """Where the number ends that each "the same number" repeats (None for none that is near), and who got as many.
 
     It is the last number before, be it in another paragraph: "Ukraine brought home 83 soldiers", and then "Moscow
     said it had received the same number". Wounds and brigades in between are none: further off only what a rule counts.
     """
-    counted = [one for one in verdicts if one.value is not None and not one.mention.counted.bodies]
+    written = [one for one in verdicts if not one.mention.is_derived]
+    counted = [one for one in written if one.value is not None and not one.mention.counted.bodies]
     ends = [one.mention.end for one in counted]
     sure = [one.mention.end for one in counted if one.counts and not one.mention.part]
     sentences = [tokens[index] for index in sorted(tokens)]

@@ -96,7 +96,8 @@ def _is_larger(other: Suggestion, one: Suggestion) -> bool:
 def _compare(found: Iterable[Suggestion]) -> None:
     """Totals of one side (and giver) and event that differ contradict each other, and so do numbers of its servicemen.
 
-    What only the words take for the total of servicemen is none beside a larger one.
+    What only the words take for the total of servicemen is none beside a larger one, nor is what nobody wrote (a sum, a
+    single person) beside a larger number that somebody did write.
     """
     alike: dict[tuple[int, str, str | None, Category], list[Suggestion]] = defaultdict(list)
     for one in found:
@@ -111,3 +112,6 @@ def _compare(found: Iterable[Suggestion]) -> None:
             one.flags.append("conflict")
             part = one.category is Category.TOTAL and one.rule == LEARNT and one.value in servicemen
             one.overruled = part and any(_is_larger(other, one) for other in exact)
+            if one.reading is Reading.INFERRED:
+                stated = (other for other in exact if other.reading is not Reading.INFERRED)
+                one.overruled = one.overruled or any(_is_larger(other, one) for other in stated)

@@ -92,9 +92,9 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
 
 
 def _is_a_person(one: Mention) -> bool:
-    """Whether it is "one" in letters, which is read as a number only before a person: "one American"."""
+    """Whether it is a person's, a sum of numbers of people, or "one", read as a number before a person alone."""
     number = one.counted.number
-    return number.value == 1 and not one.selection.around[number.start : number.end].isdigit()
+    return one.is_derived or (number.value == 1 and not one.selection.around[number.start : number.end].isdigit())
 
 
 def _vetoed_everywhere(found: list[Verdict]) -> list[Verdict]:
@@ -121,7 +121,7 @@ COINCIDES = 12
 
 def _of_both_together(found: list[Verdict]) -> list[Verdict]:
     """X1: "swap 190 prisoners" is no "190 each" in an article that counts 95: it is both sides together."""
-    values = {one.value for one in found if one.veto is None and one.value is not None}
+    values = {one.value for one in found if one.veto is None and one.value is not None and not one.mention.is_derived}
     total = Direction(Side.NONE, False, "half as many are named: it counts both sides together", "C9.total")
     return [
         replace(one, hint=total, frame=replace(one.frame, direction=total))

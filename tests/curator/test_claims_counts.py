@@ -48,6 +48,27 @@ def test_one_gesture_reads_the_numbers_that_belong_together(text, expected):
     assert values(counts(text, "each")) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "total", "why"),
+    [
+        ("143 soldiers and eight residents of the Kursk region", "151", "143 + 8 = 151 people"),
+        ("55 Russians and Viktor Medvedchuk", "56", "55 + 1 = 56 people"),
+        ("a politician and 55 prisoners", "56", "55 + 1 = 56 people"),
+        ("55 військовополонених і Віктора Медведчука", "56", "55 + 1 = 56 people"),
+    ],
+)
+def test_a_total_is_what_the_numbers_make(words, total, why):
+    found = [claim for claim in counts(f"Russia took back {words}.", "to_b", words) if claim.category.value == "total"]
+    assert [(claim.value, claim.reading) for claim in found] == [(total, Reading.INFERRED)]
+    assert why in found[0].explanation
+
+
+@pytest.mark.parametrize("words", ["95 Russians and 103 Ukrainians", "about 95 prisoners and eight residents"])
+def test_numbers_of_two_sides_and_hedged_ones_are_not_added_up(words):
+    found = counts(f"Moscow said on Friday that {words} were exchanged.", "each", words)
+    assert not [claim for claim in found if claim.reading is Reading.INFERRED]
+
+
 def test_a_whole_made_of_one_kind_is_interpreted_its_part_stated():
     total, part = counts("95 Russian soldiers were returned", "to_b")
     assert (total.reading, part.reading) == (Reading.INTERPRETED, Reading.STATED)

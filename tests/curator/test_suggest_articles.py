@@ -20,13 +20,14 @@ def of(row):
 
 
 def counts(document, least=0.0, tiers="ABC"):
-    """Counts as (side, category, value); servicemen and the total are one."""
+    """Counts as (side, category, value) that somebody wrote; servicemen and the total are one."""
     roles = {event["id"]: event["role"] for event in document["events"]}
     return {
         (one["side"], one["category"].replace("servicemen", "total"), one["value"])
         for one in document["suggestions"]
         if one["field"] == "count" and one["tier"] in tiers and one["confidence"] >= least
         if roles[one["event"]] in ("main", "past") and one["modality"] != "plans" and one["side"]
+        if " make " not in one["reasoning"]
     }
 
 
