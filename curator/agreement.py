@@ -24,14 +24,17 @@ NUMERIC = (ClaimField.COUNT, ClaimField.BODIES)
 
 def adoptable(claim: Claim) -> bool:
     """Whether a column may take this claim without a person's decision: said as a fact, and read."""
-    return claim.modality in _FACTS and claim.value is not None and not is_no_number(claim)
+    return claim.modality in _FACTS and claim.value not in _UNREAD
+
+
+_NO_NUMBER = "None..None"
+"""What an earlier program stored for "a fifth"."""
+_UNREAD = (None, _NO_NUMBER)
 
 
 def is_no_number(claim: Claim) -> bool:
-    """Whether a count holds what is none, as an earlier program stored "a fifth" (None..None): it is as if not read."""
-    if claim.value is None or claim.field not in NUMERIC or claim.value.isdecimal():
-        return False
-    return not ends_of(claim.value)
+    """Whether a count holds what is none, as an earlier program stored it: it is as if not read."""
+    return claim.value == _NO_NUMBER and claim.field in NUMERIC
 
 
 def ends_of(value: str) -> tuple[int, ...]:
