@@ -58,7 +58,13 @@ def _filled(text: str, said: str, language: str, chance: random.Random) -> dict[
     if language == "en" and chance.random() < 0.5:
         names.reverse()
     numbers = dict(zip("nmkj", chance.sample(range(14, 320), 4), strict=True), s=chance.randint(2, 12))
-    values = {"n+s": numbers["n"] + numbers["s"], "n+o": numbers["n"] + 1, **numbers, "j": chance.randint(20, 61), "o": 1}
+    values = {
+        "n+s": numbers["n"] + numbers["s"],
+        "n+o": numbers["n"] + 1,
+        **numbers,
+        "j": chance.randint(20, 61),
+        "o": 1,
+    }
     kind = chance.choice(sorted(_KINDS))
     words: dict[str, Any] = {
         **values,
