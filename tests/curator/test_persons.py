@@ -48,7 +48,7 @@ def test_every_noun_stands_once():
         ("Hamas released five Thais on Thursday in exchange for 110 Palestinians.", ("Israel", "Hamas"),
          {("Israel", 5), ("Hamas", 110)}),
         ("Turkey returned five Azov commanders to Ukraine on Saturday.", ("Ukraine", "Russia"), {("Ukraine", 5)}),
-        ("Russia freed one American on Friday, and the United States two hackers.", ("United States", "Russia"),
+        ("Russia freed one American on Friday, and Washington released two hackers.", ("United States", "Russia"),
          {("United States", 1), ("Russia", 2)}),
     ],
 )  # fmt: skip
