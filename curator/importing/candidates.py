@@ -21,6 +21,7 @@ def with_container(found: Metadata, document: Document) -> Metadata:
     """What is known when a document's container is heard beside its text; every candidate is kept, in order."""
     if not document.stronger and not document.weaker:
         return found
+    found = _without_update(found, document)
     ordered: list[Candidate] = []
     for field in FIELDS:
         ordered += _distinct(_in_order(field, found, document))
@@ -28,6 +29,26 @@ def with_container(found: Metadata, document: Document) -> Metadata:
     known: dict[str, str] = {name: taken[name].value for name in FIELDS if name in taken}
     merged = replace(found, **known, candidates=tuple(ordered))  # type: ignore[arg-type]  # the fields of FIELDS are text
     return _dated(merged, taken.get("published_on"))
+
+
+def _without_update(found: Metadata, document: Document) -> Metadata:
+    """Without a day of the text that the markup around its words calls the day of the update."""
+    said = {c.value for c in document.stronger if c.field == "updated_on" and c.source == "time element"}
+    said_published = {c.value for c in document.stronger if c.field == "published_on"}
+    kept = tuple(
+        c for c in found.candidates if c.field != "published_on" or c.value not in said or c.value in said_published
+    )
+    if len(kept) == len(found.candidates):
+        return found
+    first = next((c for c in kept if c.field == "published_on"), None)
+    return replace(
+        found,
+        candidates=kept,
+        published_on=first.value if first else None,
+        published_basis=PublishedBasis(first.source) if first else PublishedBasis.NONE,
+        published_quote=first.quote if first else None,
+        warnings=tuple(sentence for sentence in found.warnings if not sentence.startswith("The text also gives")),
+    )
 
 
 def _in_order(field: str, found: Metadata, document: Document) -> Iterable[Candidate]:

@@ -5,7 +5,7 @@ CODEBOOK "Dates" 3: a by-line or dateline outranks a leading date line; "Last up
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -37,6 +37,8 @@ _LABELLED = re.compile(
     rf"(?:^|[|•·,;–—-]\s*|\s{{2,}}|(?<=\d)\s)(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})){_BESIDE}(?P<stamp>{STAMP})",
     re.IGNORECASE,
 )
+_UPDATE_HEAD = re.compile(rf"(?:{_UPDATED}|corrected|виправлено|исправлено)\s*:?", re.IGNORECASE)
+"""A line of its own above the day of an update."""
 _DIGIT = re.compile(r"\d")
 _DATE_LINE = re.compile(rf"(?:date|дата)?\s*:?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*(?P<stamp>{STAMP})", re.IGNORECASE)
 _DATE_LINE_REST = re.compile(rf"(?>(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*)", re.IGNORECASE)
@@ -72,17 +74,19 @@ def read_metadata(text: str, head: int = 0) -> Metadata:
     `head` is where its headline begins, in code points; what stands before it is furniture of the page.
     """
     lines = lines_of(text, head)
-    lead = _lead(lines)
+    whole = _lead(lines)
+    headed = {below.start for above, below in pairwise(whole) if _UPDATE_HEAD.fullmatch(above.text)}
+    lead = tuple(line for line in whole if line.start not in headed)
     bylines = [(line, byline) for line in lead if (byline := read_byline(line.text))]
     datelines = [(line, dateline) for line in lead if (dateline := read_dateline(line.text))]
     imprints = [(line, imprint) for line in lead if (imprint := read_imprint(line.text))]
     found = read_credits([line.text for line in lines], text)
     labels = _labels(lead)
-    updated = _updated(lines, lead)
+    updated = _updated(lines, lead) or _below_update(whole, headed)
     days = _publication(lead, bylines, imprints, datelines, updated)
     agency = datelines[0][1].agency if datelines else ""
     said = (
-        _said("title", read_title(lines, len(lead)), "headline", text, head),
+        _said("title", read_title(lines, len(whole)), "headline", text, head),
         _said("publisher", labels.get("publisher", found.publisher), "credit line", text, head)
         or _said("publisher", imprints[0][1].publisher if imprints else "", "imprint", text, head),
         _said("agency", agency or found.agency, "dateline" if agency else "credit line", text, head),
@@ -220,6 +224,12 @@ def _updated(lines: Sequence[Line], lead: Sequence[Line]) -> str | None:
             if stamp is not None and stamp.day is not None:
                 return stamp.day
     return None
+
+
+def _below_update(lead: Sequence[Line], headed: Collection[int]) -> str | None:
+    """The day of a line that stands below "Updated", at one of the starts."""
+    stamps = (_date_line(line.text) for line in lead if line.start in headed)
+    return next((stamp.day for stamp in stamps if stamp and stamp.day), None)
 
 
 def _labelled(words: str, label: str) -> list[re.Match[str]]:

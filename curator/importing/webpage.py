@@ -99,10 +99,19 @@ def _times(root: etree._Element) -> Iterator[Candidate]:
     for tag in root.iter("time", "span", "meta", "abbr"):
         kind = (tag.get("itemprop") or "").lower()
         field = {"datepublished": "published_on", "datemodified": "updated_on"}.get(kind)
-        if tag.tag == "time" and tag.get("pubdate") is not None:
-            field = "published_on"
+        if tag.tag == "time" and field is None:
+            field = "published_on" if tag.get("pubdate") is not None else _classed(tag)
         if field and tag.tag != "meta":
             yield from _candidate(field, tag.get("datetime") or tag.get("content") or tag.text, f"{tag.tag} element")
+
+
+def _classed(time: etree._Element) -> str | None:
+    """What the classes of WordPress say of a time beside the headline; a list of other articles has them too."""
+    around = next(time.iterancestors("article", "main"), None)
+    if around is None or around.find(".//h1") is None:
+        return None
+    classes = (time.get("class") or "").lower().split()
+    return "published_on" if "published" in classes else "updated_on" if "updated" in classes else None
 
 
 def _links(root: etree._Element) -> Iterator[Candidate]:

@@ -100,6 +100,31 @@ def test_a_by_line_outranks_the_markup_and_the_difference_is_told():
     assert days == ["2025-05-23", "2025-05-24"]
 
 
+UPDATED = '<time class="updated" datetime="2025-05-29T09:00:00+03:00">May 29, 2025</time>'
+FIRST = '<time class="entry-date published" datetime="2025-05-23T09:00:00+03:00">May 23, 2025</time>'
+
+
+@pytest.mark.parametrize(
+    ("times", "published", "updated"),
+    [
+        (UPDATED + FIRST, "2025-05-23", "2025-05-29"),
+        (f"{UPDATED}{FIRST} by Jane Doe", "2025-05-23", "2025-05-29"),
+        (f"{FIRST} by Jane Doe {UPDATED}", "2025-05-23", "2025-05-29"),
+        (UPDATED, None, "2025-05-29"),
+        (UPDATED.replace('"updated"', '"published updated"'), "2025-05-29", None),
+    ],
+)
+def test_a_time_that_its_class_calls_updated_is_no_publication_date(times, published, updated):
+    found = article(f"<main><h1>Swap held on the border</h1><div>{times}</div><p>They came home.</p></main>")
+    assert (found.published_on, found.updated_on, found.warnings) == (published, updated, ())
+
+
+def test_the_time_of_a_teaser_is_not_of_the_article():
+    teaser = f"<article><h3>Another swap was held</h3><p>{FIRST}</p></article>"
+    found = article(f"<main><h1>Swap held on the border</h1><p>They came home.</p><p>{'a ' * 200}</p>{teaser}</main>")
+    assert all(c.source != "time element" for c in found.candidates)
+
+
 def test_the_head_is_looked_for_below_the_menus():
     menus = "".join(f"<li><a>Menu {n}</a></li>" for n in range(40))
     parsed = article(f"<ul>{menus}</ul><h1>Swap held</h1><p>By Jane Doe, 23 May 2025</p><p>{'Words. ' * 40}</p>")

@@ -154,6 +154,15 @@ def test_a_date_that_needs_a_guess_is_left_open_and_told(head, said):
     assert said in found.warnings[0]
 
 
+@pytest.mark.parametrize("label", ["Updated", "Last updated:", "Corrected", "Оновлено", "Последнее обновление:"])
+@pytest.mark.parametrize("byline", ["", "By Jane Doe\n"])
+def test_a_day_below_the_word_updated_is_no_publication_date(label, byline):
+    found = read_metadata(f"Big swap held\n{byline}{label}\n26 May 2025{BODY}")
+    assert (found.published_on, found.updated_on, found.title) == (None, "2025-05-26", "Big swap held")
+    both = read_metadata(f"Big swap held\n{byline}Published\n23 May 2025\n{label}\n26 May 2025{BODY}")
+    assert (both.published_on, both.updated_on) == ("2025-05-23", "2025-05-26")
+
+
 def test_two_days_in_one_head_are_told():
     found = read_metadata(f"date 2025-05-24 Big swap held\nBy Jane Doe July 20, 2024{BODY}")
     assert found.published_on == "2024-07-20"
