@@ -254,9 +254,9 @@ _SAME_NEAR = 160
 def _same_number(said: _Said) -> Iterator[Suggestion]:
     """X1: "… for the same number of Russians": the other side got as many."""
     mention, text = said.verdict.mention, said.article.text
-    if said.planned or said.verdict.side not in (Side.A, Side.B) or mention.part or mention.counted.bodies:
+    if said.planned or said.verdict.side not in (Side.A, Side.B):
         return
-    if mention.is_derived:
+    if mention.part or mention.is_derived or mention.counted.bodies:
         return
     same = _SAME.search(text, mention.end, min(len(text), mention.sentence.end + _SAME_NEAR))
     if same is None or "\n" in text[mention.sentence.end : same.start()]:

@@ -17,6 +17,7 @@ from curator.suggest.days import Role as DayRole
 from curator.suggest.events import Event, Events
 from curator.suggest.ground import Ground
 from curator.suggest.suggestions import Evidence, Role, Suggestion, Tier
+from curator.suggest.verdicts import written_of
 from curator.suggest.vetoes import Reason
 
 
@@ -101,7 +102,7 @@ def _figures(page: Page, suggestions: list[Suggestion]) -> list[dict[str, Any]]:
     """Every figure once, with its outcome and, where it was dismissed, the reason."""
     cited = _cited(page.ground.figures, suggestions)
     weak = {f"s{n}" for n, one in enumerate(suggestions, 1) if _is_weak(one)}
-    numbers = [one for one in page.ground.verdicts if not one.mention.is_derived]
+    numbers = written_of(page.ground.verdicts)
     vetoes = {one.mention.start: one.veto.reason for one in numbers if one.veto is not None}
     seen = {one.mention.start for one in numbers}
     values = _values_of_counts(suggestions)

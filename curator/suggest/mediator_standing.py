@@ -14,7 +14,8 @@ from curator.suggest.sayings import said_of
 from curator.suggest.sightings import Sightings
 from curator.suggest.standing import NEVER, odds
 from curator.suggest.trees import Row
-from curator.suggest.vetoes import CANCELLED, Reason
+from curator.suggest.verdicts import planned_share
+from curator.suggest.vetoes import CANCELLED
 
 _WORDS = (
     "<mediate>",
@@ -44,13 +45,11 @@ def setting_of(ground: Ground, day: float) -> Row:
     """
     tokens = list(ground.tokens.values())
     title = frozenset[str]().union(*(one.tags for one in tokens if one.sentence.part is Part.TITLE))
-    written = [one for one in ground.verdicts if not one.mention.is_derived]
-    vetoes = [one.veto.reason for one in written if one.veto is not None]
     roles = [one.role for one in ground.days[:_DATES]]
     found: dict[str, float] = {f"page {word}": sum(word in one.tags for one in tokens) for word in _TOLD}
     found |= {f"title {word}": word in title for word in _TITLE}
     found[f"of {ground.sides[0].name}"] = True
-    found["planned"] = vetoes.count(Reason.PLANNED) / max(1, len(written))
+    found["planned"] = planned_share(ground.verdicts)
     found["cancelled"] = any(CANCELLED.search(one.sentence.text) for one in tokens[:_HEAD])
     found |= {"best day": odds(day), "due": roles.count(Role.PLANNED), "happened": roles.count(Role.EVENT)}
     return found

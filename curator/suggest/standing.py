@@ -19,8 +19,8 @@ from curator.suggest.days import tells_of_earlier
 from curator.suggest.facts import Fact, Link, Opinion, rule_says
 from curator.suggest.neighbours import Neighbours
 from curator.suggest.trees import Row
-from curator.suggest.verdicts import Verdict
-from curator.suggest.vetoes import CANCELLED, Reason
+from curator.suggest.verdicts import Verdict, planned_share
+from curator.suggest.vetoes import CANCELLED
 
 NEVER = -12.0
 """The log odds of what is not said at all."""
@@ -52,9 +52,7 @@ class Standing:
         self._both = {fact: said[0].both for fact, said in facts.items()}
         self._best = max(self._both.values(), default=0.0)
         self._many = len({fact[2] for fact, p in self._both.items() if p > 0.5})
-        written = [one for one in scene.verdicts if not one.mention.is_derived]
-        vetoes = [one.veto.reason for one in written if one.veto is not None]
-        self._planned = vetoes.count(Reason.PLANNED) / max(1, len(written))
+        self._planned = planned_share(scene.verdicts)
         self._days = sorted(likely.values(), reverse=True)
         self._rivals: dict[tuple[Side, Category], list[float]] = defaultdict(list)
         self._of_day: dict[tuple[Side, Category, str | None], list[float]] = defaultdict(list)

@@ -11,7 +11,7 @@ from curator.model import Side
 from curator.parties import other
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.tokens import SIDES, Tokens
-from curator.suggest.verdicts import Verdict
+from curator.suggest.verdicts import Verdict, written_of
 
 _AND_MORE = re.compile(
     r"\s*,?\s*(?:and|plus|as well as|along with|together with|та|і|й|и|а також|а также|плюс)\s+"
@@ -85,10 +85,10 @@ class Layout:
         self.speaks_of_same = _SAME.search(text) is not None
         """Whether the article speaks anywhere of as many on the other side."""
         self._said_same: dict[int, bool] = {}
-        told = [*_echoes(text, verdicts, tokens)]
+        written = written_of(verdicts)
+        told = [*_echoes(text, written, tokens)]
         self._echoes = {end: side for end, side in reversed(told) if end is not None}  # of two the first is its echo
         self._told_same = frozenset(side for _, side in told)
-        written = [one for one in verdicts if not one.mention.is_derived]
         self._values = {one.value for one in written if one.value is not None and not one.mention.counted.bodies}
         self._summands = {
             start for one in verdicts for start, _ in one.mention.summands if len(one.mention.summands) > 1
@@ -230,7 +230,7 @@ class Layout:
 
 
 def sum_of(one: Verdict) -> str:
-    """What a sum is of: numbers alone, a number with a person, or with whoever "others" are besides."""
+    """What a sum is of: "numbers" in digits, a number with "others" besides, "words" where one or a person is spelt."""
     mention = one.mention
     text = mention.selection.article.text
     if not all(any(sign.isdigit() for sign in text[start:end]) for start, end in mention.summands):
@@ -238,13 +238,12 @@ def sum_of(one: Verdict) -> str:
     return "others" if len(mention.summands) == 1 else "numbers"
 
 
-def _echoes(text: str, verdicts: tuple[Verdict, ...], tokens: dict[int, Tokens]) -> Iterator[tuple[int | None, Side]]:
+def _echoes(text: str, written: list[Verdict], tokens: dict[int, Tokens]) -> Iterator[tuple[int | None, Side]]:
     """Where the number ends that each "the same number" repeats (None for none that is near), and who got as many.
 
     It is the last number before, be it in another paragraph: "Ukraine brought home 83 soldiers", and then "Moscow
     said it had received the same number". Wounds and brigades in between are none: further off only what a rule counts.
     """
-    written = [one for one in verdicts if not one.mention.is_derived]
     counted = [one for one in written if one.value is not None and not one.mention.counted.bodies]
     ends = [one.mention.end for one in counted]
     sure = [one.mention.end for one in counted if one.counts and not one.mention.part]

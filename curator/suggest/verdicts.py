@@ -5,7 +5,7 @@ is sure.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from curator.directions import Direction
@@ -64,6 +64,18 @@ _BARE_OK = re.compile(
 )
 
 
+def written_of(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts on numbers that the article writes: neither single persons nor sums."""
+    return [one for one in verdicts if not one.mention.is_derived]
+
+
+def planned_share(verdicts: Iterable[Verdict]) -> float:
+    """How many of the written numbers are only planned, from 0 to 1."""
+    written = written_of(verdicts)
+    planned = sum(one.veto is not None and one.veto.reason is Reason.PLANNED for one in written)
+    return planned / max(1, len(written))
+
+
 def verdicts_of(article: Article, sides: tuple[Party, Party], sentences: tuple[Sentence, ...]) -> tuple[Verdict, ...]:
     """A verdict on every number of people in these sentences, in order of the text."""
     found: list[Verdict] = []
@@ -83,7 +95,7 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     voice = voice_of(article, sides, one.start, one.end)
     hint = hint_of(one, voice)
     nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE
-    if nobody and not _BARE_OK.match(one.right) and not _is_a_person(one):
+    if nobody and not _BARE_OK.match(one.right) and not _needs_no_noun(one):
         veto = veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip())
         return Verdict(one, veto, None, voice, hint)
     if veto is not None and veto.reason is not Reason.PLANNED:
@@ -91,8 +103,8 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     return Verdict(one, veto, frame_of(one, voice, hint), voice, hint)
 
 
-def _is_a_person(one: Mention) -> bool:
-    """Whether it is a person's, a sum of numbers of people, or "one", read as a number before a person alone."""
+def _needs_no_noun(one: Mention) -> bool:
+    """Whether it counts people without a noun: a person, a sum of such numbers, "one", read before a person alone."""
     number = one.counted.number
     return one.is_derived or (number.value == 1 and not one.selection.around[number.start : number.end].isdigit())
 
@@ -121,7 +133,7 @@ COINCIDES = 12
 
 def _of_both_together(found: list[Verdict]) -> list[Verdict]:
     """X1: "swap 190 prisoners" is no "190 each" in an article that counts 95: it is both sides together."""
-    values = {one.value for one in found if one.veto is None and one.value is not None and not one.mention.is_derived}
+    values = {one.value for one in written_of(found) if one.veto is None and one.value is not None}
     total = Direction(Side.NONE, False, "half as many are named: it counts both sides together", "C9.total")
     return [
         replace(one, hint=total, frame=replace(one.frame, direction=total))
