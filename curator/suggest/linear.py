@@ -1,7 +1,8 @@
-"""A linear model over named features: the probability of a yes, and which features decided.
+"""A model over named features: the probability of a yes, and which features decided.
 
-Inference only, in plain Python; `tests/articles/train.py` writes the weights. A feature's name says what it saw, so
-that a decision can be shown by the words behind it.
+Half of it is linear, half a hidden layer (`layers`), which hears what words say together; by the linear half a decision
+can be shown, for a feature's name says what it saw. Inference only, in plain Python; `tests/articles/train.py` writes
+the weights.
 """
 
 import json
@@ -13,6 +14,7 @@ from importlib.resources import files
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from curator.suggest.layers import Layer
 from curator.suggest.trees import Forest, Row, Tree
 
 _TELLING = 4
@@ -27,6 +29,13 @@ class Seen(NamedTuple):
     end: int = 0
 
 
+class Heard(NamedTuple):
+    """What some features add, to the log odds by the line and to the units of the layer; may be added up."""
+
+    line: float
+    units: int
+
+
 @dataclass(frozen=True)
 class Weights:
     """The weights of every question, the measured hit rate of each rule, the cuts of the tiers."""
@@ -37,6 +46,12 @@ class Weights:
     cuts: Mapping[str, float] = field(default_factory=dict)
     trees: Mapping[str, Sequence[Tree]] = field(default_factory=dict)
     """By question: the trees that have the last word on it."""
+    layers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By question: the hidden layer beside the line; its rows are those of the question's features in their order."""
+
+    @cached_property
+    def _layers(self) -> dict[str, Layer]:
+        return {question: Layer(named(self.questions[question]), known) for question, known in self.layers.items()}
 
     @cached_property
     def _forests(self) -> dict[str, Forest]:
@@ -47,18 +62,21 @@ class Weights:
         forest = self._forests.get(question)
         return squashed(forest.log_odds(row) if forest else 0.0)
 
-    def score(self, question: str, features: Iterable[str]) -> float:
-        """The log odds of a yes; 0 where nothing was learnt."""
-        return self.questions.get(question, {}).get("", 0.0) + self.part(question, features)
+    def heard(self, question: str, features: Iterable[str]) -> Heard:
+        """What some of the features of a candidate say, each of them once."""
+        once, known = dict.fromkeys(features), self.questions.get(question, {}).get
+        layer = self._layers.get(question)
+        return Heard(sum(map(known, once, repeat(0.0))), layer.added(once) if layer else 0)
 
-    def part(self, question: str, features: Iterable[str]) -> float:
-        """What some features add to the log odds."""
-        known = self.questions.get(question, {}).get
-        return sum(map(known, features, repeat(0.0)))
+    def likely(self, question: str, *heard: Heard) -> float:
+        """The probability of a yes by all that was heard of a candidate, between 0 and 1; a half if nothing is."""
+        line = self.questions.get(question, {}).get("", 0.0) + sum([one.line for one in heard])
+        layer = self._layers.get(question)
+        return squashed((line + layer.log_odds(sum([one.units for one in heard]))) / 2 if layer else line)
 
     def probability(self, question: str, features: Iterable[str]) -> float:
-        """The probability of a yes, between 0 and 1."""
-        return squashed(self.score(question, features))
+        """The probability of a yes by all features of a candidate, between 0 and 1."""
+        return self.likely(question, self.heard(question, features))
 
     def deciding(self, question: str, seen: Iterable[Seen], most: int = 3) -> list[Seen]:
         """The words that spoke most for a yes, strongest first, each place once."""
@@ -69,6 +87,11 @@ class Weights:
                 by_place[one.start, one.end] = by_place.get((one.start, one.end), 0.0) + weights.get(one.name, 0.0)
         best = sorted((-weight, place) for place, weight in by_place.items() if weight > 0)[:most]
         return [Seen("", *place) for _, place in best]
+
+
+def named(weights: Mapping[str, float]) -> list[str]:
+    """The features of a question, in the order in which its layer has them."""
+    return sorted(name for name in weights if name)
 
 
 def quoted(text: str, words: Iterable[Seen]) -> str:
@@ -86,7 +109,7 @@ def squashed(score: float) -> float:
 def loaded(document: Mapping[str, Any]) -> Weights:
     """Weights from the JSON that the training writes."""
     rules = {name: (int(hits), int(n)) for name, (hits, n) in document["rules"].items()}
-    return Weights(document["questions"], rules, document["cuts"], document["trees"])
+    return Weights(document["questions"], rules, document["cuts"], document["trees"], document["layers"])
 
 
 @lru_cache(maxsize=1)

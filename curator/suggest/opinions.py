@@ -1,7 +1,7 @@
 """The second opinion on an article: how likely each number is a count, to which side, of which day.
 
-The rules say yes or no and why; the linear model, trained on articles coded by hand, says how likely, and by which
-words. What follows from it all in all, `beliefs` says. Source: SUGGESTIONS 0 and 3 (step 9).
+The rules say yes or no and why; the model of `linear`, trained on articles coded by hand, says how likely, and by
+which words. What follows from it all in all, `beliefs` says. Source: SUGGESTIONS 0 and 3 (step 9).
 """
 
 from collections import Counter, defaultdict
@@ -15,7 +15,7 @@ from curator.suggest.day_links import Calendar, Linking
 from curator.suggest.days import Day, Role
 from curator.suggest.facts import Link, Opinion
 from curator.suggest.ground import Ground
-from curator.suggest.linear import Seen, Weights, squashed
+from curator.suggest.linear import Seen, Weights
 from curator.suggest.mediator_features import Named, mediator_features, named_in
 from curator.suggest.place_features import Site, beside_others, place_features, sites_in
 from curator.suggest.sightings import Sightings
@@ -41,9 +41,9 @@ def opinions_of(scene: Scene, weights: Weights) -> tuple[Opinion, ...]:
         asked = asked_of(verdict)
         if not asked:
             continue
-        shared = weights.score("number", shared_features(scene, index))
+        shared = weights.heard("number", shared_features(scene, index))
         parts = asked_features(scene, index, asked)
-        number = {one: squashed(shared + weights.part("number", features)) for one, features in parts.items()}
+        number = {one: weights.likely("number", shared, weights.heard("number", own)) for one, own in parts.items()}
         likely = max(number.values()) >= _HOPELESS
         side = {one: _side(scene, index, one, weights) if likely else _HOPELESS for one in (Side.A, Side.B)}
         found += [

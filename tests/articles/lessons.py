@@ -18,6 +18,7 @@ from typing import Any
 
 import score
 from boosting import Weighed, boosted
+from layering import Shape, layer
 from learning import Example, train
 
 from curator.importing import read_article
@@ -27,7 +28,7 @@ from curator.suggest.count_features import asked_features, shared_features, side
 from curator.suggest.day_links import Calendar, Linking
 from curator.suggest.facts import Fact
 from curator.suggest.ground import Ground, ground_of
-from curator.suggest.linear import Weights
+from curator.suggest.linear import Weights, named
 from curator.suggest.mediator_features import Named
 from curator.suggest.opinions import (
     asked_of,
@@ -48,6 +49,11 @@ FOLDS = 5
 CHUNK = 40
 """So many articles go to a worker at once."""
 PENALTY = {"number": 5.0, "side": 5.0, "day": 4.0, "link": 2.0, "mediator": 3.0, "place": 3.0}
+LAYERS = {
+    "number": Shape(units=24, rounds=9), "side": Shape(units=24, rounds=10), "day": Shape(),
+    "link": Shape(rounds=6, ridge=1e-3, hidden=0.2), "mediator": Shape(rounds=6, hidden=0.7), "place": Shape(rounds=4),
+}  # fmt: skip
+"""How the hidden layer of each question learns."""
 TREES = ("fact", "date", "name", "whole")
 """The questions that trees answer; the others are asked of the words."""
 _MADE = 0.3
@@ -251,6 +257,12 @@ def trained(lessons: list[Lesson], question: str) -> dict[str, float]:
     return train([example for lesson in lessons for example in _examples(lesson, question)], PENALTY[question])
 
 
+def layered(lessons: list[Lesson], question: str, line: dict[str, float]) -> dict[str, Any]:
+    """The hidden layer of one question beside its line, over the same features."""
+    examples = [example for lesson in lessons for example in _examples(lesson, question)]
+    return layer(examples, named(line), LAYERS[question])
+
+
 def _examples(lesson: Lesson, question: str) -> Iterator[Example]:
     if question == "number":
         yield from lesson.numbers.values()
@@ -405,11 +417,17 @@ def taught(lessons: list[Lesson], pool: Executor) -> tuple[list[Weights], Weight
     return found[:FOLDS], found[FOLDS]
 
 
-def _answers(questions: tuple[str, ...], lessons: list[Lesson]) -> dict[str, Any]:
-    return {one: grown(lessons, one) if one in TREES else trained(lessons, one) for one in questions}
+def _answers(questions: tuple[str, ...], lessons: list[Lesson]) -> Weights:
+    """What some lessons teach of some questions and nothing of others."""
+    trees = {one: grown(lessons, one) for one in questions if one in TREES}
+    words = {one: trained(lessons, one) for one in questions if one not in TREES}
+    layers = {one: layered(lessons, one, line) for one, line in words.items()}
+    return Weights(words, trees=trees, layers=layers)
 
 
-def _with(weights: Weights, learnt: dict[str, Any]) -> Weights:
-    trees = {question: one for question, one in learnt.items() if question in TREES}
-    words = {question: one for question, one in learnt.items() if question not in TREES}
-    return Weights({**weights.questions, **words}, trees={**weights.trees, **trees})
+def _with(weights: Weights, learnt: Weights) -> Weights:
+    return Weights(
+        {**weights.questions, **learnt.questions},
+        trees={**weights.trees, **learnt.trees},
+        layers={**weights.layers, **learnt.layers},
+    )
