@@ -1,5 +1,6 @@
 """Mails (.eml) and pages saved as one file (.mhtml): the words of the body, and the names of what hangs on it."""
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
@@ -12,7 +13,14 @@ from curator.importing.package import damaged
 from curator.model import Candidate
 from curator.text import canonical
 
-_FORWARDED = ("fw:", "fwd:", "re:", "пересл:", "fwd", "відп:")
+_TAG = r"(?:\[[^\[\]]{1,30}\]|\((?:ext\w*|spam)\)|(?:ext(?:ern(?:al)?)?|spam)\s*:|[*{]+(?:ext\w*|spam)[*}]+)\s*"
+"""What gateways put before a subject: "[EXT]"; also names of lists."""
+_PASSED = (
+    r"(?:fwd?|re|ref|wg|aw|antw|tr|rép|rv|rif|i|r|enc|res|vs|vl|vb|sv|doorst|pd|odp|ilt|ynt|pre|vá|továbbítás"
+    r"|пересл|перенапр(?:авлено)?|пересилання|переслано|відп|отв|ответ|на)(?:\s?\[\d+\]|\(\d+\))?\s?[:：]\s*|fwd\b\s*"
+)
+"""How mail programs in the languages of Europe mark what is forwarded or answered."""
+_PASSED_ON = re.compile(rf"(?:{_TAG})*(?:{_PASSED})(?:{_TAG}|{_PASSED})*", re.IGNORECASE)
 _PLAIN_SHARE = 0.5
 """Below this share of the letters of the HTML, the plain body of a mail is only a note that there is HTML."""
 _MAX_PARTS = 1_000
@@ -26,7 +34,7 @@ def read(source: Source) -> Document:
     parts = _parts(message, source.name)
     body = _body(parts, source)
     subject = _header(message, "Subject")
-    text = under_title(subject, body.text)
+    text = under_title(_bare(subject), body.text)
     refuse_length(len(text), source.name)
     shift = len(text) - len(body.text) if text.endswith(body.text) else 0
     notes = (*body.notes, *_attachments(parts))
@@ -136,12 +144,19 @@ def _header(message: Message, name: str) -> str:
     return " ".join(str(said).replace("\ufffd", "").split())[:1_000] if said else ""
 
 
+def _bare(subject: str) -> str:
+    """A subject without the signs of having been forwarded or answered; the same where it has none."""
+    match = _PASSED_ON.match(subject)
+    return subject[match.end() :] if match else subject
+
+
 def _header_says(message: Message, subject: str) -> tuple[Candidate, ...]:
     """Subject, day and sender; who passes a mail on is neither the publisher nor was it published that day."""
-    passed_on = subject.lower().startswith(_FORWARDED)
+    bare = _bare(subject)
+    passed_on = bare != subject
     found = []
-    if subject:
-        found.append(Candidate("title", subject[:400], "mail header Subject", hint=passed_on))
+    if bare:
+        found.append(Candidate("title", bare[:400], "mail header Subject", hint=passed_on))
     if day := mail_day(_header(message, "Date")):
         found.append(Candidate("published_on", day, "mail header Date", hint=passed_on))
     if sender := _header(message, "From"):

@@ -38,13 +38,46 @@ def test_the_header_says_title_and_day_and_only_hints_at_the_publisher():
     assert ("publisher", "The News", True) in {(c.field, c.value, c.hint) for c in parsed.candidates}
 
 
-@pytest.mark.parametrize("subject", ["Fwd: Swap held", "FW: Swap held", "Re: Swap held"])
+PASSED_ON = (
+    "Fwd: Swap held",
+    "FW: Swap held",
+    "Re: Swap held",
+    "Fwd Swap held",
+    "WG: Swap held",
+    "AW: WG: Swap held",
+    "[EXT] FW: Swap held",
+    "[EXTERNAL] [desk] Fwd: Swap held",
+    "Fwd: [EXTERNAL] Swap held",
+    "EXTERNAL: Re: Swap held",
+    "TR : Swap held",
+    "RV: Swap held",
+    "I: Swap held",
+    "ENC: Swap held",
+    "VS: Swap held",
+    "Re[2]: Swap held",
+    "Пересл: Swap held",
+    "Перенаправлено: Swap held",
+)
+
+
+@pytest.mark.parametrize("subject", PASSED_ON)
 def test_a_mail_that_was_passed_on_does_not_say_when_it_was_published(subject):
     made = message(subject)
     made.set_content("Some words of the article.")
     parsed = read(made)
     assert (parsed.published_on, parsed.published_basis) == (None, PublishedBasis.NONE)
     assert ("published_on", "2025-05-23", True) in {(c.field, c.value, c.hint) for c in parsed.candidates}
+    assert (parsed.title, parsed.text) == ("Swap held", "Swap held\n\nSome words of the article.")
+
+
+@pytest.mark.parametrize(
+    "subject", ["Reply to Moscow: swap held", "Vs. Moscow: swap held", "[Kyiv] Swap held", "I, too"]
+)
+def test_a_subject_that_only_begins_like_a_forward_is_one_of_the_newsroom(subject):
+    made = message(subject)
+    made.set_content("Some words of the article.")
+    parsed = read(made)
+    assert (parsed.title, parsed.published_on) == (subject, "2025-05-23")
 
 
 def test_the_subject_stands_once():
