@@ -53,6 +53,9 @@ _MAX_CONTROLS = 1 / 500
 _WIDE_SHARE = 0.95
 
 _HIGH = bytes(range(0x80, 0x100))
+_WESTERN = ("cp1252", "cp1250", "iso8859-2", "iso8859-15")
+"""What servers and templates declare without asking what the page is written in."""
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{4,}")
 _TWO_SCRIPTS = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 
@@ -82,7 +85,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, declared: str = 
 
     `encoding` (a Python codec name) is a person's word and holds; `declared` is what the document says of itself, and
     counts where it is a known encoding that fits, before UTF-8 is tried. A declaration of one byte a letter fits any
-    bytes, so that it yields where they are valid UTF-8, which no text of such an encoding is by chance.
+    bytes, so that it yields where they are valid UTF-8, which no text of such an encoding is by chance, and a Western
+    one where the letters clearly are Cyrillic words.
     """
     for magic, kind, suffix in _MAGIC if data.startswith(_NO_TEXT) else ():
         if data.startswith(magic):
@@ -141,6 +145,8 @@ def _decoded(data: bytes, name: str, declared: str) -> Decoded:
         if said in LEGACY and _is_utf8_for_sure(data):
             note = f"It declares {declared.strip()} but is valid UTF-8, and is read so."
             return Decoded(data.decode("utf-8"), "utf-8", note)
+        if said in _WESTERN and (cyrillic := _cyrillic(data, declared)) is not None:
+            return cyrillic
         if said and (text := _strictly(data, said)) is not None:
             return Decoded(text, said)
         return Decoded(data.decode(marked or "utf-8"), marked or "utf-8")
@@ -150,7 +156,7 @@ def _decoded(data: bytes, name: str, declared: str) -> Decoded:
             raise InputRefused(sentence) from fault
         if b"\x00" in data:
             raise InputRefused(_no_text(name)) from fault
-        guess = _told_by_letters(data)
+        guess = _told_by_letters(data, declared)
         if guess is not None:
             return guess
         line = data.count(b"\n", 0, fault.start) + 1
@@ -193,15 +199,30 @@ def _strictly(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _told_by_letters(data: bytes) -> Decoded | None:
+def _cyrillic(data: bytes, declared: str) -> Decoded | None:
+    """The Cyrillic text that bytes are which declare to be Western; single letters of French do not make it one."""
+    foreign = _foreign(data)
+    guess = _told_by_letters(data, declared) if foreign else None
+    if guess is None or guess.encoding in _WESTERN:
+        return None
+    return guess if sum(map(len, _CYRILLIC_WORD.findall(guess.text[:_SAMPLE]))) > 0.5 * foreign else None
+
+
+def _foreign(data: bytes) -> int:
+    """How many bytes of a sample are no ASCII."""
+    return len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _HIGH))
+
+
+def _told_by_letters(data: bytes, declared: str = "") -> Decoded | None:
     """The one legacy encoding under which the letters are natural, if there is one that leads clearly."""
-    foreign = len(data[:_SAMPLE]) - len(data[:_SAMPLE].translate(None, _HIGH))
+    foreign = _foreign(data)
     scores = sorted(((_plausibility(data, codec) / foreign, codec) for codec in LEGACY), reverse=True)
     (best, codec), (second, _), *_ = scores
     text = _strictly(data, codec)
     if text is None or best < _CLEAR_SCORE or best - second < _CLEAR_LEAD:
         return None
-    note = f"It does not say how it is encoded; its letters read as {codec}. Import it with another encoding if not."
+    said = f"declares {declared.strip()}, but" if declared.strip() else "does not say how it is encoded;"
+    note = f"It {said} its letters read as {codec}. Import it with another encoding if not."
     return Decoded(text, codec, note)
 
 

@@ -192,6 +192,37 @@ def test_a_page_that_was_saved_as_utf_8_and_declares_something_else_is_read_as_u
     assert words in article_of(Source("a.html", in_truth)).text
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "ISO-8859-15", "windows-1250"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-u"])
+@pytest.mark.parametrize(
+    "words", ["Додому повернулися 270 захисників.", "Домой вернулись двадцать человек, сообщили в штабе."]
+)
+def test_a_page_that_declares_a_western_encoding_and_holds_cyrillic_words_is_told_by_its_letters(
+    declared, encoding, words
+):
+    markup = f'<html><head><meta charset="{declared}"></head><body><h1>{words}</h1><p>{words * 3}</p></body></html>'
+    parsed = article(markup.encode(encoding))
+    assert words in parsed.text
+    assert f"It declares {declared}, but its letters read as {encoding}." in parsed.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        ("iso-8859-1", "Vis à vis"),
+        ("iso-8859-1", "Échangés à la frontière, à Noël; où sont les autres prisonniers ? À Kyïv, déjà."),
+        ("windows-1252", "ÄÖÜ: Über zwölf Häftlinge für fünf Spione, größer als je zuvor – „möglich“"),
+        ("windows-1252", "Jane’s list – “all” for €5, 30 °C, £7, «x», © 2025"),
+        ("iso-8859-2", "Żołnierze wrócili do domów, wśród nich ciężko ranni; łącznie pięćdziesięciu"),
+        ("windows-1250", "Propuštění zajatci se vrátili domů, řekl úřad; čtyři příští týden"),
+    ],
+)
+def test_a_western_page_is_read_as_it_declares(declared, words):
+    markup = f'<html><head><meta charset="{declared}"></head><body><p>{words}</p></body></html>'
+    parsed = article(markup.encode({"iso-8859-1": "cp1252"}.get(declared, declared)))
+    assert (parsed.text, parsed.warnings) == (words, ())
+
+
 def test_a_declared_encoding_that_does_not_fit_does_not_hold():
     text = "Росія та Україна обмінялися полоненими"
     assert article(f'<meta charset="ascii"><p>{text}'.encode()).text != ""
