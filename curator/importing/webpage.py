@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from types import MappingProxyType
 from typing import Any
 
@@ -49,6 +50,11 @@ _META = MappingProxyType(
     }
 )
 _ARTICLES = re.compile(r"(?:.*Article|BlogPosting|Report|LiveBlogPosting|WebPage)")
+_FENCES = re.compile(
+    r"\A(?://|/\*)?\s{0,9}(?:<!\[CDATA\[|<!--)\s{0,9}(?:\*/)?|(?://|/\*)?\s{0,9}(?:\]\]>|-->)\s{0,9}(?:\*/)?\Z"
+)
+"""What publishing programs put around a script."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 _DEEPEST = 12
 _LONGEST = 400
 """Code points of a value that is still a name or a title."""
@@ -66,8 +72,10 @@ def said_of(root: etree._Element, headline: str) -> tuple[Said, Said]:
 
 
 def _candidate(field: str, words: object, source: str) -> Iterator[Candidate]:
-    """The candidate, if the words are a value for the field."""
-    said = " ".join(words.split()) if isinstance(words, str) else ""
+    """The candidate, if the words are a value for the field; publishing programs escape letters of a title twice."""
+    said = ""
+    if isinstance(words, str):
+        said = " ".join((words if field == "url" else _ENTITY.sub(lambda sign: unescape(sign[0]), words)).split())
     if field.endswith("_on"):
         said = iso_day(said)
     elif field == "language":
@@ -135,26 +143,35 @@ def _language(root: etree._Element) -> Iterator[Candidate]:
 
 def _linked_data(root: etree._Element) -> Iterator[Candidate]:
     """What the first article described in JSON-LD says; several would be teasers."""
+    blocks = list(_blocks(root))
+    article = next((found for data in blocks if (found := _article_in(data, 0)) is not None), None)
+    if article is not None:
+        yield from _article_says(article, _described(blocks))
+
+
+def _blocks(root: etree._Element) -> Iterator[Any]:
+    """The JSON-LD of a page; broken one says nothing, and the page has other places."""
     for tag in root.iter("script"):
         if (tag.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or not tag.text:
             continue
         try:
-            data = json.loads(tag.text)
+            yield json.loads(_FENCES.sub("", tag.text.strip()), strict=False)  # outlets leave line ends in a headline
         except (ValueError, RecursionError):
-            continue  # broken JSON-LD says nothing, and the page has other places
-        article = _article_in(data, 0)
-        if article is not None:
-            yield from _article_says(article)
-            return
+            continue
 
 
 def _article_in(data: Any, depth: int) -> dict[str, Any] | None:
     """The first node that is an article; a page only where there is none."""
     nodes = list(_nodes(data, depth))
-    described = [(str(_first(node.get("@type"))), node) for node in nodes]
-    fitting = [node for kind, node in described if _ARTICLES.fullmatch(kind)]
-    named = [node for kind, node in described if kind != "WebPage" and node in fitting]
-    return next(iter(named or fitting), None)
+    described = [(kind, node) for node in nodes for kind in _kinds(node) if _ARTICLES.fullmatch(kind)]
+    named = [node for kind, node in described if kind != "WebPage"]
+    return next(iter(named or (node for _, node in described)), None)
+
+
+def _kinds(node: dict[str, Any]) -> list[str]:
+    """What a node is, one kind or several."""
+    kinds = node.get("@type")
+    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
 
 
 def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -169,14 +186,23 @@ def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _nodes(data.get(key), depth + 1)
 
 
-def _article_says(article: dict[str, Any]) -> Iterator[Candidate]:
+def _described(data: Any) -> dict[str, Any]:
+    """The nodes by their @id: an article names its publisher by that, and another node says who it is."""
+    found: dict[str, Any] = {}
+    for node in _nodes(data, 0):
+        if isinstance(node.get("@id"), str) and len(node) > 1:
+            found.setdefault(node["@id"], node)
+    return found
+
+
+def _article_says(article: dict[str, Any], described: dict[str, Any]) -> Iterator[Candidate]:
     for key, field in (("headline", "title"), ("name", "title"), ("url", "url"), ("inLanguage", "language")):
         yield from _candidate(field, _first(article.get(key)), f"JSON-LD {key}")
     for key, field in (("datePublished", "published_on"), ("dateModified", "updated_on")):
         yield from _candidate(field, _first(article.get(key)), f"JSON-LD {key}")
-    yield from _candidate("publisher", _name(article.get("publisher")), "JSON-LD publisher")
+    yield from _candidate("publisher", _name(article.get("publisher"), described), "JSON-LD publisher")
     authors = article.get("author")
-    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
+    names = [_name(author, described) for author in (authors if isinstance(authors, list) else [authors])]
     yield from _candidate("author", ", ".join(name for name in names if name), "JSON-LD author")
 
 
@@ -184,9 +210,10 @@ def _first(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _name(value: Any) -> str:
-    """The name of a person or an organisation, said as words or as a node."""
+def _name(value: Any, described: dict[str, Any]) -> str:
+    """The name of a person or an organisation, said as words, as a node or by the @id of one."""
     value = _first(value)
     if isinstance(value, dict):
-        value = _first(value.get("name"))
+        node = value if "name" in value or not isinstance(value.get("@id"), str) else described.get(value["@id"], value)
+        value = _first(node.get("name"))
     return value if isinstance(value, str) else ""

@@ -263,6 +263,36 @@ def test_hostile_linked_data_says_nothing(data):
     assert (parsed.title, parsed.published_on, parsed.url) == ("", None, "")
 
 
+def linked(data: str):
+    return article(f'<script type="application/ld+json">{data}</script><p>They came home on Friday.</p>')
+
+
+def test_linked_data_that_names_its_publisher_by_an_id():
+    found = linked(
+        """{"@graph": [{"@type": "NewsArticle", "headline": "Swap", "publisher": {"@id": "#o"},
+        "author": [{"@id": "#p"}, {"@id": "#gone"}, {"name": "Ann Roe", "@id": "#o"}]},
+        {"@type": "Person", "@id": "#p", "name": "Jane Doe"}]}</script><script type="application/ld+json">
+        {"@type": "Organization", "@id": "#o", "name": "The News"}"""
+    )
+    assert (found.publisher, found.author) == ("The News", "Jane Doe, Ann Roe")
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        ('{"@type": "NewsArticle", "headline": "Swap\nheld"}', "Swap held"),
+        ('//<![CDATA[\n{"@type": "NewsArticle", "headline": "Swap held"}\n//]]>', "Swap held"),
+        ('/* <![CDATA[ */{"@type": "NewsArticle", "headline": "Swap held"}/* ]]> */', "Swap held"),
+        ('<!--\n{"@type": "NewsArticle", "headline": "Swap held"}\n-->', "Swap held"),
+        ('{"@type": ["CreativeWork", "NewsArticle"], "headline": "Swap held"}', "Swap held"),
+        ('{"@type": "NewsArticle", "headline": "&#8216;Swap&#8217; held"}', "‘Swap’ held"),
+        ('{"@type": "NewsArticle", "headline": "AT&amp;T, &quot;held&quot;"}', 'AT&T, "held"'),
+    ],
+)
+def test_linked_data_as_publishing_programs_write_it(data, title):
+    assert linked(data).title == title
+
+
 def test_a_page_opens_no_file_and_no_address(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET", "utf-8")
