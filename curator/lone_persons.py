@@ -39,10 +39,17 @@ _NOBODY = re.compile(
     r"|Service)\b"
 )
 """Names in capitals that are no person's."""
+_PLACE = re.compile(
+    r"\b(?:Oblast|Region|Province|District|Raion|City|Village|Airport|Airfield|Airbase|Border|Checkpoint|Street|Square"
+    r"|Prison|Colony|Hospital|Station)\Z"
+)
+"""The last word of a name in capitals that is a place's: "Kharkiv Oblast"."""
 
 
 def is_one_person(words: str) -> bool:
     """Whether words are a person and nothing else: "a Russian pilot", "the arms dealer Viktor Bout", "Віктор Бут"."""
+    if _PLACE.search(words):
+        return False
     if _ALONE.fullmatch(words):
         return _NOBODY.search(words) is None
     parts = words.split()

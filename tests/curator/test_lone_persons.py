@@ -107,5 +107,15 @@ def test_what_is_no_person_counts_nobody(words):
     assert not is_one_person(words)
 
 
+@pytest.mark.parametrize(
+    "words", ["Kharkiv Oblast", "the Belgorod Region", "Boryspil Airport", "New York City", "Sumy Border Checkpoint"]
+)
+def test_a_place_that_is_highlighted_counts_nobody(words):
+    source = article(f"The men were brought home through {words} on Friday.")
+    (claim,) = cite(source, SIDES, "to_a", *span(source, words))
+    assert claim.value is None
+    assert claim.explanation == "No number of people could be read in these words; the words are kept."
+
+
 def test_the_place_of_a_person_is_a_word_of_the_features():
     assert [str(place) for place in Place] == ["pair", "for", "object", "subject"]
