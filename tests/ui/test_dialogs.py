@@ -122,6 +122,15 @@ def test_no_reason_is_refused(open_it, blank):
     assert given == []
 
 
+def test_the_refusal_goes_with_the_first_letter_of_a_reason(open_it):
+    dialog = open_it(ReasonDialog(None, "Why", "Where is it from?"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space)
+    assert "reason is needed" in dialog.refused
+    write("the ministry")
+    assert dialog.refused == ""
+
+
 def test_the_other_way_out_needs_no_reason(open_it):
     dialog = open_it(ReasonDialog(None, "Same?", "How do you know?", action="Another", other_action="The same"))
     given, other = gathered(dialog.given), gathered(dialog.other_chosen)

@@ -34,6 +34,7 @@ class ReasonDialog(Sheet):
         self.text.setPlainText(offered)
         self.text.selectAll()
         self.text.given.connect(self._give)
+        self.text.textChanged.connect(self._take_back_refusal)
         self.body.addWidget(self.text)
         if other_action:
             self.add_button(other_action).clicked.connect(self._take_other)
@@ -47,6 +48,11 @@ class ReasonDialog(Sheet):
             return
         self.accept()
         self.given.emit(reason)
+
+    def _take_back_refusal(self) -> None:
+        """What is being written is no longer missing."""
+        if self.refused and self.text.toPlainText().strip():
+            self.refuse("")
 
     def _take_other(self) -> None:
         self.accept()
