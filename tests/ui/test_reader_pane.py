@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from curator.text import canonical
@@ -270,6 +270,15 @@ def test_finding_by_keys_alone(pane, qtbot):
     assert pane.page.hasFocus()
     assert pane.page.selection() == places[-1]
     assert pane.page.sheet.matches == []
+
+
+def test_words_that_the_line_cannot_hold_are_said_to_be_cut(pane, qtbot):
+    pane.open_find()
+    QGuiApplication.clipboard().setText("zebra " * 900_000)
+    qtbot.keyClick(find_bar(pane).line, Key.Key_V, Mod.ControlModifier)
+    assert find_bar(pane).count.text() == "too long, cut"
+    qtbot.keyClick(find_bar(pane).line, Key.Key_Backspace)
+    assert find_bar(pane).count.text() == "not found"
 
 
 def test_what_is_not_there_is_said(pane, qtbot):

@@ -75,8 +75,10 @@ class FindBar(QFrame):
         return button
 
     def show_count(self, current: int, total: int) -> None:
-        """Say which match (from 0) of how many is the current one."""
-        if total:
+        """Say which match (from 0) of how many is the current one, or that the line could not hold what was pasted."""
+        if len(self.line.text()) >= self.line.maxLength():
+            words = tr("too long, cut")
+        elif total:
             words = tr("{current} of {total}", current=current + 1, total=total)
         else:
             words = tr("not found") if self.line.text().strip() else ""
