@@ -4,15 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
+from curator.importing.stamps import CLOCK, SHORT_WEEKDAY, STAMP, WEEKDAY, Stamp, find_stamp
 
 _LONGEST = 160
 _LABEL = re.compile(r"(?:written\s+)?by\s*:?\s+|(?:authors?|автор[иы]?|текст)\s*:\s*", re.IGNORECASE)
 _ASIDE = re.compile(
     rf"(?:published|posted|(?:last\s+)?updated?|опубліковано|опубликовано|оновлено|обновлено)(?:\s+(?:on|at))?\s*:?"
-    rf"|{STAMP}(?:\s*(?:року|года|р\.|г\.))?|{WEEKDAY}|{CLOCK}",
+    rf"|{STAMP}(?:\s*(?:року|года|р\.|г\.))?|{WEEKDAY}|(?<=,\s){SHORT_WEEKDAY}|{CLOCK}",
     re.IGNORECASE,
 )
+_BESIDE = r"\b(?:on|at|of|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b"
+_OF_UPDATE = re.compile(
+    rf"(?:updated?|modified|оновлен\w*|обновлен\w*)\W*+(?>(?:(?:{WEEKDAY}|{CLOCK}|{_BESIDE})\W*+)*)$",
+    re.IGNORECASE,
+)
+"""What stands before the day of an update: "Updated 8:14 AM EDT, Mon "."""
 _EDGES = "*_ \t\u00a0,;|/•·–—-."
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁІЇЄҐŁŚŻČŠŽ]"
 _WORD = rf"{_CAPITAL}[\w’'ʼ.-]*"
@@ -73,7 +79,7 @@ def without_asides(line: str) -> str:
 def publication_stamp(line: str) -> Stamp | None:
     """The day of a line that is not the day of an update."""
     stamp = find_stamp(line)
-    while stamp is not None and re.search(r"(?:updated?|оновлено|обновлено)\W*$", line[: stamp.start], re.IGNORECASE):
+    while stamp is not None and _OF_UPDATE.search(line, 0, stamp.start):
         stamp = find_stamp(line, stamp.end)
     return stamp
 

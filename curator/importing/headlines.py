@@ -10,7 +10,7 @@ from typing import NamedTuple
 from curator.importing.bylines import read_byline
 from curator.importing.datelines import read_dateline
 from curator.importing.imprints import read_imprint
-from curator.importing.stamps import CLOCK, STAMP, WEEKDAY
+from curator.importing.stamps import CLOCK, SHORT_WEEKDAY, STAMP, WEEKDAY
 
 LONGEST_HEADLINE = 160
 """Code points."""
@@ -51,7 +51,7 @@ _FURNITURE = re.compile(
 _TITLE_LABEL = re.compile(r"(?:title|headline|заголовок)\s*:\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s+")
 _DATE_HEAD = re.compile(rf"date\s*:?\s+{STAMP}(?:\s+{CLOCK})?\s*", re.IGNORECASE)
-_ONLY_DATE = re.compile(rf"(?>(?:(?:{STAMP}|{WEEKDAY}|{CLOCK})[\s,|•·–—-]*)+)", re.IGNORECASE)
+_ONLY_DATE = re.compile(rf"(?>(?:(?:{STAMP}|{WEEKDAY}|{SHORT_WEEKDAY}|{CLOCK})[\s,|•·–—-]*)+)", re.IGNORECASE)
 _CRUMB = re.compile(r"\s+[/›»>|→]\s+")
 _CRUMB_SIGN = re.compile(r"[/›»>|→]")
 _HOME = re.compile(r"(?:home|main|головна|главная|новини|новости|news)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from curator.importing.headlines import Line, lines_of, read_title
 from curator.importing.imprints import Imprint, read_imprint
 from curator.importing.languages import language_of
 from curator.importing.publishers import read_credits
-from curator.importing.stamps import CLOCK, STAMP, WEEKDAY, Stamp, find_stamp
+from curator.importing.stamps import CLOCK, SHORT_WEEKDAY, STAMP, WEEKDAY, Stamp, find_stamp
 from curator.model import Candidate, PublishedBasis
 
 LEAD = 12
@@ -32,15 +32,15 @@ _PUBLISHED = (
     r"(?:first\s+)?(?:published|posted)(?:\s+(?:on|at))?|publication date|дата публікації|дата публикации"
     r"|опубліковано|опубликовано"
 )
-_BESIDE = rf"\s*[:–—-]?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*"
+_BESIDE = rf"\s*[:–—-]?\s*(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}|{CLOCK}|\bon\b)[\s,|]*)*"
 _LABELLED = re.compile(
     rf"(?:^|[|•·,;–—-]\s*|\s{{2,}}|(?<=\d)\s)(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})){_BESIDE}(?P<stamp>{STAMP})",
     re.IGNORECASE,
 )
-_UPDATE_HEAD = re.compile(rf"(?:{_UPDATED}|corrected|виправлено|исправлено)\s*:?", re.IGNORECASE)
-"""A line of its own above the day of an update."""
+_UPDATE_HEAD = re.compile(rf"(?:{_UPDATED}|corrected|виправлено|исправлено){_BESIDE}", re.IGNORECASE)
+"""A line of its own, perhaps with a time, above the day of an update."""
 _DIGIT = re.compile(r"\d")
-_DATE_LINE = re.compile(rf"(?:date|дата)?\s*:?\s*(?:(?:{WEEKDAY}|{CLOCK})[\s,|]*)*(?P<stamp>{STAMP})", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:date|дата)?{_BESIDE}(?P<stamp>{STAMP})", re.IGNORECASE)
 _DATE_LINE_REST = re.compile(rf"(?>(?:{WEEKDAY}|{CLOCK}|року|года|р\.|г\.|[\s,.|TZ+:\d-])*)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<label>publisher|видання|издание|url|link|посилання|ссылка)\s*:\s*(?P<said>\S.*)", re.IGNORECASE
@@ -208,7 +208,8 @@ def _leading_dates(lead: Sequence[Line]) -> list[Found]:
 
 
 def _date_line(words: str) -> Stamp | None:
-    """The day of a line that is nothing but a day, perhaps with weekday and time."""
+    """The day of a line that is nothing but a day, perhaps with weekday and time and before that of an update."""
+    words = next((words[: match.start()] for match in _labelled(words, "updated")), words)
     match = _DATE_LINE.match(words) if _DIGIT.search(words) else None
     if match is None:
         return None

@@ -42,9 +42,11 @@ WEEKDAY = (
     r"|понеділок|вівторок|середа|четвер|п['’ʼ]ятниця|субота|неділя"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b\.?"
 )
+SHORT_WEEKDAY = rf"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?=\s+(?:\d{{1,2}}\s|{_MONTH}\s+\d))"
+"""A weekday right before its day ("Mon May 26"), for places where no name can stand."""
 CLOCK = (
     r"(?:\b(?:at|о|в)\s+)?\b\d{1,2}[:.]\d{2}(?::\d{2})?\b(?:\s*[ap]\.?m\b\.?)?"
-    r"(?:\s*(?:GMT|UTC|EET|EEST|MSK|CET|CEST|EST|EDT|BST)\b)?"
+    r"(?:\s*(?:GMT|UTC|EET|EEST|MSK|CET|CEST|BST|[CEMP][SD]?T)\b)?"
 )
 """A time of day, as it stands beside a day."""
 

@@ -91,6 +91,13 @@ DATES = [
     ("# Big swap held\n*By Jane Doe, 20 July 2024*", "2024-07-20", "byline", "20 July 2024"),
     ("Big swap held\nPublished: 20 July 2024 | Last update: March 17, 2025", "2024-07-20", "byline", "20 July 2024"),
     ("Big swap held\nUpdated 21 July 2024, published 20 July 2024", "2024-07-20", "byline", "20 July 2024"),
+    (
+        "Big swap held\nUpdated 8:14 AM EDT, Mon May 26, 2025\nPublished 7:02 AM EDT, Fri May 23, 2025",
+        "2025-05-23",
+        "byline",
+        "May 23, 2025",
+    ),
+    ("Big swap held\nBy Jane Doe\n23 May 2025 Updated 26 May 2025", "2025-05-23", "byline", "23 May 2025"),
     ("Обмін відбувся\nІван Петренко — П'ЯТНИЦЯ, 23 ТРАВНЯ 2025, 14:05", "2025-05-23", "byline", "23 ТРАВНЯ 2025"),
     ("Обмен состоялся\nАвтор: Иван Петров\n20 июля 2024 г.", "2024-07-20", "byline", "20 июля 2024"),
     ("Обмін відбувся\nОпубліковано: 3 січня 2024", "2024-01-03", "byline", "3 січня 2024"),
@@ -109,6 +116,11 @@ DATES = [
     (" date 2025-05-24 Big swap held", "2025-05-24", "header", "2025-05-24"),
     ("Date: 2025-05-24\nBig swap held", "2025-05-24", "header", "2025-05-24"),
     ("Thursday, 20 July 2024, 10:15\nBig swap held", "2024-07-20", "header", "20 July 2024"),
+    ("Big swap held\n23 May 2025 Updated 26 May 2025", "2025-05-23", "header", "23 May 2025"),
+    ("Big swap held\nMay 23, 2025 | Updated: 10:00 AM ET, May 26, 2025", "2025-05-23", "header", "May 23, 2025"),
+    ("Big swap held\n23 травня 2025, 09:10 • Оновлено: 26 травня 2025", "2025-05-23", "header", "23 травня 2025"),
+    ("Fri 23 May 2025 14.05 BST\nBig swap held", "2025-05-23", "header", "23 May 2025"),
+    ("Big swap held\n7:02 AM EDT, Fri May 23, 2025", "2025-05-23", "header", "May 23, 2025"),
 ]
 
 
@@ -128,11 +140,21 @@ def test_publication_dates(head, day, basis, words):
         "Big swap held\nUpdated on 17 March 2025",
         "Обмін відбувся\nОновлено: 17 березня 2025",
         "Обмен состоялся\nПоследнее обновление: 17.03.2025",
+        "Big swap held\nUpdated 8:14 AM EDT, Mon March 17, 2025",
+        "Big swap held\nUpdated 8:14 AM ET\nMon March 17, 2025",
+        "Big swap held\nLast updated at 10:00 on 17 March 2025",
+        "Big swap held\nBy Jane Doe | Updated 8:14 AM EDT, Mon March 17, 2025",
+        "Big swap held\nBBC News | Updated at 10:00 on 17 March 2025",
     ],
 )
 def test_an_update_is_never_the_publication(head):
     found = read_metadata(head + BODY)
     assert (found.published_on, found.published_quote, found.updated_on) == (None, None, "2025-03-17")
+
+
+def test_a_line_of_nothing_but_weekdays_is_read_at_once():
+    found = read_metadata(f"Big swap held\nBy Jane Doe, updated {'Mon. ' * 20}x 20 July 2024{BODY}")
+    assert found.title == "Big swap held"
 
 
 def test_an_update_at_the_foot_is_read_as_well():
@@ -200,6 +222,8 @@ def test_a_date_deep_in_the_article_is_no_publication_date():
         ("Newsroom logo\nListen to this article\n5 min read\nBig swap held", "Big swap held"),
         ("Editor's note: this was corrected.\nBig swap held", "Big swap held"),
         ("By Jane Doe July 20, 2024\nBig swap held", "Big swap held"),
+        ("Fri 23 May 2025 14.05 BST\nBig swap held", "Big swap held"),
+        ("Updated 8:14 AM EDT, Mon May 26, 2025\nBig swap held", "Big swap held"),
         ("Reuters, 20 July 2024\nBig swap held", "Big swap held"),
         ("Big swap in Kyiv, 20 July 2024", "Big swap in Kyiv, 20 July 2024"),
         ("Home / News / Big swap held.\nBig swap held.", "Big swap held."),
@@ -316,6 +340,8 @@ def test_agencies(text, agency):
         ("By Ursula von der Leyen and Іван Петренко", "Ursula von der Leyen and Іван Петренко"),
         ("Автори: Іван Петренко та Олена Коваль", "Іван Петренко та Олена Коваль"),
         ("By Jane Doe in Kyiv", "Jane Doe"),
+        ("By Yun Sun 20 July 2024", "Yun Sun"),
+        ("By Jane Doe, updated 8:14 AM EDT, Mon May 26, 2025", "Jane Doe"),
         ("By Friday Evening they had all returned", None),
         ("By Monday", None),
         ("By the time they came, it was late", None),
