@@ -12,6 +12,7 @@ from lxml import etree
 from curator.errors import InputRefused
 from curator.importing.decoding import decode
 from curator.importing.document import Document, Source, paragraphs, refuse_length
+from curator.importing.headings import Heading
 from curator.importing.webpage import said_of
 from curator.text import canonical
 
@@ -42,6 +43,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes at the head of a page in which its encoding is declared; browsers look at 1,024."""
+_MOST_HEADINGS = 200
+"""How many headings are looked at for the headline."""
 _TOLD_HIDDEN = 200
 """Code points that a page may hide without a word: labels for menus and closed boxes."""
 
@@ -76,9 +79,8 @@ def page(markup: str, name: str, notes: tuple[str, ...] = ()) -> Document:
     refuse_length(len(text), name)
     if words.hidden > _TOLD_HIDDEN:
         notes += (f"The page hides {words.hidden} characters from its readers; they were left out.",)
-    head = _head(text, words.headline)
-    stronger, weaker = said_of(root, words.headline)
-    return Document(text, head, stronger, weaker, notes)
+    headline, stronger, weaker = said_of(root, words.headings)
+    return Document(text, _head(text, headline), stronger, weaker, notes)
 
 
 def _parsed(markup: str, name: str) -> etree._Element | None:
@@ -107,8 +109,7 @@ class _Words:
     """The visible words of a page as they come, in blocks."""
 
     blocks: list[str] = field(default_factory=list)
-    headline: str = ""
-    """The words of the first h1, a later one inside article or main outranking one outside."""
+    headings: list[Heading] = field(default_factory=list)
     hidden: int = 0
     """Code points of words that the page hides."""
     _parts: list[str] = field(default_factory=list)
@@ -121,7 +122,6 @@ class _Words:
     """For each open table its row of cells that is being filled; None for a table that only places things."""
     _apart: bool = False
     _main: int = 0
-    _headline_in_main: bool = False
 
     def begin(self, element: etree._Element) -> None:
         """An element opens."""
@@ -166,8 +166,8 @@ class _Words:
             self.flush()
             self._rows.pop()
             self._last_tight = False
-        elif tag == "h1":
-            self._take_headline()
+        elif tag in ("h1", "h2"):
+            self._take_heading(element)
             self.flush()
         elif tag in _BLOCKS or tag in ("td", "th"):
             self.flush(tight=tag in _TIGHT)
@@ -237,11 +237,10 @@ class _Words:
             plain = plain[1:]
         self._parts.append(plain)
 
-    def _take_headline(self) -> None:
-        words = "".join(self._parts).strip()
-        better = self._main and not self._headline_in_main
-        if words and (not self.headline or better):
-            self.headline, self._headline_in_main = _BLANKS.sub(" ", words), bool(self._main)
+    def _take_heading(self, element: etree._Element) -> None:
+        words = _BLANKS.sub(" ", "".join(self._parts).strip())
+        if words and len(self.headings) < _MOST_HEADINGS:
+            self.headings.append(Heading(words, int(element.tag[1]), _link(element, words), in_main=bool(self._main)))
 
     def _is_unseen(self, element: etree._Element) -> bool:
         """Whether an element is not shown; words that the page hides are counted."""
@@ -252,6 +251,16 @@ class _Words:
         inside = (child for child in element.iter() if child.tag not in _UNSEEN)
         self.hidden += sum(len((child.text or "").strip()) for child in inside)
         return True
+
+
+def _link(heading: etree._Element, words: str) -> str:
+    """Where a heading leads that is a link as a whole, "" for any other."""
+    around, inside = heading.getparent(), next(heading.iterdescendants("a"), None)
+    if around is not None and around.tag == "a":
+        return around.get("href") or ""
+    if inside is None or "".join(map(str, inside.itertext())).split() != words.split():
+        return ""
+    return inside.get("href") or ""
 
 
 def _places_things(table: etree._Element) -> bool:

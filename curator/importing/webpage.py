@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from curator.importing.days import iso_day
+from curator.importing.headings import Heading, Named, headline_and_site, without_site
 from curator.model import Candidate
 
 _META = MappingProxyType(
@@ -62,13 +63,18 @@ _LONGEST = 400
 Said = tuple[Candidate, ...]
 
 
-def said_of(root: etree._Element, headline: str) -> tuple[Said, Said]:
-    """What outranks the text (JSON-LD, headline, meta tags), and what counts where the text is silent."""
-    linked = tuple(_linked_data(root))
-    first = " ".join(headline.split())
-    shown = (Candidate("title", first, "heading h1"),) if 0 < len(first) <= _LONGEST else ()
-    stronger = (*(c for c in linked if c.field != "url"), *shown, *_meta_tags(root), *_times(root))
-    return stronger, (*_links(root), *(c for c in linked if c.field == "url"), *_title(root), *_language(root))
+def said_of(root: etree._Element, headings: Sequence[Heading]) -> tuple[str, Said, Said]:
+    """The headline, what outranks the text (JSON-LD, headline, meta tags), and what counts where the text is silent."""
+    linked, tags = tuple(_linked_data(root)), tuple(_meta_tags(root))
+    window = " ".join((next((tag.text for tag in root.iter("title")), "") or "").split())
+    sites, titles = (tuple(c.value for c in (*linked, *tags) if c.field == field) for field in ("publisher", "title"))
+    headline, site = headline_and_site(headings, Named(sites, titles, window))
+    title = tuple(_candidate("title", without_site(window, site), "page title"))
+    shown = tuple(_candidate("title", headline, "heading"))
+    stronger = (*(c for c in linked if c.field != "url"), *shown, *tags, *_times(root), *(title if site else ()))
+    logo = (Candidate("publisher", site, "heading", hint=True),) if 0 < len(site) <= _LONGEST else ()
+    addresses = (*_links(root), *(c for c in linked if c.field == "url"))
+    return headline, stronger, (*addresses, *logo, *(() if site else title), *_language(root))
 
 
 def _candidate(field: str, words: object, source: str) -> Iterator[Candidate]:
@@ -126,12 +132,6 @@ def _links(root: etree._Element) -> Iterator[Candidate]:
     for tag in root.iter("link"):
         if (tag.get("rel") or "").lower() == "canonical":
             yield from _candidate("url", tag.get("href"), "canonical link")
-
-
-def _title(root: etree._Element) -> Iterator[Candidate]:
-    for tag in root.iter("title"):
-        yield from _candidate("title", tag.text, "page title")
-        return
 
 
 def _language(root: etree._Element) -> Iterator[Candidate]:

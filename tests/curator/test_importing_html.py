@@ -131,6 +131,47 @@ def test_the_head_is_looked_for_below_the_menus():
     assert (parsed.title, parsed.author, parsed.published_on) == ("Swap held", "Jane Doe", "2025-05-23")
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta property="og:site_name" content="The News">', "<h1>The News</h1><h1>Swap held</h1>"),
+        (
+            '<meta property="og:site_name" content="The News"><title>Swap held - The News</title>',
+            "<h1>The News</h1><h2>Swap held</h2>",
+        ),
+        (
+            '<meta property="og:title" content="Swap held"><title>Swap held | The News</title>',
+            "<h1>The News</h1><p>Menu</p><h2>Swap held</h2>",
+        ),
+        ("<title>Swap held — The News</title>", "<h1>The News</h1><h1>Swap held</h1>"),
+        (
+            '<title>The News: all of it | Swap held</title><meta property="og:title" content="Swap held">',
+            "<h1>The News: all of it</h1><h2>Latest</h2><h2>Swap held</h2>",
+        ),
+        (
+            "<title>Swap held - The News</title>",
+            '<h1><a href="https://news.example/">The News</a></h1><h2>Swap held</h2>',
+        ),
+        ("<title>The News</title>", '<a href="/"><h1>The News</h1></a><h1>Swap held</h1>'),
+        ("<title>Swap held - The News</title>", "<h1>Swap held</h1><h2>The News</h2>"),
+        ("<title>The News</title>", '<h1><a href="">Swap held</a></h1><h2>The News</h2>'),
+        (
+            '<title>The News | Swap held</title><meta property="og:title" content="Swap held">',
+            "<h1>Swap held</h1><h2>Latest</h2>",
+        ),
+    ],
+)
+def test_the_name_of_the_site_is_not_the_title(head, body):
+    found = article(f"<head>{head}</head><body>{body}<p>By Jane Doe, 23 May 2025</p><p>{'Words. ' * 40}</p>")
+    assert (found.title, found.author, found.published_on) == ("Swap held", "Jane Doe", "2025-05-23")
+
+
+def test_a_page_whose_one_heading_names_the_site_has_the_title_of_its_window():
+    head = '<meta property="og:site_name" content="The News"><title>Swap held - on the border | The News</title>'
+    found = article(f"{head}<h1>The News</h1><p>They came home on Friday, it was said.</p>")
+    assert (found.title, found.publisher) == ("Swap held - on the border", "The News")
+
+
 def test_the_headline_of_the_article_outranks_the_one_of_the_site():
     parsed = article("<h1>The News</h1><article><h1>Swap held</h1><p>Words.</p></article><h1>Related</h1>")
     assert parsed.title == "Swap held"
