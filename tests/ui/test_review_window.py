@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -70,6 +71,8 @@ def test_a_piece_of_a_page_with_its_address_is_imported_wherever_it_is_dropped(w
 def program(qapp, fonts, sample, tmp_path, monkeypatch):
     """The whole program with settings of its own and a window on the sample desk."""
     monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.json")
+    for refused in qapp.findChildren(Application):  # a start that other tests saw refused would follow the system too
+        shiboken6.delete(refused)
     made = Application(qapp, "Olena")
     made.open(Path(shutil.copy(sample, tmp_path / "one.desk")))
     yield made
