@@ -1,7 +1,7 @@
 """What the second opinion looks at to say whether a number came back to one side, as that side sees it.
 
 Each candidate is one number, one side, one category; its own side is `me` and the other `you`, so that what is learnt
-of one party holds of any. Source: SUGGESTIONS 0 and 3 (step 9).
+of one party holds of any; what holds of one alone is asked by its name. Source: SUGGESTIONS 0 and 3 (step 9).
 """
 
 from collections import Counter, defaultdict
@@ -52,6 +52,8 @@ class Scene:
     tokens: dict[int, Tokens]
     """By the sentence's index."""
     language: str
+    parties: dict[Side, str]
+    """The names of the two sides: what is said of one is not always what is said of the other."""
     at_home: Side
     """The side whose language the article is written in, if one of the two has it."""
     values: Counter[int | None]
@@ -70,15 +72,15 @@ class Scene:
         titled = frozenset(one.value for one in verdicts if one.mention.sentence.part is Part.TITLE)
         values = Counter(one.value for one in verdicts)
         home = _HOMES.get(article.language)
-        at_home = next((side for side, one in zip((Side.A, Side.B), sides, strict=True) if one.name == home), Side.NONE)
+        parties = {side: one.name for side, one in zip((Side.A, Side.B), sides, strict=True)}
+        at_home = next((side for side, name in parties.items() if name == home), Side.NONE)
         by_value: dict[int | None, list[Verdict]] = defaultdict(list)
         by_sentence: dict[int, list[Verdict]] = defaultdict(list)
         for one in verdicts:
             by_value[one.value].append(one)
             by_sentence[one.mention.sentence.index].append(one)
-        return cls(
-            verdicts, tokens, article.language, at_home, values, titled, by_value, by_sentence, Layout(verdicts, tokens)
-        )
+        layout = Layout(verdicts, tokens)
+        return cls(verdicts, tokens, article.language, parties, at_home, values, titled, by_value, by_sentence, layout)
 
     def around(self, tokens: Tokens, side: Side) -> tuple[str, ...]:
         """The features that all numbers of a sentence share, worked out once."""
@@ -113,6 +115,7 @@ def placed_features(scene: Scene, index: int, side: Side) -> list[Seen]:
         *_words(tokens, first, last, side),
         *_frame(tokens, first, last, side),
         *_stems(tokens, first, last),
+        *_known_words(scene, tokens, first, last, side),
     )
     return [Seen(name, tokens.starts[at], tokens.ends[at]) for name, at in placed if at != _NO_WORD]
 
@@ -140,8 +143,23 @@ def side_features(scene: Scene, index: int, side: Side) -> list[str]:
         *([] if echo is None else [f"echo={_whose(echo, side)}", f"echo={_whose(echo, side)}|{own}"]),
         *_acts(scene, verdict, tokens, first, last, side),
         *[name for name, _ in _stems(tokens, first, last)],
+        *[name for name, _ in _known_words(scene, tokens, first, last, side)],
         *scene.around(tokens, side),
     ]
+
+
+def _known_words(scene: Scene, tokens: Tokens, first: int, last: int, side: Side) -> list[_Placed]:
+    """The side by its name, and the near words as said of it: "defenders" are Ukraine's, Moskalkova speaks of Russia's.
+
+    What is learnt so of a party holds of it alone.
+    """
+    name = scene.parties.get(side)
+    if name is None:
+        return []
+    stems = tokens.stems
+    near = (*range(max(0, first - _NEAR), first), *range(last, min(len(stems), last + _NEAR)))
+    said = [(f"{name}:{stems[at]}", at) for at in near if len(stems[at]) > 2 and stems[at][0] not in "<@#"]
+    return [(f"party={name}", _NO_WORD), *said]
 
 
 def _focus(scene: Scene, index: int, tokens: Tokens, first: int, side: Side) -> Iterator[str]:

@@ -9,17 +9,19 @@ import struct
 import zlib
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 ROWS = 64
 """A row's numbers and the units' own are counted in so many parts of one."""
 SHARES = 1024
 """The shares of the units and the base are counted in so many parts of one."""
-ZERO = 128
-"""Rows are bytes: what stands in them less this."""
-_FIELD = 4
-"""Bytes that a unit has in the long integer: no article has so many features that it overflows."""
+ZERO = 64
+"""A row's numbers are written as bytes below 128: what stands in them less this."""
+_FIELD = 2
+"""Bytes that a unit has in the long integer: room for 516 features."""
+_MOST = 250
+"""So many features are added at a time, and a candidate is told of two times; the open articles tell 137 at most."""
 
 
 class Layer:
@@ -32,11 +34,11 @@ class Layer:
         self._base: int = known["base"]
         rows, size = zlib.decompress(b64decode(known["rows"])), len(self._units)
         self._rows = {name: _spread(rows[at * size : (at + 1) * size]) for at, name in enumerate(names)}
-        self._fields = struct.Struct(f"<{size + 1}I")
+        self._fields = struct.Struct(f"<{size + 1}H")
 
     def added(self, features: Iterable[str]) -> int:
-        """What some features add to the units; sums of these may be added up."""
-        return sum(map(self._rows.get, features, repeat(0)))
+        """What some features add to the units; two of these may be added up."""
+        return sum(map(self._rows.get, islice(features, _MOST), repeat(0)))
 
     def log_odds(self, added: int) -> float:
         """The log odds of a yes by what all features add."""

@@ -1,6 +1,6 @@
 """A model over named features: the probability of a yes, and which features decided.
 
-Half of it is linear, half a hidden layer (`layers`), which hears what words say together; by the linear half a decision
+A third of it is linear, the rest a hidden layer (`layers`), which hears what words say together; by the line a decision
 can be shown, for a feature's name says what it saw. Inference only, in plain Python; `tests/articles/train.py` writes
 the weights.
 """
@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from curator.suggest.layers import Layer
 from curator.suggest.trees import Forest, Row, Tree
 
+_LAYERS_PART = 2 / 3
+"""How much of the log odds the hidden layer says where there is one, and not the line."""
 _TELLING = 4
 """So long is a word that says something to a person by itself."""
 
@@ -30,7 +32,7 @@ class Seen(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What some features add, to the log odds by the line and to the units of the layer; may be added up."""
+    """What some features add, to the log odds by the line and to the units of the layer; two may be added up."""
 
     line: float
     units: int
@@ -72,7 +74,9 @@ class Weights:
         """The probability of a yes by all that was heard of a candidate, between 0 and 1; a half if nothing is."""
         line = self.questions.get(question, {}).get("", 0.0) + sum([one.line for one in heard])
         layer = self._layers.get(question)
-        return squashed((line + layer.log_odds(sum([one.units for one in heard]))) / 2 if layer else line)
+        if layer is None:
+            return squashed(line)
+        return squashed((1 - _LAYERS_PART) * line + _LAYERS_PART * layer.log_odds(sum([one.units for one in heard])))
 
     def probability(self, question: str, features: Iterable[str]) -> float:
         """The probability of a yes by all features of a candidate, between 0 and 1."""

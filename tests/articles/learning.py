@@ -10,7 +10,7 @@ Example = tuple[list[str], bool, float]
 _MEMORY = 8
 
 
-def train(examples: Sequence[Example], penalty: float, *, least: int = 2, steps: int = 60) -> dict[str, float]:
+def train(examples: Sequence[Example], penalty: float, *, least: int = 3, steps: int = 60) -> dict[str, float]:
     """Weights by feature, the intercept under ""; features seen fewer than `least` times are left out."""
     times = Counter(name for names, *_ in examples for name in set(names))
     names = sorted(name for name, n in times.items() if n >= least and name)

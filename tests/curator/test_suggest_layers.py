@@ -50,16 +50,18 @@ def test_rows_are_added_exactly(rows, units, shares, base, told):
     assert layer.log_odds(added) == wanted / (ROWS * SHARES) + base / SHARES
 
 
-def test_so_many_features_as_no_sentence_has_do_not_overflow():
+def test_more_features_than_any_candidate_has_do_not_overflow():
     layer = Layer(NAMES, _known([[-ZERO, ZERO - 1]] * 6, [0, 0], [0, SHARES], 0))
-    assert layer.log_odds(layer.added(NAMES * 20_000)) == (ZERO - 1) * 120_000 / ROWS
+    added = layer.added(NAMES * 20_000)
+    assert layer.log_odds(added) == (ZERO - 1) * 250 / ROWS
+    assert layer.log_odds(added + added) == (ZERO - 1) * 500 / ROWS
 
 
-def test_what_is_heard_twice_counts_once_and_half_of_it_is_the_layers():
+def test_what_is_heard_twice_counts_once_and_two_thirds_of_it_are_the_layers():
     known = _known([[ROWS], *[[0]] * 5], [0], [2 * SHARES], 0)
     weights = Weights({"number": {"": 0.0, **dict.fromkeys(NAMES, 0.0), "word1": 1.0}}, layers={"number": known})
     once = weights.probability("number", ["word0", "word1"])
-    assert once == pytest.approx(0.8176, abs=1e-4)  # log odds of (1 + 2) / 2
+    assert once == pytest.approx(0.8411, abs=1e-4)  # log odds of 1 / 3 + 2 * 2 / 3
     assert weights.probability("number", ["word0", "word1", "word0", "never heard"]) == once
     parts = weights.heard("number", ["word0"]), weights.heard("number", ["word1"])
     assert weights.likely("number", *parts) == once

@@ -10,6 +10,7 @@ from curator.model import Category, ClaimField, DatePrecision, Side
 from curator.place_names import place_name
 from curator.places import place_phrases
 from curator.suggest.beliefs import Beliefs, Grounds
+from curator.suggest.count_features import placed_features, side_features
 from curator.suggest.events import Event
 from curator.suggest.ground import ground_of
 from curator.suggest.linear import Seen, Weights, quoted, shipped
@@ -44,6 +45,30 @@ def boosting():
 @pytest.fixture(scope="module")
 def grounds():
     return Grounds.of(ground_of(TEXT, "2025-05-24", ("Ukraine", "Russia")), shipped())
+
+
+def test_a_word_is_asked_of_each_party_by_its_name():
+    scene = ground_of("Some 119 defenders came home on Friday.", "2025-05-24", ("Ukraine", "Russia")).scene
+    known = {
+        side: [one.name for one in placed_features(scene, 0, side) if ":defende" in one.name and one.name[0] in "UR"]
+        for side in (Side.A, Side.B, Side.NONE)
+    }
+    assert known == {Side.A: ["Ukraine:defende"], Side.B: ["Russia:defende"], Side.NONE: []}
+    assert set(known[Side.A]) < set(side_features(scene, 0, Side.A))
+    assert "party=Ukraine" in side_features(scene, 0, Side.A)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "other"),
+    [
+        ("On 23 May, 119 defenders came home, among them fighters of Azov.", "Ukraine", "Russia"),
+        ("On 23 May, 119 servicemen were flown to the Moscow region, Moskalkova said.", "Russia", "Ukraine"),
+    ],
+)
+def test_words_that_are_said_of_one_party_tell_whose_people_they_are(text, side, other):
+    likely = Beliefs.of(ground_of(text, "2025-05-24", ("Ukraine", "Russia")), shipped()).likely
+    by_name = {"Ukraine": Side.A, "Russia": Side.B}
+    assert likely[by_name[side], Category.TOTAL, 119] > 2 * likely[by_name[other], Category.TOTAL, 119]
 
 
 def test_a_row_falls_to_its_leaf():
