@@ -46,7 +46,7 @@ _NAMES: dict[str, str] = {
     "African Union": r"African Union",
     "Algeria": r"Algeria(?:n)?",
     "Iraq": r"Iraqi?|Baghdad",
-    "Jordan": r"Jordan(?:ian)?|Amman",
+    "Jordan": r"Jordan(?:ians?)?|Amman",
     "Kuwait": r"Kuwaiti?",
     "Sweden": r"Sweden|Swedish|Stockholm",
     "Pakistan": r"Pakistani?|Islamabad",

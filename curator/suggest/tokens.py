@@ -5,6 +5,7 @@ Positions are code points of the article. Source: SUGGESTIONS 0 ("lexicon-tagged
 
 import re
 from bisect import bisect_left
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -67,18 +68,35 @@ class Tokens:
 def tokens_of(sentence: Sentence, sides: tuple[Party, Party]) -> Tokens:
     """The words of a sentence; linear."""
     text, at = sentence.text, sentence.start
-    named = {start: _MARKS[side] for start, _, side in sides_in(text, sides)}
+    parties = sides_in(text, sides)
+    named = {start: _MARKS[side] for start, _, side in parties}
     countries = countries_in(text)
     named |= {start: "<country>" for start, _, _ in countries if start not in named}
+    ends_of_names = {end for _, end, _ in (*parties, *countries)}
     words, stems, starts, ends = [], [], [], []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word, stem = (named[start],) * 2 if start in named else _read(match.group())
+    for start, end in _places(text, named, ends_of_names):
+        word, stem = (named[start],) * 2 if start in named else _read(text[start:end])
         words.append(word)
         stems.append(stem)
         starts.append(at + start)
         ends.append(at + end)
     return Tokens(sentence, tuple(words), tuple(stems), tuple(starts), tuple(ends), countries)
+
+
+def _places(text: str, names: Container[int], ends: Container[int]) -> Iterator[tuple[int, int]]:
+    """Where words begin and end; a compound is cut at a name: "UAE-mediated" and "Russia-Ukraine" are two words each.
+
+    `names`, `ends`: where names begin and end.
+    """
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        at = text.find("-", start + 1, end)
+        while at > 0:
+            if at in ends or at + 1 in names:
+                yield start, at
+                start = at + 1
+            at = text.find("-", at + 1, end)
+        yield start, end
 
 
 @lru_cache(maxsize=20_000)

@@ -56,3 +56,22 @@ def test_the_deciding_words_are_those_that_spoke_for_it():
     assert weights.deciding("number", seen) == [Seen("", 3, 9)]
     assert weights.probability("number", ["l:<return>"]) == pytest.approx(0.731, abs=0.001)
     assert weights.probability("unknown", ["l:<return>"]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A UAE-mediated swap", ["A", "UAE", "mediated", "swap"]),
+        ("Russian-held, pro-Moscow", ["Russian", "held", ",", "pro", "Moscow"]),
+        ("the Russia-Ukraine war", ["the", "Russia", "Ukraine", "war"]),
+        ("the one-for-one swap", ["the", "one-for-one", "swap"]),
+    ],
+)
+def test_a_compound_is_cut_at_a_name_and_nowhere_else(text, written):
+    tokens = tokens_of(sentences_of(text)[0], SIDES)
+    assert [tokens.written(at) for at in range(len(tokens.words))] == written
+
+
+def test_what_is_written_together_with_a_name_has_its_own_tag():
+    assert tokens_of(sentences_of("A UAE-mediated swap")[0], SIDES).words[1:] == ("<country>", "<mediate>", "<swap>")
+    assert tokens_of(sentences_of("Russian-held areas")[0], SIDES).words[:2] == ("@b", "<held>")
