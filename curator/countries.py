@@ -14,7 +14,7 @@ _NAMES: dict[str, str] = {
     "Saudi Arabia": r"(?:Kingdom of )?Saudi Arabia(?:n)?|Saudis?|Riyadh|"
     r"[Сс]аудівськ\w+(?: Араві\w+)?|[Сс]аудовск\w+(?: Арави\w+)?|Ер-Ріяд\w*|Эр-Рияд\w*",
     "Qatar": r"Qatar|Qataris?|Doha|[Кк]атар\w*|Дох[ауиі]",
-    "Vatican": r"Vatican|VATICAN|Holy See|[Tt]he Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
+    "Vatican": r"[Pp]apal|Vatican|VATICAN|Holy See|[Tt]he Pope|Pope (?:Leo|Francis)|Holy Father|Zuppi|"
     r"[Вв]атикан\w*|Дзуппі|Дзуппи|Свят\w+ Престол\w*|Папа Римськ\w+|Апостольськ\w+ [Сс]толиц\w+|[Nn]unci(?:o|ature)"
     r"|Пап\w Лев\w*|Пап\w Льв\w+",
     "International Committee of the Red Cross": r"International Committee of the Red Cross|Red Cross|ICRC|МКЧХ|МККК|"

@@ -16,11 +16,11 @@ from curator.values import value
 _WORDS: dict[str, str] = {
     "Ukraine": (
         "Ukraine|Ukrainian|Ukrainians|Ukrainian-controlled|UA|Kyiv|Kiev|Kyiv-controlled|Bankova|"
-        "AFU|VSU|ZSU|ВСУ|ЗСУ|Ukrainian Armed Forces|украин*|україн*|укра́їн*|киев*|київ*|києв*|києв|вкраїн*"
+        "AFU|VSU|ZSU|ВСУ|ЗСУ|Ukrainian Armed Forces|🇺🇦|украин*|україн*|укра́їн*|киев*|київ*|києв*|вкраїн*"
     ),
     "Russia": (
         "Russia|Russian|Russians|Russian-controlled|Russian-occupied|Russian Federation|RF|Moscow|Kremlin|"
-        "росси*|росі*|рф|москв*|московськ*|московск*|кремл*|русск*"
+        "🇷🇺|росси*|росі*|РФ|Рф|рф|москв*|московськ*|московск*|кремл*|русск*"
     ),
     "Belarus": "Belarus|Belarusian|Belarusians|Minsk|беларус*|белорус*|білорус*|минск*|мінськ*",
     "Israel": "Israel|Israeli|Israelis|Jerusalem|Tel Aviv|IDF|израил*|ізраїл*",
@@ -29,7 +29,7 @@ _WORDS: dict[str, str] = {
     "Armenia": "Armenia|Armenian|Armenians|Yerevan|армен*|армян*|вірмен*",
     "Azerbaijan": "Azerbaijan|Azerbaijani|Azerbaijanis|Baku|азербайдж*",
     "United States": (
-        "United States|US|U.S|USA|U.S.A|America|American|Americans|Washington|White House|сша|американ*|вашингтон*"
+        "United States|US|U.S|USA|U.S.A|America|American|Americans|Washington|White House|США|сша|американ*|вашингтон*"
     ),
     "China": "China|Chinese|Beijing|кита*",
     "Iran": "Iran|Iranian|Iranians|Tehran|иран*|іран*",
@@ -186,10 +186,24 @@ def _pattern(parties: tuple[Party, ...]) -> re.Pattern[str]:
     """One pattern for some parties, a group for each; newspapers named after a capital are passed over first."""
     groups = [f"(?P<{_PAPER}>{_NAMES_OF_PAPERS})"]
     for at, one in enumerate(parties):
-        words = sorted((word for word in one.words if word.strip("*")), key=len, reverse=True)
+        words = sorted({*(word for word in one.words if word.strip("*")), *_in_capitals(one)}, key=_long_ones_first)
         if words:
             groups.append(f"(?P<n{at}>{'|'.join(map(_word, words))})")
-    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!(?<=\w)\w)")
+
+
+def _long_ones_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _in_capitals(one: Party) -> list[str]:
+    """Its name and what its people are called as headlines in capitals have them; a capital so begins a dateline."""
+    begins = one.name[:_ROOT]
+    return [word.upper() for word in one.words if len(word) >= _ROOT and word.startswith(begins)]
+
+
+_ROOT = 4
+"""So many letters the name of a country and that of its people have in common: "Ukraine", "Ukrainian"."""
 
 
 def _word(word: str) -> str:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from curator.model import Side
+from curator.model import Category, Side
 from curator.parties import other
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.tokens import SIDES, Tokens
@@ -46,9 +46,9 @@ _SAME = re.compile(
 _ECHO = re.compile(
     r"(?<!twice\s)(?<!times\s)(?<!half\s)(?:"
     + _SAME.pattern
-    + r"|\b(?:(?:the|an) (?:equal|identical) (?:group|contingent)|the same (?:for|with|goes for) \w+|number for number"
-    r"|at parity|(?:like|equal) numbers|рівн\w+ (?:числ|кільк)\w+|равн\w+ (?:числ|количеств)\w+|за паритет\w+"
-    r"|на паритетн\w+)\b)(?!\sas\s\d)",
+    + r"|\b(?:(?:the|an) (?:equal|identical) (?:group|contingent)|(?:the )?same (?:for|with|goes for)(?= \w)"
+    r"|number for number|at parity|(?:like|equal) numbers|рівн\w+ (?:числ|кільк)\w+|равн\w+ (?:числ|количеств)\w+"
+    r"|за паритет\w+|на паритетн\w+)\b)(?!\sas\s\d)",
     re.I,
 )
 """As many on the other side, in whatever words."""
@@ -58,6 +58,8 @@ _FAR_BACK = 1600
 """The same for a number that a rule counts: numbers of other things may stand in between."""
 _BESIDE = 3
 """So many words behind "the same number" its people are named."""
+_WHOLE = frozenset((Category.TOTAL, Category.SERVICEMEN))
+"""Whom a number of all who came back counts."""
 _GAVE = frozenset(("<give>", "<free>"))
 _GIVEN = ("передан", "віддан", "отдан", "звільне", "освобож")
 """Verbs of giving in the passive: "Украине передано столько же"."""
@@ -239,29 +241,39 @@ def sum_of(one: Verdict) -> str:
 
 
 def _echoes(text: str, written: list[Verdict], tokens: dict[int, Tokens]) -> Iterator[tuple[int | None, Side]]:
-    """Where the number ends that each "the same number" repeats (None for none that is near), and who got as many.
+    """Where the numbers end that each "the same number" may repeat (None for none that is near), and who got as many.
 
     It is the last number before, be it in another paragraph: "Ukraine brought home 83 soldiers", and then "Moscow
-    said it had received the same number". Wounds and brigades in between are none: further off only what a rule counts.
+    said it had received the same number"; or the last one of no civilians or women, or that a rule counts, or that the
+    headline has: parts, wounds, branches and brigades in between are none.
     """
     counted = [one for one in written if one.value is not None and not one.mention.counted.bodies]
-    ends = [one.mention.end for one in counted]
-    sure = [one.mention.end for one in counted if one.counts and not one.mention.part]
+    titled = {one.value for one in counted if one.mention.sentence.part is Part.TITLE}
+    near = _Ends(counted, _BACK)
+    whole = _Ends([one for one in counted if not one.mention.part and _WHOLE.issuperset(one.mention.categories)], _BACK)
+    sure = _Ends([one for one in counted if one.counts and not one.mention.part], _FAR_BACK)
+    headed = _Ends([one for one in counted if one.value in titled and not one.mention.part], _FAR_BACK)
     sentences = [tokens[index] for index in sorted(tokens)]
     starts = [one.sentence.start for one in sentences]
-    for said in _ECHO.finditer(text) if ends else ():
+    for said in _ECHO.finditer(text) if counted else ():
         at = bisect_right(starts, said.start()) - 1
-        near, far = _last(ends, said.start(), _BACK), _last(sure, said.start(), _FAR_BACK)
         side = _named(sentences[at], said.start(), said.end()) if at >= 0 else Side.NONE
-        yield near, side
-        if far != near:
-            yield far, side
+        meant = [found for one in (near, whole, sure, headed) if (found := one.before(said.start())) is not None]
+        yield from dict.fromkeys((one.mention.end, side) for one in meant) or ((None, side),)
 
 
-def _last(ends: list[int], position: int, most: int) -> int | None:
-    """The last of some rising places before a position, if it is no further off than `most`."""
-    before = bisect_right(ends, position) - 1
-    return ends[before] if before >= 0 and position - ends[before] <= most else None
+class _Ends:
+    """Some numbers by where they end."""
+
+    def __init__(self, numbers: list[Verdict], most: int) -> None:
+        """`numbers` in order; `most`: how far off (code points) one may be."""
+        self._numbers, self._most = numbers, most
+        self._ends = [one.mention.end for one in numbers]
+
+    def before(self, position: int) -> Verdict | None:
+        """The last number before a position, if it is not too far off."""
+        at = bisect_right(self._ends, position) - 1
+        return self._numbers[at] if at >= 0 and position - self._ends[at] <= self._most else None
 
 
 def _named(tokens: Tokens, first: int, last: int) -> Side:

@@ -21,6 +21,10 @@ def named(text, sides=SIDES):
         ("The Moscow Times and The Kyiv Independent", []),
         ("українських і російських військових", [("українських", "a"), ("російських", "b")]),
         ("из украинского плена в Россию", [("украинского", "a"), ("Россию", "b")]),
+        ("до РФ; Минобороны РФ; мертвих", [("РФ", "b"), ("РФ", "b")]),
+        ("🇺🇦95 🇷🇺 95", [("🇺🇦", "a"), ("🇷🇺", "b")]),
+        ("UKRAINE, RUSSIA FREE 73 UKRAINIANS", [("UKRAINE", "a"), ("RUSSIA", "b"), ("UKRAINIANS", "a")]),
+        ("KYIV (Reuters) - MOSCOW, May 24", []),
         ("prussian, Ukrainianism, arussia", []),
     ],
 )
@@ -31,6 +35,7 @@ def test_words_that_stand_for_a_side(text, expected):
 def test_case_matters_for_words_but_not_for_stems():
     americans = (party("United States"), party("Venezuela"))
     assert named("the US gave us", americans) == [("US", "a")]
+    assert named("по обмену с США", americans) == [("США", "a")]
     assert named("УКРАИНА") == [("УКРАИНА", "a")]
 
 

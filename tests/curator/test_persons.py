@@ -12,7 +12,8 @@ from curator.suggest import suggest
     "phrase",
     [
         "activists", "Americans", "political dissidents", "Azov commanders", "Thais", "aid workers", "Egyptian traders",
-        "members of the opposition", "активістів", "американців", "туристов", "політв'язнів", "белорусов",
+        "members of the opposition", "активістів", "американців", "туристов", "політв'язнів", "белорусов", "в'язнів",
+        "засуджених", "осуждённых", "лікарів", "врачей", "поліцейських", "героїв", "мужчин", "иностранцев", "дівчат",
     ],
 )  # fmt: skip
 def test_who_they_are_makes_a_number_one_of_people(phrase):
@@ -29,6 +30,31 @@ def test_who_they_are_makes_a_number_one_of_people(phrase):
 )  # fmt: skip
 def test_other_words_do_not(phrase):
     assert category_of(phrase) == ()
+
+
+@pytest.mark.parametrize(
+    ("category", "phrases"),
+    [
+        (Category.SERVICEMEN, "морських піхотинців, морских пехотинцев, нацгвардійців, нацгвардієць, нацгвардейцев, "
+         "росгвардейцев, десантників, десантников, контрактников, рядових, артилеристів, артиллеристов, танкістів, "
+         "розвідників, разведчиков, снайперів, тероборонівців, азовців, вагнеровцев"),
+        (Category.WOMEN, "українок, украинок, бранок"),
+        (Category.CHILDREN, "підлітків, подростков, хлопчиків, дівчаток"),
+        (Category.WOUNDED, "тяжкохворих, тяжелобольных"),
+    ],
+)  # fmt: skip
+def test_ukrainian_and_russian_nouns_have_their_category(category, phrases):
+    assert {phrase: category_of(phrase) for phrase in phrases.split(", ")} == dict.fromkeys(
+        phrases.split(", "), (category,)
+    )
+
+
+@pytest.mark.parametrize("noun", ["в'язнів", "морських піхотинців", "осуждённых", "десантників"])
+def test_a_number_of_them_is_read_as_one_of_people(noun):
+    found = suggest(
+        f"У п'ятницю, 23 травня, Україна повернула з полону 25 {noun}.", "2025-05-24", ("Ukraine", "Russia")
+    )
+    assert 25 in {one["value"] for one in found["suggestions"] if one["field"] == "count" and one["side"] == "Ukraine"}
 
 
 def test_who_has_a_category_keeps_it():

@@ -201,6 +201,14 @@ def test_a_dateline_is_told_from_the_day_of_an_event(text, figure, dateline):
         ("Вернулись 72 человека. Україні передали стільки ж.", 72, Side.A),
         ("Вернулись 72 человека. Россия передала столько же.", 72, Side.A),
         ("Kyiv got 83 soldiers. 27 have injuries. Moscow said it got the same number of its own.", 83, Side.B),
+        ("83 Ukrainians are home; same for Russia.", 83, Side.B),
+        ("5 February – 163, and seven civilians came as well. As many Russians.", 163, Side.B),
+        (
+            "Ukraine brings back 83 soldiers\n\nOf them 58 served in the army, the guard (14)."
+            " Moscow said it got the same number.",
+            83,
+            Side.B,
+        ),
         ("Kyiv got 83 soldiers. As many Russians went the other way, said Kyiv.", 83, Side.B),
         ("Росія звільнила 50 українських військових. Таку саму кількість росіян відпустила Україна.", 50, Side.B),
         ("Moscow got 83 soldiers. It handed over 20 trucks. Moscow also handed over the same number.", 83, Side.A),
