@@ -41,10 +41,10 @@ from curator.suggest.suggestions import LEARNT  # noqa: E402
 
 TARGET = HERE.parents[1] / "curator" / "suggest" / "weights.json"
 GOALS = {
-    "count.B": 0.935, "count.part": 0.9, "count.A": 0.985, "count.full": 0.965, "date.B": 0.935, "date.A": 0.97,
-    "mediator.B": 0.945, "place.B": 0.75,
+    "count.B": 0.935, "count.part": 0.9, "count.A": 0.985, "count.full": 0.965, "date.B": 0.94, "date.A": 0.97,
+    "mediator.B": 0.948, "place.B": 0.75,
 }  # fmt: skip
-"""The precision that a cut must reach on held-out events."""
+"""The precision that a cut must reach on held-out events: above what is asked, for new events are a little harder."""
 TRUSTED = 0.75
 """How often a rule has to be right where the words agree, to be trusted more than the words alone."""
 _SAMPLES = 4
