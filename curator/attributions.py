@@ -1,4 +1,4 @@
-"""Speakers with their verbs of speech in a sentence: "X said that …", "…, said X", "according to X".
+"""Speakers in a sentence, with verbs of speech or without: "X said that …", "…, said X", "according to X", "X: …".
 
 Source: SUGGESTIONS K1-K4. Positions are code points of the article.
 """
@@ -13,6 +13,12 @@ from curator.speech import ACCORDING, SpeechVerb, joins, verbs_in
 from curator.values import value
 
 _Sides = tuple[Party, Party]
+_OPENS = re.compile(r"[\s“\"«•▪●⚡❗\d.–—-]*(?:(?:the|update|breaking|live)\s)?", re.I)
+"""What may stand before a speaker who heads a sentence: a time of day, a bullet."""
+_HEADS = re.compile(r"(?:\s\([\w\s-]{1,30}\))?\s?:(?=\s)")
+"""What stands behind him: "Zelensky (Facebook): …"."""
+_CLOSES = re.compile(r"(?:\s[–—-]|[”\"»],)\s(?:the\s)?\Z", re.I)
+"""What stands before a speaker who closes a headline: "95 soldiers come home – Zelensky"."""
 
 
 @value
@@ -42,7 +48,10 @@ def attributions_in(text: str, sides: _Sides, sentence: tuple[int, int]) -> tupl
         if pair is not None and pair.start not in taken:
             taken.add(pair.start)
             found.append(_attribution(words, pair, verb, sentence[0]))
-    found += (one for one in _according(words, speakers, sentence[0]) if one.speaker.start - sentence[0] not in taken)
+    for one in (*_according(words, speakers, sentence[0]), *_labels(words, speakers, sentence[0])):
+        if one.speaker.start - sentence[0] not in taken:
+            taken.add(one.speaker.start - sentence[0])
+            found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -98,3 +107,13 @@ def _according(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterat
             placed = one.moved(offset)
             leading = not words[: match.start()].strip(' “"«')
             yield Attribution(placed, match.start() + offset, one.end + offset, Modality.ASSERTS, leading)
+
+
+def _labels(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterator[Attribution]:
+    """Find the speaker before a colon that heads the sentence, and the one behind a dash that closes it."""
+    for one in speakers:
+        heads = _HEADS.match(words, one.end) if _OPENS.fullmatch(words, 0, one.start) else None
+        if heads is not None:
+            yield Attribution(one.moved(offset), one.start + offset, heads.end() + offset, Modality.ASSERTS, True)
+        elif _CLOSES.search(words, 0, one.start) and not words[one.end :].strip(' .!"”»'):
+            yield Attribution(one.moved(offset), one.start + offset, one.end + offset, Modality.ASSERTS, False)

@@ -9,6 +9,12 @@ from curator.voices import country_of, in_quotation, own_voice, voice_of, voices
 SENTENCES = [
     # (text, words, claimant, type, side)
     ("Kyiv said 12 men came home.", "12 men", "Kyiv", "government", "a"),
+    ("Moscow: 75 soldiers are back.", "75 soldiers", "Moscow", "government", "b"),
+    ("12.55 Lubinets: 187 came home.", "187", "Lubinets", "ombudsman", "a"),
+    ("Moskalkova (Telegram): 9 came back from Ukraine.", "9", "Moskalkova", "ombudsman", "b"),
+    ("Минобороны РФ: из плена возвращены 95 военнослужащих.", "95", "Минобороны РФ", "defence_ministry", "b"),
+    ("95 soldiers come home – Zelensky", "95", "Zelensky", "head_of_state", "a"),
+    ("“We brought 95 home”, Lubinets.", "95", "Lubinets", "ombudsman", "a"),
     ("Moscow announced that 75 soldiers had returned.", "75 soldiers", "Moscow", "government", "b"),
     ("According to the Red Cross, 40 people were freed.", "40 people", "Red Cross", "humanitarian_org", "none"),
     ("40 people were freed, according to the ICRC.", "40 people", "ICRC", "humanitarian_org", "none"),
