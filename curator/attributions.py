@@ -19,6 +19,8 @@ _HEADS = re.compile(r"(?:\s\([\w\s-]{1,30}\))?\s?:(?=\s)")
 """What stands behind him: "Zelensky (Facebook): …"."""
 _CLOSES = re.compile(r"(?:\s[–—-]|[”\"»],)\s(?:the\s)?\Z", re.I)
 """What stands before a speaker who closes a headline: "95 soldiers come home – Zelensky"."""
+_SIGNS = 9
+"""So many code points the signs before and behind him have at most: no long sentence is looked through for each."""
 
 
 @value
@@ -115,5 +117,11 @@ def _labels(words: str, speakers: tuple[Speaker, ...], offset: int) -> Iterator[
         heads = _HEADS.match(words, one.end) if _OPENS.fullmatch(words, 0, one.start) else None
         if heads is not None:
             yield Attribution(one.moved(offset), one.start + offset, heads.end() + offset, Modality.ASSERTS, True)
-        elif _CLOSES.search(words, 0, one.start) and not words[one.end :].strip(' .!"”»'):
+        elif _closes(words, one):
             yield Attribution(one.moved(offset), one.start + offset, one.end + offset, Modality.ASSERTS, False)
+
+
+def _closes(words: str, one: Speaker) -> bool:
+    if len(words) - one.end > _SIGNS or words[one.end :].strip(' .!"”»'):
+        return False
+    return _CLOSES.search(words, max(0, one.start - _SIGNS), one.start) is not None
