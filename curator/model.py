@@ -437,6 +437,8 @@ class ArticleRow:
     """How many other articles are alike."""
     revises: ArticleId | None = None
     """The earlier article whose new revision it is."""
+    opening: str = ""
+    """How an article without a title begins."""
 
 
 @value

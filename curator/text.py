@@ -283,3 +283,13 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
             break
         start = mark.end()
     return trimmed(text, start, max(start, end))
+
+
+_LEAD = 80
+"""A line of so many code points is one of the article, not a date, a stamp or a note above it."""
+
+
+def opening(text: str) -> str:
+    """How an article begins, on one line: its first long line, or the longest where none is."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return next((line for line in lines if len(line) >= _LEAD), max(lines, key=len))

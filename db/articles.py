@@ -13,6 +13,7 @@ from typing import Any
 from curator.errors import NotAllowed
 from curator.model import Article, ArticleId, ArticleRow, ArticleState, ParsedArticle, PublishedBasis, SwapId
 from curator.searching import Snippet, phrases, snippet
+from curator.text import opening
 from db.article_import import METADATA, ArticleImport, ImportResult
 from db.article_index import ArticleIndex
 from db.codes import code
@@ -33,11 +34,15 @@ def _whole() -> Any:
     return A.select(*columns).join(TextRow, on=(A.text_sha256 == TextRow.sha256))
 
 
+_HEAD = 1000
+"""So many code points of a text are looked at for how it begins."""
 _LISTED = f"""
     SELECT a.id, a.file_name, a.title, a.publisher, a.published_on, a.confirmed, a.done, r.figures_open,
         (SELECT min(o.article) FROM copy o WHERE o.alike = k.alike),
         (SELECT count(*) FROM copy o WHERE o.alike = k.alike), v.revises,
-        v.article IS NULL AND ({MAY_REVISE})
+        v.article IS NULL AND ({MAY_REVISE}),
+        CASE a.title WHEN '' THEN (SELECT substr(t.text, 1, {_HEAD}) FROM article_text t WHERE t.sha256 = a.text_sha256)
+        END
     FROM article a LEFT JOIN reading r ON r.article = a.id LEFT JOIN copy k ON k.article = a.id
         LEFT JOIN revision v ON v.article = a.id
     WHERE {{}} ORDER BY a.id
@@ -274,9 +279,8 @@ def _article(row: tuple[Any, ...]) -> Article:
 
 
 def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
-    number, file_name, title, publisher, published_on, confirmed, done, figures_open, first, alike, revises, again = (
-        values
-    )
+    number, file_name, title, publisher, published_on, confirmed, done, figures_open, *others = values
+    first, alike, revises, again, head = others
     state = ArticleState.DONE if done else ArticleState.IN_PROGRESS if swaps else ArticleState.TO_DO
     work = (
         (again, "perhaps a new revision"),
@@ -300,4 +304,5 @@ def _row(values: tuple[Any, ...], swaps: dict[int, int]) -> ArticleRow:
         copy_of=None if first in (None, number) else ArticleId(first),
         copies=max(0, alike - 1),
         revises=None if revises is None else ArticleId(revises),
+        opening=opening(head) if head else "",
     )

@@ -10,7 +10,7 @@ from curator.model import Side
 from curator.suggest.count_features import placed_features
 from curator.suggest.day_links import Calendar
 from curator.suggest.day_standing import DayStanding
-from curator.suggest.days import Day
+from curator.suggest.days import Day, tells_of_earlier
 from curator.suggest.facts import Fact, Link, Opinion, facts_of
 from curator.suggest.ground import Ground
 from curator.suggest.linear import Seen, Weights
@@ -62,7 +62,7 @@ class Grounds:
         opinions = opinions_of(ground.scene, weights)
         sightings = sightings_of(ground.scene, opinions)
         days = opinions_of_days(ground, sightings, weights)
-        calendar = Calendar(ground.days, likely_days(days))
+        calendar = Calendar(ground.days, likely_days(days), ground.article.published_on)
         facts = facts_of(opinions)
         by_index: dict[int, list[Opinion]] = defaultdict(list)
         for one in opinions:
@@ -155,6 +155,19 @@ class Beliefs:
     def calendar(self) -> Calendar:
         """The days that a number may belong to."""
         return self.grounds.calendar
+
+    @property
+    def undated(self) -> bool:
+        """Whether what the article reports has no day: its first count belongs to none of those that are named.
+
+        A count of a sentence that tells of earlier is not what it reports.
+        """
+        found: dict[int, str | None] = {}
+        for fact, said in self.grounds.facts.items():
+            mention = self.ground.verdicts[said[0].index].mention
+            if self.likely[fact] >= _EVEN and tells_of_earlier(mention.sentence.text) is None:
+                found.setdefault(mention.start, self.grounds.links[fact].day)
+        return bool(found) and found[min(found)] is None
 
     @property
     def weights(self) -> Weights:

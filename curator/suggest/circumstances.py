@@ -83,7 +83,7 @@ def _mediator(
         _OTHER_TALKS.search(around) and not SWAP.search(around)
     ):
         return None
-    if not _belongs(sentence.text, named, verb):
+    if not _belongs(sentence.text, named, verb) or _CARE.search(sentence.text, 0, verb.start()):
         return None
     mediates = verb["mediates"] is not None or (may_mediate(name) and _gives_thanks(sentence.text, verb))
     chosen = Selection(article, sides, sentence.start + start, sentence.start + end)
@@ -104,6 +104,14 @@ def _mediator(
         rule,
         verb["mediates"] is not None,
     )
+
+
+_CARE = re.compile(
+    r"\b(?:medical|psychological|first|legal|медицинск|медичн|психолог|необхідн|необходим|юридич|правов)\w*"
+    r"(?:,? (?:and|та|і|й|и) \w+)?\s\Z",
+    re.I,
+)
+"""Help of this kind is for those who came back: "in Belarus, where they are given medical assistance"."""
 
 
 def _gives_thanks(text: str, verb: re.Match[str]) -> bool:

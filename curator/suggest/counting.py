@@ -278,7 +278,7 @@ _EVEN = 0.5
 
 
 def _sums(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """X2: servicemen and civilians of one side and event make its total; one of the two alone is it."""
+    """X2: servicemen and civilians of one side and event make its total, unless the article says another."""
     shares: dict[tuple[int, str], dict[Category, list[Suggestion]]] = defaultdict(lambda: defaultdict(list))
     totals: dict[tuple[int, str], set[object]] = defaultdict(set)
     for one in found:
@@ -291,49 +291,42 @@ def _sums(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
         elif one.category in PARTS and one.modality is not Modality.PLANS:
             shares[key][one.category].append(one)
     for key, parts in shares.items():
-        for group in _groups(list(parts.values())):
-            made = _sum(group, totals[key])
+        if len(parts) == len(PARTS) and all(len(kind) == 1 for kind in parts.values()):
+            made = _sum([one for kind in parts.values() for one in kind], totals[key])
             if made is not None:
                 yield made
 
 
-def _groups(parts: list[list[Suggestion]]) -> list[list[Suggestion]]:
-    """What is added up: one number of each; of one kind alone each number by itself; else nothing."""
-    if len(parts) == 1:
-        return [[one] for one in parts[0]]
-    return [[one for kind in parts for one in kind]] if all(len(kind) == 1 for kind in parts) else []
+_AMONG = 0.5
+"""How likely a sum is where one of its parts may be the total: as often the civilians are among them (19 of 35)."""
 
 
 def _sum(parts: list[Suggestion], totals: set[object]) -> Suggestion | None:
+    """`totals`: what is believed to be all who came back to the side at that event."""
     values = [one.value for one in parts if isinstance(one.value, int)]
     total = sum(values)
     others = totals - set(values)
-    if len(parts) < 2 or len(values) != len(parts) or (others and total not in totals):
+    if len(values) != len(parts) or (others and total not in totals):
         return None
     first = parts[0]
-    both = len(parts) == 2
+    sure = 1.0 if total in totals or not totals else _AMONG
     evidence = [mark for one in parts for mark in one.evidence]
     return Suggestion(
         field=ClaimField.COUNT,
         event=first.event,
         value=total,
-        rule="X2.sum" if both else first.rule,
-        reasoning=(
-            f"{values[0]} and {values[1]} make {total} returned to {first.side}."
-            if both
-            else f"{first.reasoning.rstrip('.')}; nobody else is named, so it is the total."
-        ),
+        rule="X2.sum",
+        reasoning=f"{values[0]} and {values[1]} make {total} returned to {first.side}.",
         evidence=list(dict.fromkeys(evidence)),
         side=first.side,
         qualifier=first.qualifier,
         claimant=first.claimant,
         claimant_type=first.claimant_type,
         modality=first.modality,
-        reading=Reading.INFERRED if both else Reading.INTERPRETED,
+        reading=Reading.INFERRED,
         sure=all(one.sure for one in parts),
         offered=all(one.offered for one in parts),
         sentences=set().union(*(one.sentences for one in parts)),
-        supports=max(one.supports for one in parts) if not both else 0,
-        likely=min((one.likely for one in parts if one.likely is not None), default=None),
+        likely=min((sure * one.likely for one in parts if one.likely is not None), default=None),
         linked=min(one.linked for one in parts),
     )

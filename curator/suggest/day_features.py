@@ -50,7 +50,7 @@ def _of_reading(days: tuple[Day, ...], index: int, same: list[Day], published: s
     place = "title" if sentence.part is Part.TITLE else min(sentence.index // 2, 4)
     yield f"at={place}"
     yield f"past={sentence.readable and tells_of_earlier(sentence.text) is not None}|{day.role}"
-    gap = _gap(day.edtf, published)
+    gap = gap_of(day.edtf, published)
     yield f"gap={gap}"
     yield f"gap={gap}|{day.role}"
     yield f"again={min(3, len(same))}|{gap}"
@@ -60,7 +60,7 @@ def _of_reading(days: tuple[Day, ...], index: int, same: list[Day], published: s
     yield f"alone={sum(one.sentence is sentence for one in near)}"
 
 
-def _gap(edtf: str | None, published: str | None) -> str:
+def gap_of(edtf: str | None, published: str | None) -> str:
     """How long before publication a day is, roughly."""
     if edtf is None or published is None or len(edtf) != 10:
         return "-" if edtf is None else f"len{len(edtf)}"

@@ -13,7 +13,7 @@ from datetime import date
 from curator.edtf import DAY_LENGTH
 from curator.suggest.blocks import Part, Sentence
 from curator.suggest.count_features import Scene
-from curator.suggest.day_features import LIKELY
+from curator.suggest.day_features import LIKELY, gap_of
 from curator.suggest.days import Day, Role, tells_of_earlier
 
 _RUN = 3
@@ -25,7 +25,8 @@ _NEAR, _MOST = 2, 5
 class Calendar:
     """The days of an article that a number may belong to."""
 
-    def __init__(self, days: tuple[Day, ...], likely: dict[str, float]) -> None:
+    def __init__(self, days: tuple[Day, ...], likely: dict[str, float], published: str | None) -> None:
+        """`days`: all of the article; `likely`: how likely each is that of a handover; `published`: ISO day."""
         self.likely = likely
         self._by_sentence: dict[int, list[Day]] = defaultdict(list)
         self._by_day: dict[str, list[Day]] = defaultdict(list)
@@ -38,6 +39,7 @@ class Calendar:
         self._days = [one for one in days if one.edtf in likely]
         self._starts = [one.start for one in self._days]
         self._places = _places_in_runs([one for one in self.known if len(one) == DAY_LENGTH])
+        self.gap = {edtf: gap_of(edtf, published) for edtf in likely}
         self.certain = {edtf: sum(p >= cut for cut in (0.1, 0.3, 0.5, 0.7, 0.9)) for edtf, p in likely.items()}
 
     def rank(self, edtf: str) -> int:
@@ -119,11 +121,23 @@ class Linking:
     def features(self, edtf: str) -> list[str]:
         """The features of "this number belongs to that day"; "" is "to no day that is named"."""
         if not edtf:
-            many = min(3, len(self._calendar.known))
-            return [f"none|{many}|{self._past}|{bool(self._here)}", f"none|{many}", f"none|{self._stage}"]
+            return [*self._of_none()]
         said = [one for one in self._near if one.edtf == edtf] or self._calendar.first(edtf)
         near = min(said, key=self._distance)
         return [*self._of_pair(near, edtf), *self._of_place(near, edtf), *self._of_calendar(near, edtf)]
+
+    def _of_none(self) -> Iterator[str]:
+        calendar, here = self._calendar, bool(self._here)
+        many = min(3, len(calendar.known))
+        yield f"none|{many}|{self._past}|{here}"
+        yield f"none|{many}"
+        yield f"none|{self._stage}"
+        if not calendar.ranked:
+            return
+        best = calendar.ranked[0]
+        yield f"none|gap={calendar.gap[best]}"
+        yield f"none|best={calendar.certain[best]}"
+        yield f"none|gap={calendar.gap[best]}|{calendar.certain[best]}|{here}"
 
     def _distance(self, day: Day) -> tuple[int, int]:
         mention = self._verdict.mention
@@ -196,6 +210,14 @@ class Linking:
         yield f"stage={self._stage}|{calendar.place_in_run(edtf)}"
         yield f"below={calendar.below_best(edtf)}|{bool(self._here)}"
         yield f"role={near.role}|{calendar.rank(edtf)}|{near.sentence is self._sentence}|{min(2, len(calendar.known))}"
+        gap, here = calendar.gap[edtf], near.sentence is self._sentence
+        yield f"gap={gap}"
+        yield f"gap={gap}|{here}|{self._past}"
+        yield f"gap={gap}|{near.role}|{calendar.rank(edtf)}"
+        beside = {one.value for one in self._scene.by_sentence.get(near.sentence.index, ()) if one.veto is None}
+        own = self._verdict.value in beside
+        yield f"beside={min(2, len(beside - {self._verdict.value}))}|{own}|{here}"
+        yield f"beside={bool(beside)}|{own}|{here}|{near.role}"
         yield f"written={calendar.is_dateline(edtf)}|{min(2, len(calendar.known))}"
 
 

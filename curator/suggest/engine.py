@@ -4,6 +4,7 @@ Its version changes whenever the same text may give another document.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -42,7 +43,7 @@ def suggest(
     article, pair = ground.article, ground.sides
     weights = shipped() if weights is None else weights
     beliefs = Beliefs.of(ground, weights)
-    events = events_of(ground.days, beliefs.days)
+    events = events_of(ground.days, beliefs.days, undated=beliefs.undated)
     found = with_legs(list(counts_of(ground, beliefs, events)), ground, beliefs, events)
     found += _with_mediators(_circumstances(ground, events), beliefs, events)
     found += _places(beliefs, events)
@@ -182,12 +183,20 @@ _EVEN = 0.5
 
 
 def _without_echoes(found: list[Suggestion]) -> list[Suggestion]:
-    """Who mediated did not only help: its name as a helper of the same event goes."""
+    """Who mediated did not only help, and "95 for 95" of 95 each is no deal of that name: both go."""
     said = (one for one in found if one.field is ClaimField.MEDIATOR and (one.likely or 0.0) >= _EVEN)
     mediated = {(id(one.event), one.value) for one in said}
-    return [
-        one for one in found if one.field is not ClaimField.FACILITATOR or (id(one.event), one.value) not in mediated
-    ]
+    counts: dict[int, set[object]] = defaultdict(set)
+    for one in found:
+        if one.field is ClaimField.COUNT and one.side:
+            counts[id(one.event)].add(one.value)
+
+    def echoes(one: Suggestion) -> bool:
+        if one.field is ClaimField.DEAL:
+            return not _is_deal(str(one.value), counts[id(one.event)])
+        return one.field is ClaimField.FACILITATOR and (id(one.event), one.value) in mediated
+
+    return [one for one in found if not echoes(one)]
 
 
 def _describe(

@@ -85,8 +85,11 @@ _EVEN = 0.5
 """What is spoken of as to come has to be more likely than not to have happened."""
 
 
-def events_of(days: tuple[Day, ...], likely: dict[str, float]) -> Events:
-    """Make the events from the days of an article; `likely`: that a day is that of a handover which took place."""
+def events_of(days: tuple[Day, ...], likely: dict[str, float], *, undated: bool) -> Events:
+    """Make the events from the days of an article; `likely`: that a day is that of a handover which took place.
+
+    `undated`: what the article reports has no day of its own, and the days it names are of other handovers.
+    """
     scores: dict[str, float] = defaultdict(float)
     by_day: dict[str, list[Day]] = defaultdict(list)
     by_sentence: dict[int, list[Day]] = defaultdict(list)
@@ -99,7 +102,7 @@ def events_of(days: tuple[Day, ...], likely: dict[str, float]) -> Events:
         least = _EVEN if one.role is Role.PLANNED else _LIKELY
         if likely.get(one.edtf, 0.0) >= least and one.role is not Role.PAST:
             scores[one.edtf] += weight * likely[one.edtf]
-    best = max(scores, key=lambda edtf: (scores[edtf], edtf)) if scores else None
+    best = max(scores, key=lambda edtf: (scores[edtf], edtf)) if scores and not undated else None
     main = _event("main", best, by_day)
     dated = {best: main} if best is not None else {}
     for edtf in by_day:

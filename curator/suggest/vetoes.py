@@ -117,10 +117,10 @@ def veto_of(one: Mention) -> Veto | None:
 
 _PAPERS = re.compile(
     r"\s(?:more\s|other\s)?(?:names|letters|parcels|families|relatives|lists|appeals|прізвищ\w*|фамил\w+|імен|имен"
-    r"|лист(?:ів|и)|писем|письма|посил\w+|родин|семей|звернен\w+|обращен\w+)\b",
+    r"|лист(?:ів|и)|писем|письма|посил\w+|родин|семей|звернен\w+|обращен\w+)\b|\s?[-‐‑–]\s?(?:річн|летн)\w+",
     re.I,
 )
-"""What is no count whoever it is of: "212 names of prisoners"."""
+"""What is no count whoever it is of: "212 names of prisoners", "21-річний захисник"."""
 
 
 def _not_people(one: Mention) -> Veto | None:

@@ -20,6 +20,7 @@ import score
 from boosting import Weighed, boosted
 from layering import Shape, layer
 from learning import Example, train
+from undated import undated_of
 
 from curator.importing import read_article
 from curator.model import Side
@@ -105,11 +106,11 @@ class Lesson:
     @property
     def is_made(self) -> bool:
         """Whether it is a sentence filled in, of patterns.txt, mediators.txt or sites.txt: it teaches in every fold."""
-        return "teaches" in self.case
+        return "teaches" in self.case and "of" not in self.case
 
     def teaches(self, questions: Iterable[str]) -> bool:
         """Whether it has anything to say to one of some questions."""
-        return not self.is_made or bool(set(self.case["teaches"]) & set(questions))
+        return "teaches" not in self.case or bool(set(self.case["teaches"]) & set(questions))
 
     @property
     def share(self) -> float:
@@ -142,6 +143,11 @@ def ground_of_case(case: score.Case) -> Ground:
 @lru_cache(maxsize=4096)
 def _ground_of_file(file: str, published: str | None, sides: tuple[str, ...]) -> Ground:
     return ground_of(read_article(Path(file)).text, published, sides)
+
+
+def undated(case: score.Case) -> score.Case | None:
+    """The case of an article without the words for its main event's day, if it is to be had."""
+    return undated_of(case, sides_of(case))
 
 
 def plain_cases() -> list[score.Case]:
@@ -273,11 +279,11 @@ def _examples(lesson: Lesson, question: str) -> Iterator[Example]:
 
 
 def _link_examples(lesson: Lesson, ground: Ground, likely: dict[str, float]) -> Iterator[Example]:
-    calendar = Calendar(ground.days, likely)
+    calendar = Calendar(ground.days, likely, ground.article.published_on)
     for index, wanted in lesson.links.items():
         linking = Linking(ground.scene, index, calendar)
         for one in ("", *calendar.asked(ground.verdicts[index].mention.sentence.index)):
-            right = "" in wanted or any(day and one.startswith(day) for day in wanted)
+            right = any(one.startswith(day) if day else not one for day in wanted)
             yield linking.features(one), right, 1.0
 
 
@@ -389,7 +395,7 @@ def settled(lesson: Lesson, weights: Weights) -> Lesson:
     for fact, row in rows.items():
         told, day = _same(lesson, fact), grounds.links[fact].day
         if told:
-            right = any(judge.same_day(day, one) for one in told)
+            right = any(judge.same_day(day, one) if one else day is None for one in told)
             lesson.weighed["whole"].append((grounds.row_of_day(fact, row, days), right, 1.0))
     return lesson
 

@@ -30,7 +30,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums of many numbers are added in on
 
 import score  # noqa: E402
 from causes import causes_of, table  # noqa: E402
-from lessons import CHUNK, fold_of, lesson_of, plain_cases, sides_of, taught, text_of  # noqa: E402
+from lessons import CHUNK, fold_of, lesson_of, plain_cases, sides_of, taught, text_of, undated  # noqa: E402
 from mediators import mediator_cases  # noqa: E402
 from patterns import pattern_cases  # noqa: E402
 from sites import site_cases  # noqa: E402
@@ -172,6 +172,7 @@ def fingerprint() -> str:
         HERE / "mediators.py",
         HERE / "patterns.py",
         HERE / "sites.py",
+        HERE / "undated.py",
         score.SAMPLES,
     ]
     found = hashlib.sha256()
@@ -229,6 +230,7 @@ def learnt(cases: list[score.Case], pool: Executor) -> tuple[list[Weights], Weig
         *pattern_cases(),
         *mediator_cases(),
         *site_cases(),
+        *filter(None, pool.map(undated, cases, chunksize=CHUNK)),
     )
     lessons = pool.map(lesson_of, [*cases, *({"event_key": one["id"], **one} for one in more)], chunksize=8)
     folds, whole = taught(list(lessons), pool)

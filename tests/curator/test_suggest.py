@@ -151,6 +151,32 @@ def test_deal_and_stage_belong_to_the_event():
     assert (main["deal"], main["stage"], main["status"]) == ("1000-for-1000", 1, "completed_stage")
 
 
+def test_as_many_for_as_many_is_no_deal_of_that_name():
+    text = "Russia and Ukraine exchanged prisoners on Friday on the formula 118 for 118, officials of both sides said."
+    fields = {one["field"] for one in suggest(text, "2025-05-24", SIDES)["suggestions"]}
+    assert "count" in fields
+    assert "deal" not in fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Ukraine have exchanged 118 prisoners of war each, both sides said. The UAE mediated. "
+        "In March the two sides had swapped 64 captives each.",
+        "Россия вернула из украинского плена 118 военнослужащих, взамен переданы 118 военнопленных ВСУ. "
+        "Ранее, 31 марта, домой вернулись 64 российских военнослужащих.",
+        "Ukraine and Russia swapped 118 soldiers each. Most of them had been held since 2022, officials said.",
+    ],
+)
+def test_what_has_no_day_is_not_given_that_of_another_swap(text):
+    document = suggest(text, "2025-05-24", SIDES)
+    events = {one["id"]: one for one in document["events"]}
+    counts = [one for one in document["suggestions"] if one["field"] == "count" and one["tier"] in "AB"]
+    main = {(events[one["event"]]["role"], events[one["event"]]["date"]) for one in counts if one["value"] == 118}
+    assert main == {("main", None)}
+    assert all(events[one["event"]]["role"] == "past" for one in counts if one["value"] == 64)
+
+
 def test_a_contradiction_is_flagged_and_never_certain():
     text = (
         "Ukraine and Russia swapped prisoners on Friday. Ukraine brought home 150 soldiers, Kyiv said.\n"

@@ -13,7 +13,7 @@ def seen(text: str, value: int, day: str) -> list[str]:
     ground = ground_of(text, "2025-05-28", SIDES)
     likely = {one.edtf: 0.9 for one in ground.days if one.edtf}
     index = next(at for at, one in enumerate(ground.verdicts) if one.value == value)
-    return Linking(ground.scene, index, Calendar(ground.days, likely)).features(day)
+    return Linking(ground.scene, index, Calendar(ground.days, likely, ground.article.published_on)).features(day)
 
 
 @pytest.mark.parametrize(

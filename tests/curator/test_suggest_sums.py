@@ -72,6 +72,26 @@ def test_a_sum_is_offered_with_its_numbers_and_never_certain():
     assert total["id"] in figures["eight"]["suggestions"]
 
 
+def test_civilians_told_of_elsewhere_are_not_added_to_a_total_that_is_said():
+    text = (
+        "On Friday 118 defenders returned home to Ukraine, the president said.\n"
+        "“Another 118 of our people are back in Ukraine. Soldiers, border guards, four civilians: all are home.”"
+    )
+    found = suggest(text, "2025-05-24", NAMES)["suggestions"]
+    assert 118 in {one["value"] for one in found if one["field"] == "count" and one["tier"] in "AB"}
+    assert {one["tier"] for one in found if one["value"] == 122} == {"C"}
+
+
+def test_servicemen_and_civilians_of_one_swap_make_a_total_that_nobody_wrote():
+    """It is shown and not offered: a report as often counts the civilians among the others."""
+    text = (
+        "On Friday Russia handed over 150 Ukrainian servicemen to Ukraine in an exchange, officials in Kyiv said. "
+        "Also returned to Ukraine on Friday were 20 Ukrainian civilians."
+    )
+    found = suggest(text, "2025-05-24", NAMES)["suggestions"]
+    assert {(one["value"], one["tier"]) for one in found if one["rule"] == "X2.sum"} == {(170, "C")}
+
+
 def test_single_persons_are_offered_for_both_sides():
     text = (
         "A schoolteacher jailed in Russia was freed on Friday in exchange for a Russian hacker held in California,"

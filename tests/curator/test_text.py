@@ -17,6 +17,7 @@ from curator.text import (
     clipped,
     next_sentence,
     next_word,
+    opening,
     previous_sentence,
     previous_word,
     quote,
@@ -285,3 +286,15 @@ def test_clipped_words_stand_on_one_line_and_are_no_longer_than_asked(words, sho
 
 def test_a_cut_leaves_no_blank_before_its_dots():
     assert clipped("two words", 5) == "two…"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"Newsroom logo\n12 March\n{'Long words ' * 8}\nmore", "Long words " * 8),
+        ("Short.\nA little longer.\nShort.", "A little longer."),
+        ("", ""),
+    ],
+)
+def test_an_article_begins_with_its_first_long_line(text, shown):
+    assert opening(text) == shown.strip()

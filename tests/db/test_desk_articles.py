@@ -102,6 +102,14 @@ def test_no_act_runs_inside_an_import(desk):
     assert desk.history.steps() == ()
 
 
+def test_the_row_of_an_article_without_a_title_says_how_it_begins(desk):
+    lead = "Both sides said on Friday that they had exchanged prisoners of war, for the first time this year."
+    untitled, titled = desk.articles.add_all(
+        [parsed("a.txt", f"12 March\n{lead}\nMore."), parsed("b.txt", lead, title="Swap")]
+    ).taken
+    assert [desk.articles.row(one).opening for one in (untitled, titled)] == [lead, ""]
+
+
 def test_the_row_says_what_is_to_do(desk, article, swap):
     row = desk.articles.row(article)
     assert row.state is ArticleState.TO_DO

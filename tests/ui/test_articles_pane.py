@@ -327,6 +327,16 @@ def test_an_article_without_a_title_says_so_and_names_its_file(qtbot, pane):
     assert read == "Without a title, clipboard.txt. BBC, 24 May 2025. 1 claim"
 
 
+def test_an_article_without_a_title_is_known_by_how_it_begins(qtbot, pane):
+    begins = "Both sides said on Friday that they had exchanged prisoners of war, the first such swap this year."
+    fill(pane, [row(1, title="", opening=begins), row(2, title="", opening="")])
+    said = [pane.list.model().index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in (0, 1)]
+    assert said[0].startswith(f"Without a title, {begins}")
+    assert said[1].startswith("Without a title, 002.txt")
+    QTest.qWait(10)
+    assert len(inked_lines(painted(pane, 0))) > 0
+
+
 def test_source_words():
     assert source_words(row(1)) == ("BBC", "24 May 2025")
     assert source_words(row(1, publisher="")) == ("no publisher", "24 May 2025")

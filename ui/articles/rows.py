@@ -119,7 +119,7 @@ class ArticleRows(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row)
         source = ", ".join(words for words in source_words(row) if words)
-        said = (row.title or f"{tr('Without a title')}, {row.file_name}", source, state_words(row))
+        said = (row.title or f"{tr('Without a title')}, {row.opening or row.file_name}", source, state_words(row))
         found = self._snippet(number)
         return ". ".join((*said, found.words) if found is not None else said)
 
@@ -285,11 +285,13 @@ def _background(painter: QPainter, option: QStyleOptionViewItem, colours: theme.
 
 
 def _title_lines(row: ArticleRow, font: QFont, width: int, colours: theme.Theme) -> list[tuple[str, QFont, str]]:
-    """One or two lines with their font and colour; an article without a title says so and gives its file's name."""
+    """One or two lines with their font and colour; without a title how it begins, in a weight that no title has."""
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     if row.title:
         return [(words, strong, colours.text) for words in _two_lines(row.title, QFontMetrics(strong), width)]
+    if row.opening:
+        return [(words, font, colours.muted) for words in _two_lines(row.opening, QFontMetrics(font), width)]
     name = QFontMetrics(font).elidedText(row.file_name, Qt.TextElideMode.ElideMiddle, width)
     return [(tr("Without a title"), strong, colours.muted), (name, font, colours.muted)]
 
