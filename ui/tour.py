@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
@@ -47,7 +47,10 @@ class Tour:
         self._shots = 0
 
     def shot(self, name: str) -> str:
-        """A numbered screenshot of the whole window."""
+        """A numbered screenshot of the whole window, a dialog in its middle as on a desktop.
+
+        Where there is no screen, Qt thinks of one of 800 by 800 pixels and keeps every dialog on that.
+        """
         self.hand.rest(60)
         self._shots += 1
         path = self.folder / f"{self._shots:02}-{name}.png"
@@ -55,7 +58,7 @@ class Tour:
         picture = self.window.grab()
         if target is not None:
             painter = QPainter(picture)
-            at = self.window.mapFromGlobal(target.mapToGlobal(QPoint()))
+            at = self.window.rect().center() - target.rect().center()
             painter.drawPixmap(at, target.grab())
             painter.setPen(QColor(theme.current().muted))
             painter.drawRect(QRect(at, target.size()).adjusted(-1, -1, 0, 0))

@@ -155,9 +155,21 @@ def _blocks(root: etree._Element) -> Iterator[Any]:
         if (tag.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or not tag.text:
             continue
         try:
-            yield json.loads(_FENCES.sub("", tag.text.strip()), strict=False)  # outlets leave line ends in a headline
+            yield _read(_FENCES.sub("", tag.text.strip()))
         except (ValueError, RecursionError):
             continue
+
+
+_DANGLING = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
+"""A string, or a comma behind which nothing comes."""
+
+
+def _read(words: str) -> Any:
+    """JSON as outlets write it: line ends in a headline, a comma behind the last of a list. Raises ValueError."""
+    try:
+        return json.loads(words, strict=False)
+    except ValueError:
+        return json.loads(_DANGLING.sub(lambda found: found[1] or "", words), strict=False)
 
 
 def _article_in(data: Any, depth: int) -> dict[str, Any] | None:

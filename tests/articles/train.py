@@ -42,7 +42,7 @@ from curator.suggest.suggestions import LEARNT  # noqa: E402
 TARGET = HERE.parents[1] / "curator" / "suggest" / "weights.json"
 GOALS = {
     "count.B": 0.94, "count.part": 0.91, "count.A": 0.985, "count.full": 0.965, "date.B": 0.94, "date.A": 0.97,
-    "mediator.B": 0.948, "place.B": 0.75,
+    "mediator.B": 0.952, "place.B": 0.75,
 }  # fmt: skip
 """The precision that a cut must reach on held-out events: above what is asked, for new events are a little harder."""
 TRUSTED = 0.75

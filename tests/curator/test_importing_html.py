@@ -308,6 +308,21 @@ def linked(data: str):
     return article(f'<script type="application/ld+json">{data}</script><p>They came home on Friday.</p>')
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "headline": "Swap, at last,]", "datePublished": "2025-05-24",}',
+        '[{"@type": "NewsArticle", "datePublished": "2025-05-24", "author": [{"name": "Jane \\"J\\" Doe,}"}, ],\n},\n]',
+    ],
+)
+def test_a_comma_behind_the_last_of_a_list_does_not_make_what_a_page_says_unreadable(data):
+    assert linked(data).published_on == "2025-05-24"
+
+
+def test_what_is_no_json_says_nothing():
+    assert linked('{"@type": "NewsArticle", "datePublished": "2025-05-24", "headline": "x').published_on is None
+
+
 def test_linked_data_that_names_its_publisher_by_an_id():
     found = linked(
         """{"@graph": [{"@type": "NewsArticle", "headline": "Swap", "publisher": {"@id": "#o"},
