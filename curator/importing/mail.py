@@ -21,6 +21,23 @@ _PASSED = (
 )
 """How mail programs in the languages of Europe mark what is forwarded or answered."""
 _PASSED_ON = re.compile(rf"(?:{_TAG})*(?:{_PASSED})(?:{_TAG}|{_PASSED})*", re.IGNORECASE)
+_SIGN = (
+    r"original message|original appointment|forwarded message|weitergeleitete nachricht|ursprüngliche nachricht"
+    r"|message d'origine|message (?:transféré|original)|messaggio (?:originale|inoltrato)"
+    r"|mensaje (?:original|reenviado)"
+    r"|исходное сообщение|пересылаемое сообщение|оригинальное сообщение|пересланное сообщение|переслане повідомлення"
+    r"|пересилане повідомлення|початкове повідомлення|оригінальне повідомлення"
+)
+_WHO = r"from|von|de|da|от|від|от кого|від кого"
+_WHEN = r"sent|date|gesendet|datum|envoyé|inviato|data|enviado|fecha|отправлено|дата|надіслано"
+_BLOCK = re.compile(
+    rf"^[> \t]*(?:[-_]{{2,}} ?(?:{_SIGN}) ?[-_]{{2,}}|begin forwarded message:"
+    rf"|\*?(?:{_WHO}):\*? .{{1,200}}\n+[> \t]*\*?(?:{_WHEN}):\*? )",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The head of a mail within a mail, as Outlook, Thunderbird, Gmail and Apple Mail put it above what they pass on."""
+_NOTE = 1_000
+"""Within so many code points of the body the words of whoever passes a mail on end, and what is passed on begins."""
 _PLAIN_SHARE = 0.5
 """Below this share of the letters of the HTML, the plain body of a mail is only a note that there is HTML."""
 _MAX_PARTS = 1_000
@@ -38,7 +55,8 @@ def read(source: Source) -> Document:
     refuse_length(len(text), source.name)
     shift = len(text) - len(body.text) if text.endswith(body.text) else 0
     notes = (*body.notes, *_attachments(parts))
-    weaker = (*_header_says(message, subject), *body.weaker)
+    holds_mail = _BLOCK.search(body.text, 0, _NOTE) is not None
+    weaker = (*_header_says(message, subject, holds_mail=holds_mail), *body.weaker)
     return Document(text, 0 if shift else body.head, body.stronger, weaker, notes)
 
 
@@ -150,10 +168,13 @@ def _bare(subject: str) -> str:
     return subject[match.end() :] if match else subject
 
 
-def _header_says(message: Message, subject: str) -> tuple[Candidate, ...]:
-    """Subject, day and sender; who passes a mail on is neither the publisher nor was it published that day."""
+def _header_says(message: Message, subject: str, *, holds_mail: bool) -> tuple[Candidate, ...]:
+    """Subject, day and sender; who passes a mail on is neither the publisher nor was it published that day.
+
+    `holds_mail`: whether the body begins with another mail.
+    """
     bare = _bare(subject)
-    passed_on = bare != subject
+    passed_on = holds_mail or bare != subject
     found = []
     if bare:
         found.append(Candidate("title", bare[:400], "mail header Subject", hint=passed_on))

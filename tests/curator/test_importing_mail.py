@@ -80,6 +80,40 @@ def test_a_subject_that_only_begins_like_a_forward_is_one_of_the_newsroom(subjec
     assert (parsed.title, parsed.published_on) == (subject, "2025-05-23")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Desk <desk@example.org>\nSent: Thursday, 1 May 2025 09:00",
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Desk <desk@example.org>",
+        "Begin forwarded message:\n\nFrom: Desk",
+        "See below.\n\nVon: Desk <desk@example.org>\nGesendet: Donnerstag, 1. Mai 2025 09:00\nAn: Redaktion",
+        "> -------- Пересылаемое сообщение --------\n> 01.05.2025, 09:00, Desk:",
+        "*From:* Desk\n*Date:* 1 May 2025",
+    ],
+)
+def test_a_mail_that_begins_with_another_does_not_say_when_that_was_published(head):
+    made = message("Swap held")
+    made.set_content(f"{head}\n\nSome words of the article.")
+    parsed = read(made)
+    assert parsed.published_on != "2025-05-23"
+    assert ("published_on", "2025-05-23", True) in {(c.field, c.value, c.hint) for c in parsed.candidates}
+    assert parsed.text.endswith("Some words of the article.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "From: Kyiv\nThey came home on Friday.",
+        "The message said: begin forwarded. They came home.",
+        "They came home.\n" * 80 + "-----Original Message-----\nFrom: Desk",
+    ],
+)
+def test_a_mail_that_only_quotes_another_says_when_it_was_published(words):
+    made = message("Swap held")
+    made.set_content(words)
+    assert read(made).published_on == "2025-05-23"
+
+
 def test_the_subject_stands_once():
     made = message()
     made.set_content("Swap held\n\nSome words of the article.")
