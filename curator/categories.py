@@ -60,7 +60,9 @@ _ENDS_CLAUSE = re.compile(r"[,;:.!?\n]")
 PARTS = (Category.SERVICEMEN, Category.CIVILIANS)
 """The two categories that make up a total."""
 BODIES = re.compile(
-    r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|dead|тіл(?:а|о)?|тел(?:а|о)?|останк\w+|загибл\w+|погибш\w+)\b", re.I
+    r"\b(?:bod(?:y|ies)|remains|corpses?|coffins?|fallen|dead|deceased|тіл(?:а|о)?|тел(?:а|о)?|останк\w+|загибл\w+"
+    r"|полегл\w+|погибш\w+|павш(?:его|ему|ий|их|им|ими))\b",
+    re.I,
 )
 """Words of a repatriation of the dead, never counted among the living."""
 _REACH = 120

@@ -50,6 +50,7 @@ _BODIES_OF = re.compile(
     re.I,
 )
 """Words right before a number that make it one of bodies."""
+_AND = re.compile(r"\w\s(?:and|і|й|та|и|а)\s(?:the\s)?\Z", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all the|ці|эти)\s+\Z", re.I)
 
 
@@ -147,12 +148,17 @@ def _counted(selection: Selection, number: Number, limit: int) -> Counted:
         said = predicate_of(text, number.end, limit)
         if said:
             categories, end = (said[0],), said[1]
-    sides = {side for _, _, side in sides_in(phrase, selection.sides)}
+    sides = {side for start, _, side in sides_in(phrase, selection.sides) if not _is_next_subject(phrase, start)}
     owner = sides.pop() if len(sides) == 1 else Side.NONE
     before = text[max(0, number.start - 24) : number.start]
     return Counted(
         number, number.start, end, categories, owner, bool(_DEFINITE.search(before)), _of_bodies(before, phrase)
     )
+
+
+def _is_next_subject(phrase: str, start: int) -> bool:
+    """Whether a side named at `start` is who the next words tell of: "95 soldiers and Moscow (got 31)"."""
+    return _AND.search(phrase[:start]) is not None and not categories_in(phrase[start:])
 
 
 def _of_bodies(before: str, phrase: str) -> bool:

@@ -78,7 +78,8 @@ _GET = re.compile(
     r"|reclaim(?:ed|s|ing)|retriev(?:ed|es|ing)|rescu(?:ed|es|ing)|recover(?:ed|s|ing)|regain(?:ed|s)"
     r"|(?:secur|negotiat|achiev|obtain)\w* (?:the )?(?:release|return|freedom)(?: of)?|manag(?:ed|es) to (?:return"
     r"|free|bring)"
-    r"|took back|taken back|see (?:its|their)|отрима(?:в|ла|ли)|получил\w*|забрал\w*|повернул[аи] додому)\b",
+    r"|took back|taken back|see (?:its|their)|отрима(?:в|ла|ли)|получил\w*|забрал\w*|приня(?:л|ла|ли)|прийня(?:в|ла|ли)"
+    r"|повернул[аи] додому)\b",
     re.I,
 )
 _RETURNED = re.compile(
@@ -88,6 +89,13 @@ _TO = re.compile(
     r"\b(?:to|into|in|for|home to|до|в|у|на|к)\s+(?:the\s+)?(?:territory\s+(?:controlled"
     r"|held)\s+by\s+)?(?P<where>[\w’'-]+(?:\s[\w’'-]+)?)"
 )
+_JOINED = re.compile(r"\s(?:and|while|but|а|и|і|й|та)\s", re.I)
+_LED_TO = re.compile(
+    r"\b(?:[Tt]o|[Ii]nto|[Дд]о|[ВвУу]|[Нн]а)\s(?:the\s)?(?:(?:territory of|територію|территорию)\s)?"
+    r"(?P<where>[\w’'-]+)\s(?:(?:were|was|have|has|had|been|also|було|були|было|были|также|також)\s){0,3}"
+    r"(?P<moved>[^,;.:]{0,40})\Z"
+)
+"""The side in front of the verb: "to Russia were transferred 19", "до України повернулися 95"."""
 _MOVES = re.compile(
     r"\b(?:return\w*|hand\w*|back|home|came|come|coming|arriv\w*|brought|sent|transferr?ed|repatriat\w*|releas\w*"
     r"|freed|flown|taken"
@@ -241,6 +249,10 @@ def _destination(scene: _Scene) -> Direction | None:
             continue
         if side in (Side.A, Side.B) and _MOVES.search(whole[: match.start()] + scene.left[-60:]):
             return Direction(side, True, f"“{shortened(match.group())}”", "C4.destination")
+    led = _LED_TO.search(scene.left) if scene.counted else None
+    side = scene.side(led["where"]) if led else Side.NONE
+    if led and side in (Side.A, Side.B) and _MOVES.match(led["moved"]):
+        return Direction(side, True, f"“{shortened(led.group())}”", "C4.destination")
     return None
 
 
@@ -273,13 +285,22 @@ def _passive_by(scene: _Scene) -> Direction | None:
     return None
 
 
+def last_clause(left: str, sides: tuple[Party, Party]) -> str:
+    """The words in front of a number from where a second side begins to act: "Kyiv received 95 and (Moscow got)"."""
+    joined = next(reversed(tuple(_JOINED.finditer(left))), None)
+    if joined is None or side_named(left[joined.end() :], sides) not in (Side.A, Side.B):
+        return left
+    return left[joined.end() :] if _last_verb(left[: joined.start()])[0] is not None else left
+
+
 def _active(scene: _Scene) -> Direction | None:
     """C6, C7: "Ukraine handed over N" went to Russia, "Ukraine brought N home" to Ukraine, "returned N" is open."""
-    verb, gives = _last_verb(scene.left)
+    left = last_clause(scene.left, scene.selection.sides)
+    verb, gives = _last_verb(left)
     if verb is None:
         return None
-    doers = [side for _, end, side in sides_in(scene.left, scene.selection.sides) if end <= verb.start()]
-    if len(set(doers)) != 1 and not (doers and scene.left[: verb.start()].count(" and ") == 0):
+    doers = [side for _, end, side in sides_in(left, scene.selection.sides) if end <= verb.start()]
+    if len(set(doers)) != 1 and not (doers and left[: verb.start()].count(" and ") == 0):
         return None
     doer = doers[-1]
     if gives is None:

@@ -133,10 +133,18 @@ _WHERE = re.compile(
 """What stands before a country that is a place there: "they are in Belarus, where they are being helped"."""
 
 
+_THANKS = re.compile(r"thank|grateful", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\b", re.I)
+"""Between a name and "thanked": it is the one who is thanked."""
+
+
 def _belongs(text: str, named: tuple[int, int, str], verb: re.Match[str]) -> bool:
     """Whether a name is the doer: in front of the verb, or behind it with "by", "of", "from" or in a list of such."""
     start, end, _ = named
     if end <= verb.start():
+        gives_thanks = _THANKS.match(verb.group()) and not _PASSIVE.search(text, end, verb.start())
+        if gives_thanks:
+            return False
         return verb["mediates"] is not None or _WHERE.search(text, max(0, start - _LEAD), start) is None
     between = text[verb.end() : start]
     return (

@@ -83,7 +83,8 @@ LEANING = {
     # Anywhere: days counted back from another day; "eve" is counted back from publication.
     "earlier": re.compile(
         r"\b(?:(?P<n>one|two|three|four|five|six|a|\d\d?) days? (?:earlier|before that|after(?! tomorrow))"
-        r"|the day after(?= (?:it|the (?:exchange|swap|handover|release))\b)"
+        r"|the day after(?= (?:it|(?:both|the two) (?:countries|sides)|each side|Ukraine|Russia"
+        r"|the (?:exchange|swap|handover|release))\b)"
         r"|the day before(?! yesterday| (?:the|its|his|her|their|New|Easter|Christmas)\b)"
         r"|дн[её]м ран(?:ее|ьше|іше)|за день до (?:этого|того|цього)"
         rf"|(?P<eve>накануне|напередодні)(?!\s\d\d?\s(?:{_SLAVIC_MONTHS}))"

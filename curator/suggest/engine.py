@@ -183,17 +183,20 @@ _EVEN = 0.5
 
 
 def _without_echoes(found: list[Suggestion]) -> list[Suggestion]:
-    """Who mediated did not only help, and "95 for 95" of 95 each is no deal of that name: both go."""
+    """Who mediated did not only help, and "95 for 95" that counts who came home names no deal: both go."""
     said = (one for one in found if one.field is ClaimField.MEDIATOR and (one.likely or 0.0) >= _EVEN)
     mediated = {(id(one.event), one.value) for one in said}
     counts: dict[int, set[object]] = defaultdict(set)
+    done: set[int] = set()
     for one in found:
         if one.field is ClaimField.COUNT and one.side:
             counts[id(one.event)].add(one.value)
+            if one.event.role == "past" and (one.likely or 0.0) >= _EVEN:
+                done |= {mark.start for mark in one.evidence if mark.role is Role.VALUE}
 
     def echoes(one: Suggestion) -> bool:
         if one.field is ClaimField.DEAL:
-            return not _is_deal(str(one.value), counts[id(one.event)])
+            return not _is_deal(str(one.value), counts[id(one.event)]) or one.evidence[0].start in done
         return one.field is ClaimField.FACILITATOR and (id(one.event), one.value) in mediated
 
     return [one for one in found if not echoes(one)]

@@ -6,7 +6,7 @@ of verbs ("saw 95 return", "is one of 146 freed", "won back"). Source: SUGGESTIO
 
 import re
 
-from curator.directions import Direction, direction_of
+from curator.directions import Direction, direction_of, last_clause
 from curator.model import Qualifier, Side
 from curator.parties import name_of, other, side_named, sides_in
 from curator.suggest.mentions import Mention
@@ -35,10 +35,11 @@ _STRONG = re.compile(
     re.I,
 )
 _THINGS = re.compile(
-    r"\b(?:lists?|memorandum|proposals?|documents?|bod(?:y|ies)|remains|letters?|territor\w+|weapons?|aid|money|grain"
+    r"\b(?:lists?|memorandum|proposals?|documents?|letters?|territor\w+|weapons?|aid|money|grain"
     r"|condolences|fire|blows|strikes|messages?|views|information|claims?|power|calls?)\b",
     re.I,
 )
+_REMAINS = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?)\b", re.I)
 
 
 @value
@@ -101,7 +102,7 @@ def _moved(one: Mention) -> tuple[int, int, bool] | None:
     if best is None:
         return None
     said_swap = SWAP.search(text) is not None or SWAP.search(one.paragraph) is not None
-    strong = said_swap or _STRONG.search(text, first, last) is not None
+    strong = said_swap or one.counted.bodies or _STRONG.search(text, first, last) is not None
     return best[0], best[1], strong
 
 
@@ -115,7 +116,7 @@ def _nearest(one: Mention, first: int, last: int) -> tuple[int, int] | None:
     text = one.selection.around
     best: tuple[int, int, int] | None = None
     for match in MOVES.finditer(text, first, last):
-        if _moves_things(text, match):
+        if _moves_things(text, match, remains=not one.counted.bodies):
             continue
         gap = max(one.counted.start - match.end(), match.start() - one.counted.end, 0)
         if best is None or gap < best[0]:
@@ -126,11 +127,13 @@ def _nearest(one: Mention, first: int, last: int) -> tuple[int, int] | None:
 _ARTICLE = re.compile(r"\s*(?:a|an|the)?\s*")
 
 
-def _moves_things(text: str, match: re.Match[str]) -> bool:
-    """Whether a list, a body or a territory is what is handed over or brought back."""
+def _moves_things(text: str, match: re.Match[str], *, remains: bool = True) -> bool:
+    """Whether a list or a territory is what is handed over or brought back; a body, unless bodies are asked for."""
     last = match.end() + 40
     article = _ARTICLE.match(text, match.end(), last)
-    return _THINGS.match(text, article.end() if article else match.end(), last) is not None
+    start = article.end() if article else match.end()
+    thing = _THINGS.match(text, start, last) or (_REMAINS.match(text, start, last) if remains else None)
+    return thing is not None
 
 
 _INSERTED = re.compile(
@@ -228,9 +231,10 @@ def _lone_side(one: Mention, words: str) -> Side:
 
 def _subject(one: Mention) -> Side:
     """Whose act the clause tells of: the one side of the clause, else the one named before its first verb."""
-    side = _lone_side(one, one.left)
-    verb = MOVES.search(one.left)
-    return side if side is not Side.NONE or verb is None else _lone_side(one, one.left[: verb.start()])
+    left = last_clause(one.left, one.selection.sides)
+    side = _lone_side(one, left)
+    verb = MOVES.search(left)
+    return side if side is not Side.NONE or verb is None else _lone_side(one, left[: verb.start()])
 
 
 def _name(one: Mention, side: Side) -> str:

@@ -81,6 +81,8 @@ _BOTH = re.compile(
 )
 _BODY = re.compile(r"\b(?:body|bodies|remains|death|murder|killing|release|wife|mother|family|lawyers?) of\s\Z", re.I)
 """Words before a person that make it no one who was moved."""
+_SUPERLATIVE = re.compile(r"\b(?:old|young|eld)est\s", re.I)
+"""One of those who came home, not somebody besides: "the oldest soldier freed is 59"."""
 _SWAPPED = re.compile(rf"\b(?:{_SWAP}|обм\w+)\b[^.;]*\Z", re.I)
 _BACK = 170
 """How far (code points) before "for a Russian pilot" the word for the exchange may begin."""
@@ -98,9 +100,9 @@ def lone_in(sentence: str) -> tuple[Lone, ...]:
     for one in _found(sentence):
         if len(taken) == _MOST:
             return ()
-        if not _BODY.search(sentence[max(0, one.start - 16) : one.start]) and all(
-            one.end <= other.start or other.end <= one.start for other in taken
-        ):
+        before = sentence[max(0, one.start - 16) : one.start]
+        besides = not _BODY.search(before) and not _SUPERLATIVE.search(before + sentence[one.start : one.end])
+        if besides and all(one.end <= other.start or other.end <= one.start for other in taken):
             taken.append(one)
     return tuple(taken)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from curator.categories import BODIES
 from curator.count_phrases import Counted, people_numbers
 from curator.lone_persons import NAMED, PERSON
 from curator.model import Article, Category, Party, Qualifier, Side
@@ -227,28 +228,71 @@ def _grouped(found: list[Mention]) -> tuple[Mention, ...]:
     """The same mentions with the frame that joined numbers share, and with parts of a larger number marked."""
     if not found:
         return ()
-    grouped = [found[0]]
+    grouped = [_of_bodies_said(found[0])]
     for before, one in pairwise(found):
         text = one.selection.around
         between = text[before.counted.end : one.counted.start]
         last = grouped[-1]
         joined = _JOINED.match(between) is not None and before.counted.nationality is one.counted.nationality
-        joined = joined or (_is_bare(one) and _DAY_LATER.match(between) is not None)
+        joined = joined or (is_bare(one) and _DAY_LATER.match(between) is not None)
         inside = _INSIDE.search(between) is not None and _fits(one, last)
         head = (last.head or last) if joined or inside else None
         part = inside or (joined and last.part)
         counted = one.counted
-        if last.counted.bodies and _is_bare(one) and _IN_RETURN.match(one.right):
+        if last.counted.bodies and _goes_on_with_bodies(one, grouped):
             counted = replace(counted, bodies=True)
-        grouped.append(replace(one, counted=counted, head=head, part=part))
+        grouped.append(_of_bodies_said(replace(one, counted=counted, head=head, part=part)))
     return tuple(grouped)
 
 
-_IN_RETURN = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:in (?:return|exchange|turn)|натомість|взамен|в обмен|в обмін)\b", re.I)
-"""Behind a number without a noun, which then counts what went the other way: "1,212 bodies and got 27 in return"."""
+BARE_OK = re.compile(
+    r"\s*(?:\Z|[,.;:!?)”\"»–—-]|(?:were|was|are|have|had|has|from|to|on|in|each|every"
+    r"|of (?:ours?|theirs?|its|them|those|these|the|us|his)"
+    r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
+    r"|a side|a piece|all told|in all|did|saw|got|left|came|arrived|crossed|return|in return|one way|the other|under|as"
+    r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
+    r"|going|go|include[sd]?|comprise[sd]?|swapped|exchanged|liberated|alive|too|as well|today|need|served|against|took"
+    r"|\w{2,}(?:овц|івц|нц|льц)(?:ев|ів)|\w{3,}(?:янин|чанин|ян|чан)[аы]?|сво(?:го|его)|їхн\w+|ихних"
+    r"|наш\w*|сво[їи]х|так\w+ же|звільн\w+|освоб\w+|повер\w+|верн\w+|сьогодні|сегодня|вдома|дома|за|проти|против|як"
+    r"|взамен|натомість|з|із|из|с|на|було|були|были|был)\b|(?:и|і|й|та)\s\d|/\d)",
+    re.I,
+)
+"""Behind a number that counts people without a noun."""
+_ALIVE = re.compile(
+    r"\s(?:(?:were|was|have been|had been|більше|ещё|ще)\s)?(?:came|come|coming|walked|went) (?:home|back|free)\b"
+    r"|\s(?:were |was )?(?:freed|released)\b|\s(?:повернул|вернул|звільн|освобо)\w+",
+    re.I,
+)
+"""Behind a number: what only the living do."""
+_LISTED = re.compile(r"(?:[:(]|\s[–—-])\s*\Z|\A\s[\w’'-]+\s(?:and|та|і|й|и)\s\Z")
+"""Between two numbers, the second of which tells who the first are, or goes on telling it."""
 
 
-def _is_bare(one: Mention) -> bool:
+def tells_on_bare(one: Mention) -> bool:
+    """Whether a number without a noun may count what was counted before it: "(1,000 bodies) and gave back 41"."""
+    return is_bare(one) and BARE_OK.match(one.right) is not None and _ALIVE.match(one.right) is None
+
+
+def _goes_on_with_bodies(one: Mention, before: list[Mention]) -> bool:
+    """Whether a number behind one of bodies counts bodies: it has no noun, or says whose they are."""
+    if tells_on_bare(one):
+        return True
+    between = one.selection.around[before[-1].counted.number.end : one.counted.start]
+    most = max(other.counted.number.value or 0 for other in before if other.counted.bodies)
+    listed = _LISTED.search(between) if (one.counted.number.value or most + 1) <= most else None
+    return listed is not None and (listed.start() > 0 or not BODIES.search(between))
+
+
+_OF_BODIES = re.compile(rf"{BODIES.pattern}[^.;:()]{{0,40}}[:(][^.;]{{0,40}}\Z", re.I)
+
+
+def _of_bodies_said(one: Mention) -> Mention:
+    """A number behind words that have said it is of bodies: "exchanged remains: Russia gave 1,007"."""
+    said = tells_on_bare(one) and _OF_BODIES.search(one.selection.around[: one.counted.start])
+    return replace(one, counted=replace(one.counted, bodies=True)) if said else one
+
+
+def is_bare(one: Mention) -> bool:
     """Whether no noun and no nation says whom a number counts."""
     return not one.counted.categories and one.counted.nationality is Side.NONE
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from curator.directions import Direction
 from curator.model import Article, Category, Party, Side
+from curator.parties import side_named
 from curator.suggest.blocks import Sentence
 from curator.suggest.frames import Frame, frame_of, hint_of
-from curator.suggest.mentions import Mention, mentions_of
+from curator.suggest.mentions import BARE_OK, Mention, mentions_of, tells_on_bare
 from curator.suggest.vetoes import Reason, Veto, of_planned, of_vetoed, veto_of
 from curator.voices import Voice, voice_of
 
@@ -50,20 +51,6 @@ class Verdict:
         return self.veto is None and self.frame is not None
 
 
-_BARE_OK = re.compile(
-    r"\s*(?:\Z|[,.;:!?)”\"»–—-]|(?:were|was|are|have|had|has|from|to|on|in|each|every"
-    r"|of (?:ours?|theirs?|its|them|those|these|the|us|his)"
-    r"|and|returned|released|freed|returning|home|back|apiece|by|went|came|walked|who|for|per side|more"
-    r"|a side|a piece|all told|in all|did|saw|got|left|came|arrived|crossed|return|in return|one way|the other|under|as"
-    r"|others|so far|ukrainian\w*|russian\w*|israeli\w*|palestinian\w*|armenian\w*|азербайдж\w*|українц\w*|украинц\w*"
-    r"|going|go|include[sd]?|comprise[sd]?|swapped|exchanged|liberated|alive|too|as well|today|need|served|against|took"
-    r"|\w{2,}(?:овц|івц|нц|льц)(?:ев|ів)|\w{3,}(?:янин|чанин|ян|чан)[аы]?|сво(?:го|его)|їхн\w+|ихних"
-    r"|наш\w*|сво[їи]х|так\w+ же|звільн\w+|освоб\w+|повер\w+|верн\w+|сьогодні|сегодня|вдома|дома|за|проти|против|як"
-    r"|з|із|из|с|на|було|були|были|был)\b|(?:и|і|й|та)\s\d|/\d)",
-    re.I,
-)
-
-
 def written_of(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The verdicts on numbers that the article writes: neither single persons nor sums."""
     return [one for one in verdicts if not one.mention.is_derived]
@@ -82,9 +69,26 @@ def verdicts_of(article: Article, sides: tuple[Party, Party], sentences: tuple[S
     for sentence in sentences:
         before = found[-1] if found and sentence.index - found[-1].mention.sentence.index <= 1 else None
         for one in mentions_of(article, sides, sentence):
-            before = _verdict(article, sides, one, before)
+            before = _verdict(article, sides, _as_answer(one, before), before)
             found.append(before)
     return tuple(_goes_on(_of_both_together(_vetoed_everywhere(found))))
+
+
+_ANSWER = 60
+"""A sentence of so many code points that names a side may tell what went the other way: "Moscow got 31"."""
+
+
+_OTHER_WAY = re.compile(r"\b(?:the other (?:way|side)|in (?:return|exchange|turn)|взамен|натомість)\b", re.I)
+
+
+def _as_answer(one: Mention, before: Verdict | None) -> Mention:
+    """A number without a noun right behind a sentence on bodies counts bodies: "… 1,000 bodies. Moscow got 31"."""
+    if before is None or before.mention.sentence is one.sentence or not before.mention.counted.bodies:
+        return one
+    text, sides = one.sentence.text, one.selection.sides
+    answers = len(text) <= _ANSWER and (side_named(text, sides) is not Side.NONE or _OTHER_WAY.search(text) is not None)
+    answers = answers and tells_on_bare(one)
+    return replace(one, counted=replace(one.counted, bodies=True)) if answers else one
 
 
 def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before: Verdict | None) -> Verdict:
@@ -95,7 +99,7 @@ def _verdict(article: Article, sides: tuple[Party, Party], one: Mention, before:
     voice = voice_of(article, sides, one.start, one.end)
     hint = hint_of(one, voice)
     nobody = not one.counted.categories and not one.counted.bodies and one.counted.nationality is Side.NONE
-    if nobody and not _BARE_OK.match(one.right) and not _needs_no_noun(one):
+    if nobody and not BARE_OK.match(one.right) and not _needs_no_noun(one):
         veto = veto or Veto(Reason.NOT_PEOPLE, "V6.no_people", one.right.split(",")[0][:24].strip())
         return Verdict(one, veto, None, voice, hint)
     if veto is not None and veto.reason is not Reason.PLANNED:

@@ -45,7 +45,7 @@ _FREED = re.compile(
     re.I,
 )
 _HELD_RIGHT = re.compile(
-    r"(?P<subject>(?:\s(?!who\b|that\b|which\b|whom\b|and\b)[\w'’-]+){0,6}?)\s(?:(?:are|were|was|is|being|remain(?:s|ed)?"
+    r"(?P<subject>(?:\s(?!who\b|that\b|which\b|whom\b|and\b)[\w'’-]+){0,6}?)\s(?P<told>(?:are|were|was|is|being|remain(?:s|ed)?"
     r"|have been|has been|had been|still)\s(?:[\w-]+\s){0,2}?)?(?:held|detained|imprisoned|captive|missing|jailed"
     r"|languish\w*|behind bars|in (?:[\w-]+ )?(?:captivity|custody|detention|prisons?)|still (?:in|held)"
     r"|перебува\w+|утриму\w+|удержива\w+|находятся|залиша\w+|оста[ею]\w+)\b",
@@ -69,10 +69,12 @@ _DEAD_RIGHT = re.compile(
 _SINCE = re.compile(
     r"\bsince (?:the |its |their )?(?:start|beginning|outbreak|onset|russia|full|invasion|war\b|early|late|mid|last"
     r"|(?:19|20)\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|then)|\bthroughout the\b|\bover the (?:course"
-    r"|past|last)\b|\bduring the (?:war|conflict|past)\b|\b(?:so far|to date|up to now|until now|overall|all told"
-    r"|as of|in (?:all|total) (?:since|over)|cumulative\w*)\b|\bin (?:\w+ ){0,2}(?:exchanges|swaps)\b"
+    r"|past|last)\b|\bduring the (?:war|conflict|past)\b|\b(?:so far|to date|up to now|until now|all told"
+    r"|overall(?! (?:number|total|tally|figure))|as of|in (?:all|total) (?:since|over)|cumulative\w*)\b"
+    r"|\bin (?:\w+ ){0,2}(?:exchanges|swaps)\b"
     r"|\bbetween \S+(?: \S+)? and (?:the end of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\bз початку\b|\bза (?:весь|час)\b|\bс начала\b|\bза (?:всё|все|время)\b|\bвід початку\b|\bзагалом з\b",
+    r"|\bз початку\b|\bза (?:весь|час)\b|\bс начала\b|\bза (?:всё|все|время)\b|\bвід початку\b|\bзагалом з\b"
+    r"|\b(?:в ходе|в рамках|под время|під час|у межах|в межах|у ході|в ході)\s(?:[\w-]+\s){0,2}обм[еі]н(?:ов|ів)\b",
     re.I,
 )
 _SUM = re.compile(
@@ -100,7 +102,7 @@ _OBJECT = re.compile(
     re.I,
 )
 _MONEY = re.compile(
-    r"[$€£₴₽]\s?\Z|\b(?:aged|age of|age"
+    r"[$€£₴₽]\s?\Z|\b(?:under|over)[-‐‑]\Z|\b(?:aged|age of|age"
     r"|page|article|day|chapter|gate|flight|route|channel|resolution|unit|colony|no\.|number|№)\s?\Z",
     re.I,
 )
@@ -140,7 +142,9 @@ def _dead(one: Mention) -> Veto | None:
 
 def _held(one: Mention) -> Veto | None:
     right = _HELD_RIGHT.match(one.clause)
-    if right and (_released_in(right.group()) or _released_in(one.left[-40:])):
+    # "were held" tells of them, "captives held by Ukraine" only names those of whom the words before told.
+    near = 40 if right and right["told"] else 100
+    if right and (_released_in(right.group()) or _released_in(one.left[-near:])):
         right = None
     left = _HELD_LEFT.search(one.left)
     said = left or right
@@ -152,7 +156,9 @@ _CRASHED = re.compile(
     r"|збит\w+|збил\w+|сбит\w+|сбил\w+|упал\w*|впа[вл]\w*|розби\w+|разби\w+)\b",
     re.I,
 )
-_ABOARD = r"(?:aboard|on board|на борт\w+)"
+_ABOARD = r"(?:aboard|on ?board|на борт\w+)"
+_TOLD_BEFORE = 600
+"""So many code points before a sentence may have told of a crash."""
 _CARRIED_LEFT = re.compile(
     rf"\b(?:carr(?:y|ying|ied|ies)|transport(?:ing|ed)|{_ABOARD}|перевоз\w+|перевез\w+)\b[^,;.]{{0,24}}\Z", re.I
 )
@@ -160,9 +166,15 @@ _CARRIED_RIGHT = re.compile(rf"[^,;.]{{0,60}}?\b{_ABOARD}\b", re.I)
 
 
 def _crashed(one: Mention) -> re.Match[str] | None:
-    """Who was in a plane that came down: "the crash of a plane that was carrying 65 captured soldiers"."""
+    """Who was in a plane that came down: "the crash of a plane that was carrying 65 captured soldiers".
+
+    The sentences before may have told of the crash, where it is none of the released that are flown.
+    """
     carried = _CARRIED_LEFT.search(one.left) or _CARRIED_RIGHT.match(one.right)
-    return carried if carried and _CRASHED.search(one.sentence.text) else None
+    if carried is None or _CRASHED.search(one.sentence.text):
+        return carried
+    told = _CRASHED.search(one.selection.article.text, max(0, one.sentence.start - _TOLD_BEFORE), one.sentence.start)
+    return carried if told and not _released_in(one.sentence.text) else None
 
 
 _FRONTED = re.compile(r"[^,]{0,60},")

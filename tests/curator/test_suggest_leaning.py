@@ -35,6 +35,7 @@ EXAMPLES = (
     ("earlier", "They swapped 95 the [day before] the talks.", None),
     ("earlier", "It comes [four days after] an exchange of 50 prisoners.", "2025-05-20"),
     ("earlier", "They said on Friday, [the day after] the exchange of 20, that all was well.", "2025-05-22"),
+    ("earlier", "They swapped 307 on Saturday. It came [the day after] both countries released 390.", "2025-05-23"),
     ("earlier", "Each got 155 soldiers, [a day after] Putin told Trump about it.", None),
     ("earlier", "They met on Sunday, [two days after] the sides had freed 50 soldiers.", "2025-05-16"),
     ("earlier", "It is for the [day after] tomorrow, and two days after that.", None),

@@ -29,11 +29,42 @@ def seen(text, value, sides=SIDES):
         ("Russia handed over 1,212 bodies and got 27 soldiers in return.", 27, False),
         ("Russia handed over 1,212 bodies and on Friday 27 came home.", 27, False),
         ("Russia handed over 90 soldiers and got 27 in return.", 27, False),
+        ("Ukraine received 1,000 bodies and Moscow got 31.", 31, True),
+        ("Ukraine received 1,000 bodies. Moscow got 31.", 31, True),
+        ("Ukraine received 1,000 bodies. Twenty-four went the other way.", 24, True),
+        ("Ukraine received 1,000 bodies. Moscow got 31 soldiers.", 31, False),
+        ("Ukraine received 1,000 bodies. In January, 25 returned.", 25, False),
+        ("The sides exchanged remains: Russia gave 1,007, Ukraine 22.", 1007, True),
+        ("The sides exchanged remains: Russia gave 1,007, Ukraine 22.", 22, True),
+        ("The two sides also exchanged bodies: 212 went to Ukraine and 47 to Russia.", 47, True),
+        ("After an exchange of bodies 95 soldiers came home.", 95, False),
+        ("Seven bodies were returned: two foreigners and five Ukrainians.", 2, True),
+        ("Seven bodies were returned: two foreigners and five Ukrainians.", 5, True),
+        ("Ukraine received 31 bodies and 95 soldiers.", 95, False),
+        ("Україна повернула 212 полеглих.", 212, True),
+        ("Украинская сторона передала 31 павшего солдата.", 31, True),
+        ("Four coffins were returned to Israel.", 4, True),
     ],
 )
-def test_what_came_in_return_for_bodies_is_bodies_unless_a_noun_says_otherwise(text, value, bodies):
+def test_a_number_is_of_bodies_by_what_is_said_before_unless_a_noun_says_otherwise(text, value, bodies):
     _, verdict, _ = seen(text, value)
     assert verdict.mention.counted.bodies is bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In return, Ukraine handed over the bodies of 24 Russian soldiers.", {("Russia", 24)}),
+        ("Ukraine has received the remains of 1,000 fallen soldiers from Russia.", {("Ukraine", 1000)}),
+        ("Russia transferred the remains of 1,000 people; Moscow received 31.", {("Ukraine", 1000), ("Russia", 31)}),
+        ("Россия передала 1000 тел и приняла 24.", {("Ukraine", 1000), ("Russia", 24)}),
+        ("1,000 bodies were returned to Ukraine. To Russia were transferred 19.", {("Ukraine", 1000), ("Russia", 19)}),
+    ],
+)
+def test_bodies_are_offered_with_their_side(text, said):
+    found = suggest(text, "2025-05-24", SIDES)["suggestions"]
+    assert {(one["side"], one["value"]) for one in found if one["field"] == "bodies" and one["tier"] == "B"} == said
+    assert not [one for one in found if one["field"] == "count"]
 
 
 @pytest.mark.parametrize(
