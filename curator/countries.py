@@ -143,5 +143,7 @@ def one_name(written: str) -> str:
     """The one name a mediator is recorded by ("the UAE" → "United Arab Emirates"); others as written, on one line."""
     words = re.sub(r"\s+", " ", written).strip(" \t\n\"'“”‘’«»,;.:")
     words = re.sub(r"^the\s+", "", words, flags=re.I)
-    whole = next((name for start, end, name in helpers_in(words) if (start, end) == (0, len(words))), None)
-    return whole or words
+    # The full stop of "U.S." is stripped with those that end a sentence.
+    spelt = (words, f"{words}.")
+    whole = (name for one in spelt for start, end, name in helpers_in(one) if (start, end) == (0, len(one)))
+    return next(whole, words)

@@ -133,17 +133,17 @@ _WHERE = re.compile(
 """What stands before a country that is a place there: "they are in Belarus, where they are being helped"."""
 
 
-_THANKS = re.compile(r"thank|grateful", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\b", re.I)
-"""Between a name and "thanked": it is the one who is thanked."""
+_GIVES_THANKS = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\bthank(?:s|ed|ing)?\s(?!by\b|for\b|to\b)|\bgrateful to\b", re.I
+)
+"""Behind a name: it gives thanks to another, and is none who helped."""
 
 
 def _belongs(text: str, named: tuple[int, int, str], verb: re.Match[str]) -> bool:
     """Whether a name is the doer: in front of the verb, or behind it with "by", "of", "from" or in a list of such."""
     start, end, _ = named
     if end <= verb.start():
-        gives_thanks = _THANKS.match(verb.group()) and not _PASSIVE.search(text, end, verb.start())
-        if gives_thanks:
+        if _GIVES_THANKS.search(text[end : verb.end() + 1]):
             return False
         return verb["mediates"] is not None or _WHERE.search(text, max(0, start - _LEAD), start) is None
     between = text[verb.end() : start]

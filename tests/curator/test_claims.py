@@ -183,6 +183,8 @@ def test_ordinals_in_other_words(text, value, scope):
         ("mediators", "mediated by the UAE", "United Arab Emirates"),
         ("mediators", "Türkiye", "Turkey"),
         ("mediators", "the Holy See", "Vatican"),
+        ("mediators", "the U.S.", "United States"),
+        ("mediators", "mediated by the U.N.", "United Nations"),
         ("mediators", "за посередництва ОАЕ", "United Arab Emirates"),
         ("mediators", "thanks to President Trump", "United States"),
         ("mediators", "при посредничестве Эрдогана", "Turkey"),

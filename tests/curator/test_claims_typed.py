@@ -44,6 +44,7 @@ from curator.model import DateBasis, DatePrecision, Reading, Side
         ("ordinal", "fifty-fourth", "54", "exact"),
         ("stage", "2", "2", "exact"),
         ("mediators", "the UAE", "United Arab Emirates", "exact"),
+        ("mediators", "the U.S.", "United States", "exact"),
         ("facilitators", "Caritas", "Caritas", "exact"),
         ("deal", "1,000 for 1,000", "1000-for-1000", "exact"),
         ("place", "border with  Belarus", "border with Belarus", "exact"),
