@@ -5,7 +5,7 @@ import json
 from curator.model import Article, ArticleId
 from curator.values import value
 
-ENGINE = "2.15.0"
+ENGINE = "2.15.1"
 """The version of the engine (`curator.suggest`): the same text, version, date and sides give the same document.
 
 It stands here because whoever finds that everything was read needs the version alone, and not nine megabytes of engine.

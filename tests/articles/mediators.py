@@ -25,6 +25,7 @@ _NAMES = {
         {"nom": "Belarus", "adj": "Belarusian"}, {"nom": "Georgia", "adj": "Georgian"},
         {"nom": "the White House", "adj": "White House"}, {"nom": "President Trump", "adj": "Trump"},
         {"nom": "Pope Leo", "adj": "papal"}, {"nom": "President Erdogan", "adj": "Ankara"},
+        {"nom": "the United Nations", "adj": "UN"}, {"nom": "the U.N.", "adj": "U.N."}, {"nom": "Oman", "adj": "Omani"},
     ),
     "uk": (
         {"nom": "ОАЕ"}, {"nom": "США"},
